@@ -1,0 +1,24 @@
+import type { ApplicationModel, ServiceModel } from '../model';
+
+/** Two models compared. Nothing else knows both sides. */
+export interface Comparison {
+  readonly services: readonly ServiceMatch[];
+  readonly applications: readonly ApplicationMatch[];
+  readonly declaredOnly: readonly ServiceModel[];
+  readonly localOnly: readonly ServiceModel[];
+  /** What could not be compared, and what would make it known. */
+  readonly unknown: readonly { readonly subject: string; readonly reason: string }[];
+}
+
+export interface ServiceMatch {
+  readonly declared: ServiceModel;
+  readonly local: ServiceModel;
+  /** Why the two are held to be one, in words for the user: "the only PostgreSQL on both sides". */
+  readonly because: string;
+}
+
+export interface ApplicationMatch {
+  readonly declared: ApplicationModel;
+  readonly local: ApplicationModel;
+  readonly because: string;
+}

@@ -1,0 +1,87 @@
+import type { Source } from './text';
+
+/**
+ * Three values, never two: a fact is known, absent (the description says there is none) or unknown (it can't be told from here).
+ * Every known fact carries where it was said.
+ */
+export type Fact<T> =
+  | { readonly state: 'known'; readonly value: T; readonly source: Source }
+  | { readonly state: 'absent' }
+  | { readonly state: 'unknown'; readonly reason: string; readonly source?: Source };
+
+export function known<T>(value: T, source: Source): Fact<T> {
+  return { state: 'known', value, source };
+}
+
+export function unknown(reason: string, source?: Source): Fact<never> {
+  return source ? { state: 'unknown', reason, source } : { state: 'unknown', reason };
+}
+
+export const absent: Fact<never> = { state: 'absent' };
+
+/** The value of a known fact. */
+export function valueOf<T>(fact: Fact<T>): T | undefined {
+  return fact.state === 'known' ? fact.value : undefined;
+}
+
+/**
+ * One description of an environment, read into terms that every source shares.
+ * `origin` says who describes: the manifest declares, Compose and the rest describe what is local.
+ */
+export interface EnvironmentModel {
+  readonly origin: 'declared' | 'local';
+  readonly applications: readonly ApplicationModel[];
+  readonly services: readonly ServiceModel[];
+  readonly routes: readonly RouteModel[];
+}
+
+/** Code of the project that runs: an application of the manifest, or a Compose service with its runtime. */
+export interface ApplicationModel {
+  readonly name: string;
+  /** Where the application is declared: its name's place. */
+  readonly source: Source;
+  /** The folder of its code, relative to the project's root. */
+  readonly root: Fact<string>;
+  readonly runtime: Fact<Runtime>;
+  /** Relationship name → name of a service or application. Empty on the local side. */
+  readonly relationships: readonly Relationship[];
+}
+
+export interface Relationship {
+  readonly name: string;
+  readonly service: string;
+  readonly endpoint: string | undefined;
+  readonly source: Source;
+}
+
+export interface Runtime {
+  /** In the registry's words: php, nodejs, python, ruby, golang, java, dotnet, … */
+  readonly name: string;
+  /** As precise as it was said: `8.4`, `24`, `3.13.1`. */
+  readonly version: Fact<string>;
+}
+
+/** A database, cache, queue, search engine or the like. */
+export interface ServiceModel {
+  readonly name: string;
+  readonly source: Source;
+  /** In the registry's words: postgresql, mariadb, oracle-mysql, redis, …; unknown where an image is not known to be one. */
+  readonly engine: Fact<string>;
+  readonly version: Fact<string>;
+  /** Local side: the image's reference as Compose runs it, after interpolation. */
+  readonly image?: Fact<string>;
+  /** Local side: where the written image tag is, when an edit of the file can change it (not behind a variable). */
+  readonly tag?: Source;
+  /** Local side: the profiles that gate the service; empty = always started. */
+  readonly profiles?: readonly string[];
+  /** Local side: named volumes or bind mounts that hold its data. */
+  readonly data?: readonly string[];
+}
+
+export interface RouteModel {
+  readonly url: string;
+  readonly source: Source;
+  readonly kind: 'upstream' | 'redirect' | 'proxy';
+  /** The application or service that answers, for upstream routes. */
+  readonly target: string | undefined;
+}

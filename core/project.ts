@@ -1,0 +1,47 @@
+import { loadCompose } from './compose/load';
+import type { ComposeProject } from './compose/compose';
+import { compare } from './drift/compare';
+import type { Comparison } from './drift/drift';
+import type { Manifest } from './manifest/manifest';
+import { readManifest } from './manifest/read';
+import type { EnvironmentModel } from './model';
+import { readLocal } from './readers/compose';
+import { readDeclared } from './readers/manifest';
+import type { Settings } from './settings';
+import type { Files, ProjectPath } from './workspace';
+
+/** One project, read once per version of its files. */
+export interface Project {
+  readonly files: Files;
+  readonly settings: Settings;
+  readonly manifest: Manifest;
+  readonly compose: ComposeProject;
+  readonly declared: EnvironmentModel;
+  readonly local: EnvironmentModel;
+  readonly comparison: Comparison;
+  /** The text of a file that the project read; empty for any other. */
+  text(file: ProjectPath): string;
+}
+
+/** Reads everything that describes the environment in one working tree and compares it. Never throws. */
+export function readProject(files: Files, settings: Settings): Project {
+  const manifest = readManifest(files);
+  const compose = loadCompose(files, settings);
+  const declared = readDeclared(manifest);
+  const local = readLocal(compose, files);
+  return {
+    files,
+    settings,
+    manifest,
+    compose,
+    declared,
+    local,
+    comparison: compare(declared, local),
+    text: (file) => textOf(files, file),
+  };
+}
+
+function textOf(files: Files, file: ProjectPath): string {
+  const state = files.read(file);
+  return state.state === 'known' ? state.text : '';
+}

@@ -1,0 +1,33 @@
+import type { Severity } from './severity';
+
+/** What client and server agree on beyond LSP. Method names are the contract; both sides import them from here. */
+export const badgesRequest = 'parity/badges';
+/** Sent by the server when badges may have changed. */
+export const badgesChanged = 'parity/badgesChanged';
+
+export interface BadgesParams {
+  /** URI of any file or folder of the project. */
+  readonly uri: string;
+}
+
+/** How many problems of drift each declared thing has, and the worst of them. Nothing = compared, no drift. */
+export interface Badges {
+  readonly items: readonly Badge[];
+  /** What could not be compared, and why. */
+  readonly unknown: readonly { readonly subject: string; readonly reason: string }[];
+}
+
+export interface Badge {
+  readonly kind: 'application' | 'service';
+  readonly name: string;
+  readonly count: number;
+  readonly severity: Severity;
+  /** First message, for the tooltip. */
+  readonly message: string;
+}
+
+/** What the server is told at the start. */
+export interface InitializationOptions {
+  /** False in an untrusted workspace. The server reads files all the same; it never runs anything. */
+  readonly trusted?: boolean;
+}

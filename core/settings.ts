@@ -1,0 +1,66 @@
+import { severities, type Severity } from './severity';
+import type { ProjectPath } from './workspace';
+
+/** All settings, with their defaults applied. `.parity.yaml` in the project's root sets the same ones without the `parity.` prefix. */
+export interface Settings {
+  /** Branch that production is deployed from; empty = the remote's default branch, then main or master. */
+  readonly productionBranch: string;
+  readonly compose: {
+    /** Compose files to compare, in order; empty = COMPOSE_FILE or the default names. */
+    readonly files: readonly ProjectPath[];
+  };
+  /** Image name → image to use instead; `*` stands for any image, and for its name in the value. */
+  readonly images: Readonly<Record<string, string>>;
+  /** Folder for worktrees and state; empty = the system's folder for application data. */
+  readonly stateFolder: string;
+  /** Rule code → severity, or `off`. Codes that are absent keep their default. */
+  readonly severity: Readonly<Record<string, Severity | 'off'>>;
+}
+
+export const defaultSettings: Settings = {
+  productionBranch: '',
+  compose: { files: [] },
+  images: {},
+  stateFolder: '',
+  severity: {},
+};
+
+/**
+ * Settings from untyped values (VS Code's configuration section `parity`, or `.parity.yaml`), over a base.
+ * A value of the wrong type is left out, so that a typing mistake never stops the checks.
+ */
+export function readSettings(values: unknown, base: Settings = defaultSettings): Settings {
+  const given = record(values);
+  return {
+    productionBranch: text(given['productionBranch']) ?? base.productionBranch,
+    compose: { files: texts(record(given['compose'])['files']) ?? base.compose.files },
+    images: { ...base.images, ...textRecord(given['images']) },
+    stateFolder: text(given['stateFolder']) ?? base.stateFolder,
+    severity: { ...base.severity, ...severityRecord(given['severity']) },
+  };
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function texts(value: unknown): string[] | undefined {
+  if (!Array.isArray(value) || value.length === 0) return undefined;
+  return value.filter((item): item is string => typeof item === 'string');
+}
+
+function textRecord(value: unknown): Record<string, string> {
+  const entries = Object.entries(record(value));
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+function severityRecord(value: unknown): Record<string, Severity | 'off'> {
+  const allowed: readonly string[] = [...severities, 'off'];
+  return Object.fromEntries(
+    Object.entries(record(value)).filter((entry): entry is [string, Severity | 'off'] => allowed.includes(String(entry[1]))),
+  );
+}

@@ -1,0 +1,113 @@
+/** A path relative to a project's root, with forward slashes, without `.` and `..`. */
+export type ProjectPath = string;
+
+/** What is known of one file. `unknown` = not loaded yet, or outside of what may be read. */
+export type FileState =
+  | { readonly state: 'known'; readonly text: string }
+  | { readonly state: 'absent' }
+  | { readonly state: 'unreadable'; readonly reason: string }
+  | { readonly state: 'unknown' };
+
+/**
+ * The port to files: an immutable snapshot. Reading a path that was not loaded answers `unknown` and notes the path as wanted;
+ * the door loads what is wanted and asks again (see `settle`).
+ */
+export interface Files {
+  read(path: ProjectPath): FileState;
+  /** File names (not folders) directly in a folder, sorted; undefined while unknown; `[]` where there is no such folder. */
+  list(folder: ProjectPath): readonly string[] | undefined;
+}
+
+/** What loads files for a snapshot: a disk, a commit, or a test's text. Open buffers are put over it by the door. */
+export interface FileLoader {
+  read(path: ProjectPath): Promise<FileState>;
+  list(folder: ProjectPath): Promise<readonly string[]>;
+}
+
+/** A growing snapshot that remembers what was asked for and is not there yet. */
+export class Snapshot implements Files {
+  private readonly files = new Map<ProjectPath, FileState>();
+  private readonly folders = new Map<ProjectPath, readonly string[]>();
+  private readonly wantedFiles = new Set<ProjectPath>();
+  private readonly wantedFolders = new Set<ProjectPath>();
+
+  read(path: ProjectPath): FileState {
+    const known = this.files.get(path);
+    if (!known) this.wantedFiles.add(path);
+    return known ?? { state: 'unknown' };
+  }
+
+  list(folder: ProjectPath): readonly string[] | undefined {
+    const known = this.folders.get(folder);
+    if (!known) this.wantedFolders.add(folder);
+    return known;
+  }
+
+  /** Every file that was read or asked for, so that the door can watch it. */
+  get paths(): readonly ProjectPath[] {
+    return [...this.files.keys()];
+  }
+
+  /** Loads what was asked for. Answers false where nothing was. */
+  async load(loader: FileLoader): Promise<boolean> {
+    const files = [...this.wantedFiles];
+    const folders = [...this.wantedFolders];
+    this.wantedFiles.clear();
+    this.wantedFolders.clear();
+    await Promise.all([
+      ...files.map(async (path) => this.files.set(path, await loader.read(path))),
+      ...folders.map(async (folder) => this.folders.set(folder, await loader.list(folder))),
+    ]);
+    return files.length + folders.length > 0;
+  }
+}
+
+/**
+ * Runs a synchronous question over files until it wants no more of them, and answers its last result.
+ * A question that never stops asking ends after 50 rounds with what is known then.
+ */
+export async function settle<T>(
+  loader: FileLoader,
+  question: (files: Files) => T,
+): Promise<{ readonly answer: T; readonly paths: readonly ProjectPath[] }> {
+  const snapshot = new Snapshot();
+  let answer = question(snapshot);
+  for (let round = 0; round < 50 && (await snapshot.load(loader)); round++) answer = question(snapshot);
+  return { answer, paths: snapshot.paths };
+}
+
+/** Files in memory, all of them known: for tests and for texts that were read already. */
+export function filesFrom(texts: Readonly<Record<ProjectPath, string>>): Files {
+  const names = Object.keys(texts).sort();
+  return {
+    read: (path) => {
+      const text = texts[path];
+      return text === undefined ? { state: 'absent' } : { state: 'known', text };
+    },
+    list: (folder) => {
+      const prefix = folder === '' ? '' : `${folder}/`;
+      return names.filter((name) => name.startsWith(prefix) && !name.slice(prefix.length).includes('/')).map((name) => name.slice(prefix.length));
+    },
+  };
+}
+
+/**
+ * Joins a folder of the project and a path written in one of its files. Undefined where the result leaves the project
+ * or is absolute: such files are not read.
+ */
+export function joinPath(folder: ProjectPath, written: string): ProjectPath | undefined {
+  const slashed = written.replaceAll('\\', '/');
+  if (slashed.startsWith('/') || /^[A-Za-z]:/.test(slashed)) return undefined;
+  const parts: string[] = folder === '' ? [] : folder.split('/');
+  for (const part of slashed.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.join('/');
+}
+
+export function folderOf(path: ProjectPath): ProjectPath {
+  const at = path.lastIndexOf('/');
+  return at < 0 ? '' : path.slice(0, at);
+}
