@@ -1,9 +1,19 @@
 // One bundler for everything that ships: dist/{extension,server,cli,webview}.js
+// --only=server,cli builds some of them, --outdir=FOLDER elsewhere (tests and benchmarks do both).
 import { build, context } from 'esbuild';
 import { chmod, rm } from 'node:fs/promises';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
+
+/** The value of an option written as --name=value. */
+function option(name, fallback) {
+  const written = process.argv.find((it) => it.startsWith(`--${name}=`));
+  return written?.slice(name.length + 3) ?? fallback;
+}
+
+const outdir = option('outdir', 'dist');
+const only = option('only', 'extension,server,cli,webview').split(',');
 
 const shared = {
   bundle: true,
@@ -11,7 +21,7 @@ const shared = {
   sourcemap: production ? false : 'linked',
   legalComments: 'none',
   logLevel: 'warning',
-  outdir: 'dist',
+  outdir,
 };
 
 /** `yaml` reads an environment variable at every lexeme in its Node build; its browser build does not. */
@@ -26,6 +36,16 @@ const yamlWithoutEnvironment = {
   },
 };
 
+/** `parity lsp` runs the server's own bundle instead of carrying a second copy. */
+const serverBundle = {
+  name: 'server-bundle',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/main$/ }, ({ importer }) =>
+      /[\\/]server[\\/]cli\.ts$/.test(importer) ? { path: './server.js', external: true } : undefined,
+    );
+  },
+};
+
 const node = {
   ...shared,
   platform: 'node',
@@ -36,10 +56,10 @@ const node = {
   banner: { js: '' },
 };
 
-const configurations = [
+const all = [
   { ...node, entryPoints: { extension: 'client/extension.ts' }, external: ['vscode'] },
-  { ...node, entryPoints: { server: 'server/server.ts' } },
-  { ...node, entryPoints: { cli: 'server/cli.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  { ...node, entryPoints: { server: 'server/main.ts' } },
+  { ...node, entryPoints: { cli: 'server/cli.ts' }, banner: { js: '#!/usr/bin/env node' }, plugins: [...node.plugins, serverBundle] },
   {
     ...shared,
     platform: 'browser',
@@ -50,11 +70,13 @@ const configurations = [
   },
 ];
 
-await rm('dist', { recursive: true, force: true });
+const configurations = all.filter(({ entryPoints }) => only.some((name) => name in entryPoints));
+
+await rm(outdir, { recursive: true, force: true });
 if (watch) {
   const contexts = await Promise.all(configurations.map((configuration) => context(configuration)));
   await Promise.all(contexts.map((it) => it.watch()));
 } else {
   await Promise.all(configurations.map((configuration) => build(configuration)));
-  await chmod('dist/cli.js', 0o755);
+  if (only.includes('cli')) await chmod(`${outdir}/cli.js`, 0o755);
 }

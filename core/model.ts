@@ -33,6 +33,8 @@ export interface EnvironmentModel {
   readonly applications: readonly ApplicationModel[];
   readonly services: readonly ServiceModel[];
   readonly routes: readonly RouteModel[];
+  /** Why this description may not be whole. While there is a gap, nothing is called missing on this side. */
+  readonly gaps: readonly string[];
 }
 
 /** Code of the project that runs: an application of the manifest, or a Compose service with its runtime. */
@@ -45,6 +47,8 @@ export interface ApplicationModel {
   readonly runtime: Fact<Runtime>;
   /** Relationship name → name of a service or application. Empty on the local side. */
   readonly relationships: readonly Relationship[];
+  /** Local side: where the written tag of its image is, when an edit of the file can change it. */
+  readonly tag?: Source;
 }
 
 export interface Relationship {

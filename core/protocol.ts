@@ -28,6 +28,8 @@ export interface Badge {
 
 /** What the server is told at the start. */
 export interface InitializationOptions {
-  /** False in an untrusted workspace. The server reads files all the same; it never runs anything. */
+  /** True in a trusted workspace: the server may ask git which files there are. It reads files in any, and runs nothing else. */
   readonly trusted?: boolean;
+  /** True for our own extension, which has the commands that code lenses run. */
+  readonly extension?: boolean;
 }

@@ -61,6 +61,8 @@ function textRecord(value: unknown): Record<string, string> {
 function severityRecord(value: unknown): Record<string, Severity | 'off'> {
   const allowed: readonly string[] = [...severities, 'off'];
   return Object.fromEntries(
-    Object.entries(record(value)).filter((entry): entry is [string, Severity | 'off'] => allowed.includes(String(entry[1]))),
+    Object.entries(record(value)).filter((entry): entry is [string, Severity | 'off'] =>
+      allowed.includes(String(entry[1])),
+    ),
   );
 }

@@ -24,7 +24,11 @@ export interface FileLoader {
   list(folder: ProjectPath): Promise<readonly string[]>;
 }
 
-/** A growing snapshot that remembers what was asked for and is not there yet. */
+/**
+ * A growing snapshot that remembers what was asked for and is not there yet.
+ *
+ * A file that is read again and has not changed keeps its state object, so that what was computed from it can be kept by identity.
+ */
 export class Snapshot implements Files {
   private readonly files = new Map<ProjectPath, FileState>();
   private readonly folders = new Map<ProjectPath, readonly string[]>();
@@ -48,18 +52,48 @@ export class Snapshot implements Files {
     return [...this.files.keys()];
   }
 
-  /** Loads what was asked for. Answers false where nothing was. */
+  /** A file or folder may have changed: what is known of it, and of what lies in and around it, is loaded again. */
+  refresh(path: ProjectPath): void {
+    for (const known of this.files.keys()) if (isWithin(known, path)) this.wantedFiles.add(known);
+    for (const known of this.folders.keys())
+      if (isWithin(known, path) || known === folderOf(path)) this.wantedFolders.add(known);
+  }
+
+  /** Loads what was asked for. Answers true where something is different now. */
   async load(loader: FileLoader): Promise<boolean> {
     const files = [...this.wantedFiles];
     const folders = [...this.wantedFolders];
     this.wantedFiles.clear();
     this.wantedFolders.clear();
-    await Promise.all([
-      ...files.map(async (path) => this.files.set(path, await loader.read(path))),
-      ...folders.map(async (folder) => this.folders.set(folder, await loader.list(folder))),
+    const changes = await Promise.all([
+      ...files.map(async (path) => this.keepFile(path, await loader.read(path))),
+      ...folders.map(async (folder) => this.keepFolder(folder, await loader.list(folder))),
     ]);
-    return files.length + folders.length > 0;
+    return changes.includes(true);
   }
+
+  private keepFile(path: ProjectPath, state: FileState): boolean {
+    if (sameState(this.files.get(path), state)) return false;
+    this.files.set(path, state);
+    return true;
+  }
+
+  private keepFolder(folder: ProjectPath, names: readonly string[]): boolean {
+    if (this.folders.get(folder)?.join('\n') === names.join('\n') && this.folders.has(folder)) return false;
+    this.folders.set(folder, names);
+    return true;
+  }
+}
+
+/** True for the path itself and for what lies below it; everything lies below ''. */
+export function isWithin(path: ProjectPath, folder: ProjectPath): boolean {
+  return folder === '' || path === folder || path.startsWith(`${folder}/`);
+}
+
+function sameState(a: FileState | undefined, b: FileState): boolean {
+  if (a?.state !== b.state) return false;
+  if (a.state === 'known' && b.state === 'known') return a.text === b.text;
+  return a.state !== 'unreadable' || b.state !== 'unreadable' || a.reason === b.reason;
 }
 
 /**
@@ -86,7 +120,9 @@ export function filesFrom(texts: Readonly<Record<ProjectPath, string>>): Files {
     },
     list: (folder) => {
       const prefix = folder === '' ? '' : `${folder}/`;
-      return names.filter((name) => name.startsWith(prefix) && !name.slice(prefix.length).includes('/')).map((name) => name.slice(prefix.length));
+      return names
+        .filter((name) => name.startsWith(prefix) && !name.slice(prefix.length).includes('/'))
+        .map((name) => name.slice(prefix.length));
     },
   };
 }

@@ -28,7 +28,9 @@ export interface YamlError {
   readonly span: Span;
 }
 
-export type YamlNode = YamlMap | YamlSequence | YamlScalar | YamlAlias;
+export type YamlNode = YamlValue | YamlAlias;
+
+export type YamlValue = YamlMap | YamlSequence | YamlScalar;
 
 interface YamlBase {
   /** From the first character of the value to the last, without comments and trailing blanks. */
@@ -221,7 +223,7 @@ function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]
 }
 
 /** The node behind an alias; undefined where the alias leads nowhere. */
-export function resolve(node: YamlNode | undefined): YamlNode | undefined {
+export function resolve(node: YamlNode | undefined): YamlValue | undefined {
   let current = node;
   for (let depth = 0; current?.kind === 'alias' && depth < 50; depth++) current = current.target;
   return current?.kind === 'alias' ? undefined : current;

@@ -1,5 +1,6 @@
 import type { Source } from '../text';
 import type { ProjectPath } from '../workspace';
+import type { Layer } from './layers';
 import type { YamlDocument, YamlError } from '../yaml';
 
 /** The project's Compose files as Compose would run them: merged, interpolated, every value with the place it came from. */
@@ -10,8 +11,9 @@ export interface ComposeProject {
   readonly services: readonly ComposeService[];
   /** Names of top-level named volumes, with what each declares. */
   readonly volumes: readonly ComposeVolume[];
-  /** What Compose itself would refuse, or what we can't read yet (`include`, `extends`), at the place where it stands. */
   readonly errors: readonly (YamlError & { readonly file: ProjectPath })[];
+  /** Why services or values may stand where they could not be read; while there is a reason, nothing is called missing. */
+  readonly incomplete: readonly string[];
 }
 
 export interface ComposeFile {
@@ -29,6 +31,8 @@ export interface ComposeService {
   readonly ports: readonly ComposePort[];
   readonly volumes: readonly ComposeMount[];
   readonly profiles: readonly string[];
+  /** As written: the last text or list. */
+  readonly command: Layer | undefined;
   readonly containerName: ComposeValue | undefined;
   readonly networkMode: ComposeValue | undefined;
   readonly restart: ComposeValue | undefined;
@@ -48,6 +52,8 @@ export interface ComposeBuild {
   readonly context: ComposeValue | undefined;
   /** Relative to the context. */
   readonly dockerfile: ComposeValue | undefined;
+  /** The Dockerfile stands in the Compose file itself (`dockerfile_inline`). */
+  readonly inline: boolean;
   readonly target: ComposeValue | undefined;
   readonly args: readonly { readonly name: string; readonly value: ComposeValue | undefined }[];
   readonly source: Source;

@@ -1,0 +1,135 @@
+import { valueOf, type EnvironmentModel, type ServiceModel } from '../model';
+import type { ServiceMatch } from './drift';
+import { engineInfo, titleOf } from './engines';
+
+export interface Matching {
+  readonly matches: readonly ServiceMatch[];
+  readonly declaredOnly: readonly ServiceModel[];
+  readonly localOnly: readonly ServiceModel[];
+  readonly unknown: readonly { readonly subject: string; readonly reason: string }[];
+}
+
+/**
+ * Finds which local service is which declared one: by engine where each side has one of it, else by name or relationship name.
+ * What stays ambiguous, or may be there under a name that tells nothing, is unknown.
+ */
+export function matchServices(declared: EnvironmentModel, local: EnvironmentModel): Matching {
+  const matcher = new Matcher(declared, local);
+  matcher.byEngine();
+  return matcher.result();
+}
+
+class Matcher {
+  private readonly matches: ServiceMatch[] = [];
+  private readonly unknown: { subject: string; reason: string }[] = [];
+  private readonly openDeclared: Set<ServiceModel>;
+  private readonly openLocal: Set<ServiceModel>;
+
+  constructor(
+    private readonly declared: EnvironmentModel,
+    private readonly local: EnvironmentModel,
+  ) {
+    this.openDeclared = new Set(declared.services);
+    this.openLocal = new Set(local.services);
+  }
+
+  byEngine(): void {
+    const engines = new Set(this.declared.services.flatMap(({ engine }) => valueOf(engine) ?? []));
+    for (const engine of engines) this.pairUp(engine);
+  }
+
+  private pairUp(engine: string): void {
+    const declared = [...this.openDeclared].filter((it) => valueOf(it.engine) === engine);
+    const local = [...this.openLocal].filter((it) => valueOf(it.engine) === engine);
+    if (declared.length === 1 && local.length === 1) {
+      this.match(declared[0], local[0], `the only ${titleOf(engine)} on both sides`);
+      return;
+    }
+    for (const service of declared) {
+      const names = this.namesOf(service);
+      const candidates = local.filter((it) => this.openLocal.has(it) && names.has(it.name.toLowerCase()));
+      if (candidates.length === 1) this.match(service, candidates[0], `${titleOf(engine)} with the same name`);
+    }
+    this.ambiguous(engine, declared, local);
+  }
+
+  /** Several of one engine whose names don't tell: none of them is called missing or different. */
+  private ambiguous(engine: string, declared: readonly ServiceModel[], local: readonly ServiceModel[]): void {
+    const openLocal = local.filter((it) => this.openLocal.has(it));
+    const openDeclared = declared.filter((it) => this.openDeclared.has(it));
+    if (openLocal.length === 0 || openDeclared.length === 0) return;
+    if (openLocal.length === 1 && openDeclared.length === 1) {
+      this.match(openDeclared[0], openLocal[0], `the only ${titleOf(engine)} left on both sides`);
+      return;
+    }
+    for (const service of openDeclared) this.leaveOpen(service, `several ${titleOf(engine)} services are local, and no name tells which is which`);
+    for (const service of openLocal) this.openLocal.delete(service);
+  }
+
+  private match(declared: ServiceModel | undefined, local: ServiceModel | undefined, because: string): void {
+    if (!declared || !local) return;
+    this.openDeclared.delete(declared);
+    this.openLocal.delete(local);
+    this.matches.push({ declared, local, because });
+  }
+
+  private leaveOpen(service: ServiceModel, reason: string): void {
+    this.openDeclared.delete(service);
+    this.unknown.push({ subject: service.name, reason });
+  }
+
+  result(): Matching {
+    for (const service of [...this.openDeclared]) {
+      const reason = this.whyUnknown(service);
+      if (reason) this.leaveOpen(service, reason);
+    }
+    return { matches: this.matches, declaredOnly: [...this.openDeclared], localOnly: [...this.openLocal], unknown: this.unknown };
+  }
+
+  /** Why a declared service without a match can't be called missing. */
+  private whyUnknown(service: ServiceModel): string | undefined {
+    if (service.engine.state !== 'known') return service.engine.state === 'unknown' ? service.engine.reason : 'it has no type';
+    if (!engineInfo(service.engine.value)) return `${service.engine.value} is not compared yet`;
+    return this.local.gaps[0] ?? this.relative(service) ?? this.disguised(service) ?? this.noneAtAll();
+  }
+
+  /** MySQL for MariaDB, or PostgreSQL for MariaDB: the kind differs, which is another question than a missing service. */
+  private relative(service: ServiceModel): string | undefined {
+    const engine = valueOf(service.engine) ?? '';
+    const family = engineInfo(engine)?.family;
+    const other = [...this.openLocal].find((it) => family !== undefined && engineInfo(valueOf(it.engine) ?? '')?.family === family);
+    return other && `${titleOf(engine)} is declared and ${titleOf(valueOf(other.engine) ?? '')} is local (${other.name}): the kinds differ`;
+  }
+
+  /** A local service whose image tells nothing may be this one if its name says so. */
+  private disguised(service: ServiceModel): string | undefined {
+    const names = this.namesOf(service);
+    const opaque = [...this.local.services.filter((it) => it.engine.state === 'unknown'), ...this.local.applications.filter((it) => it.runtime.state === 'unknown')];
+    const hit = opaque.find((it) => nameParts(it.name).some((part) => names.has(part)));
+    return hit && `the Compose service ${hit.name} may be it, but its image does not tell`;
+  }
+
+  private noneAtAll(): string | undefined {
+    const any = this.local.services.some((it) => it.engine.state === 'known');
+    return any ? undefined : 'Compose runs no services of this kind; they may run elsewhere on this machine';
+  }
+
+  /** The names under which a declared service may be known locally. */
+  private namesOf(service: ServiceModel): ReadonlySet<string> {
+    const engine = valueOf(service.engine) ?? '';
+    const relationships = this.declared.applications.flatMap((it) => it.relationships).filter((it) => it.service === service.name);
+    const family = engineInfo(engine)?.family;
+    return new Set([service.name, engine, ...relationships.map((it) => it.name), ...(family ? aliases[family] : [])].map((it) => it.toLowerCase()));
+  }
+}
+
+const aliases: Readonly<Record<'sql' | 'key-value' | 'search' | 'document', readonly string[]>> = {
+  sql: ['db', 'database', 'sql', 'postgres', 'pgsql', 'mysql', 'mariadb'],
+  'key-value': ['cache', 'redis', 'valkey'],
+  search: ['search', 'elastic', 'es'],
+  document: ['mongo', 'db', 'database'],
+};
+
+function nameParts(name: string): string[] {
+  return [name.toLowerCase(), ...name.toLowerCase().split(/[-_.]/)];
+}

@@ -1,0 +1,41 @@
+import { valueOf, type ApplicationModel, type EnvironmentModel } from '../model';
+import type { ApplicationMatch } from './drift';
+import { titleOf } from './engines';
+
+/**
+ * Finds which containers run which declared application: of those with its runtime, the ones built from its folder, else the only
+ * one. Applications without a container run on the host: that is no drift and not unknown either.
+ */
+export function matchApplications(declared: EnvironmentModel, local: EnvironmentModel): ApplicationMatch[] {
+  return declared.applications.flatMap((application) => {
+    const runtime = valueOf(application.runtime)?.name;
+    if (runtime === undefined) return [];
+    const candidates = local.applications.filter((it) => valueOf(it.runtime)?.name === runtime);
+    return pick(application, candidates, declared.applications.length, titleOf(runtime)) ?? [];
+  });
+}
+
+function pick(
+  declared: ApplicationModel,
+  candidates: readonly ApplicationModel[],
+  declaredCount: number,
+  title: string,
+): ApplicationMatch | undefined {
+  const root = valueOf(declared.root);
+  const sameRoot = candidates.filter((it) => it.root.state === 'known' && it.root.value === root);
+  const fromRoot = onlyVersion(sameRoot);
+  if (fromRoot) return { declared, local: fromRoot, because: `it is built from the application's folder` };
+  const only = sameRoot.length === 0 && declaredCount === 1 ? onlyVersion(candidates) : undefined;
+  return only && { declared, local: only, because: `the only ${title} on both sides` };
+}
+
+/** One container that stands for all, where all say the same version; undefined where they differ. */
+function onlyVersion(candidates: readonly ApplicationModel[]): ApplicationModel | undefined {
+  const versions = new Set(candidates.map((it) => versionText(it)));
+  return versions.size === 1 ? candidates[0] : undefined;
+}
+
+function versionText(application: ApplicationModel): string | undefined {
+  const runtime = valueOf(application.runtime);
+  return runtime && valueOf(runtime.version);
+}

@@ -1,0 +1,132 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { Exec } from './exec';
+
+/** The folder whose presence makes its parent a project. */
+export const manifestFolder = '.upsun';
+
+/** Folders that hold other people's code, or none: no project of the user's is in there. */
+const foreign = new Set(['node_modules', 'vendor', '.git']);
+
+/** Bounds of a walk without git: what lies deeper or later is found when one of its files is opened. */
+const walkLimits = { depth: 8, folders: 5000 };
+
+/**
+ * The project that a file or folder belongs to: the folder itself, or the nearest above it, that holds `.upsun/`. Nothing above the repository's root, or above
+ * one of the `ceilings` (workspace folders), is looked at.
+ */
+export async function projectAbove(path: string, ceilings: readonly string[] = []): Promise<string | undefined> {
+  for (let folder = path; ; folder = dirname(folder)) {
+    if (await isFolder(join(folder, manifestFolder)))
+      return isForeign(pathBelow(folder, ceilings)) ? undefined : folder;
+    if (ceilings.includes(folder) || folder === dirname(folder) || (await exists(join(folder, '.git'))))
+      return undefined;
+  }
+}
+
+function isForeign(relativePath: string): boolean {
+  return relativePath.split(/[\\/]/).some((part) => foreign.has(part));
+}
+
+/** The part of a path below the ceiling that holds it; empty where none does, since the names above are the user's choice. */
+function pathBelow(path: string, ceilings: readonly string[]): string {
+  const ceiling = ceilings.find((it) => path.startsWith(it.endsWith(sep) ? it : it + sep));
+  return ceiling === undefined ? '' : relative(ceiling, path);
+}
+
+/**
+ * The projects in a folder and below it, sorted. With `exec` they come from git's list of files (tracked, and new ones that are not
+ * ignored); without, or where git can't tell, from a bounded walk. Nested worktrees hold no projects.
+ */
+export async function projectsBelow(folder: string, exec?: Exec): Promise<readonly string[]> {
+  const root = resolve(folder);
+  const found = (exec && (await projectsInGit(root, exec))) ?? (await walk(root));
+  return found.sort();
+}
+
+async function projectsInGit(root: string, exec: Exec): Promise<string[] | undefined> {
+  const files = await gitFiles(root, exec);
+  if (!files) return undefined;
+  const folders = new Set(files.map((file) => dirname(dirname(file))).filter((it) => !isForeign(it)));
+  const roots = [...folders].map((it) => (it === '.' ? root : join(root, it)));
+  const present = await Promise.all(roots.map((it) => isFolder(join(it, manifestFolder))));
+  return roots.filter((_, index) => present[index]);
+}
+
+async function gitFiles(root: string, exec: Exec): Promise<string[] | undefined> {
+  const patterns = [`:(glob)**/${manifestFolder}/*`];
+  const args = [
+    '-c',
+    'core.fsmonitor=false',
+    'ls-files',
+    '-z',
+    '--cached',
+    '--others',
+    '--exclude-standard',
+    '--',
+    ...patterns,
+  ];
+  try {
+    const { code, stdout } = await exec('git', args, { cwd: root, timeout: 5000 });
+    return code === 0 ? stdout.split('\0').filter((it) => it !== '') : undefined;
+  } catch {
+    // Without git the walk finds what git would have.
+    return undefined;
+  }
+}
+
+async function walk(root: string): Promise<string[]> {
+  const found: string[] = [];
+  let level = [root];
+  let seen = 0;
+  for (let depth = 0; depth <= walkLimits.depth && level.length > 0 && seen < walkLimits.folders; depth++) {
+    seen += level.length;
+    const folders = await Promise.all(
+      level.slice(0, walkLimits.folders).map((folder) => subfolders(folder, folder === root)),
+    );
+    level.forEach((folder, index) => {
+      if (folders[index]?.includes(manifestFolder)) found.push(folder);
+    });
+    level = level.flatMap((folder, index) =>
+      (folders[index] ?? []).filter(mayHoldProjects).map((name) => join(folder, name)),
+    );
+  }
+  return found;
+}
+
+function mayHoldProjects(name: string): boolean {
+  return !name.startsWith('.') && !foreign.has(name);
+}
+
+async function subfolders(folder: string, isRoot: boolean): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    if (!isRoot && entries.some((it) => it.name === '.git' && it.isFile()) && (await isWorktree(folder))) return [];
+    return entries.filter((it) => it.isDirectory()).map(({ name }) => name);
+  } catch {
+    // A folder that can't be read holds no project that could be shown.
+    return [];
+  }
+}
+
+/** A linked worktree's `.git` is a file that points into the main repository's list of worktrees; a submodule's points elsewhere. */
+async function isWorktree(folder: string): Promise<boolean> {
+  return /[\\/]worktrees[\\/]/.test(await readFile(join(folder, '.git'), 'utf8'));
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await kindOf(path)) === 'folder';
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await kindOf(path)) !== undefined;
+}
+
+async function kindOf(path: string): Promise<'folder' | 'other' | undefined> {
+  try {
+    return (await stat(path)).isDirectory() ? 'folder' : 'other';
+  } catch {
+    // Absence is an answer, not a failure.
+    return undefined;
+  }
+}

@@ -1,0 +1,70 @@
+import { asMap, asText, pairAt, resolve, type YamlMap, type YamlNode, type YamlPair } from '../../yaml';
+import { manifestSchema } from './manifestSchema';
+import { serviceKeys } from './services';
+import type { Key, Keys, Schema } from './types';
+
+/** A place of a manifest with what may stand there. */
+export interface SchemaPlace {
+  readonly schema: Schema;
+  /** The key's entry in the table; absent for free names and items of lists. */
+  readonly key: Key | undefined;
+  readonly path: readonly (string | number)[];
+}
+
+/** Told of every value that a schema describes, the outer ones first. */
+export type Visitor = (node: YamlNode | undefined, place: SchemaPlace, pair: YamlPair | undefined) => void;
+
+/** Visits a document's values with their schemas. What a tag brings in from elsewhere is not visited. */
+export function walkManifest(root: YamlNode | undefined, visit: Visitor): void {
+  visitNode(root, { schema: manifestSchema, key: undefined, path: [] }, undefined, visit);
+}
+
+function visitNode(node: YamlNode | undefined, place: SchemaPlace, pair: YamlPair | undefined, visit: Visitor): void {
+  const resolved = resolve(node);
+  if (resolved?.tag?.startsWith('!')) return;
+  visit(node, place, pair);
+  if (resolved?.kind === 'map') for (const child of resolved.pairs) visitPair(resolved, child, place, visit);
+  if (resolved?.kind === 'sequence' && place.schema.items) {
+    for (const [index, item] of resolved.items.entries()) {
+      visitNode(item, { schema: place.schema.items, key: undefined, path: [...place.path, index] }, undefined, visit);
+    }
+  }
+}
+
+function visitPair(map: YamlMap, pair: YamlPair, place: SchemaPlace, visit: Visitor): void {
+  const name = pair.key.text;
+  if (name === '<<' || name.startsWith('.')) return;
+  const next = childPlace(place, name, map);
+  if (next) visitNode(pair.value, next, pair, visit);
+}
+
+/** The place of a key below a map; undefined where the map takes no such key. */
+export function childPlace(place: SchemaPlace, name: string, map: YamlNode | undefined): SchemaPlace | undefined {
+  const keys = keysAt(place, map);
+  const key = keys && Object.hasOwn(keys, name) ? keys[name] : undefined;
+  const schema = key?.schema ?? place.schema.named;
+  return schema && { schema, key, path: [...place.path, name] };
+}
+
+/** The keys that a map takes at a place. A service's depend on its type. */
+export function keysAt(place: SchemaPlace, map: YamlNode | undefined): Keys | undefined {
+  if (place.path.length !== 2 || place.path[0] !== 'services') return place.schema.keys;
+  return serviceKeys(asText(pairAt(asMap(map), 'type')?.value)?.split(':')[0]);
+}
+
+/** The place at a path of keys and indexes, as far as the schema describes it. */
+export function placeOf(root: YamlNode | undefined, path: readonly (string | number)[]): SchemaPlace | undefined {
+  let place: SchemaPlace | undefined = { schema: manifestSchema, key: undefined, path: [] };
+  let node = resolve(root);
+  for (const step of path) {
+    if (!place) return undefined;
+    if (typeof step === 'number') {
+      place = place.schema.items && { schema: place.schema.items, key: undefined, path: [...place.path, step] };
+      node = node?.kind === 'sequence' ? resolve(node.items[step]) : undefined;
+    } else {
+      place = childPlace(place, step, node);
+      node = resolve(pairAt(node, step)?.value);
+    }
+  }
+  return place;
+}

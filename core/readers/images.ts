@@ -1,0 +1,106 @@
+import type { ImageReference } from '../compose/imageReference';
+
+/** What an image is, as far as its name tells. */
+export type ImageMeaning =
+  | { readonly kind: 'service'; readonly engine: string; readonly version: TagVersion }
+  | { readonly kind: 'runtime'; readonly runtime: string; readonly version: TagVersion }
+  /** Helps developers and has no counterpart that a platform could declare: mail catchers, database admins, proxies, … */
+  | { readonly kind: 'tool' }
+  | { readonly kind: 'other' };
+
+/** The version that a tag or name tells, or why it tells none. */
+export type TagVersion = { readonly known: true; readonly text: string } | { readonly known: false; readonly reason: string };
+
+/** Image name → engine, in the registry's words. Only images whose tags carry the engine's own version. */
+const engines: Readonly<Record<string, string>> = {
+  postgres: 'postgresql',
+  'bitnami/postgresql': 'postgresql',
+  'bitnamilegacy/postgresql': 'postgresql',
+  'postgis/postgis': 'postgresql',
+  mysql: 'oracle-mysql',
+  'mysql/mysql-server': 'oracle-mysql',
+  'bitnami/mysql': 'oracle-mysql',
+  mariadb: 'mariadb',
+  'bitnami/mariadb': 'mariadb',
+  redis: 'redis',
+  'bitnami/redis': 'redis',
+  'valkey/valkey': 'valkey',
+  'bitnami/valkey': 'valkey',
+  memcached: 'memcached',
+  'bitnami/memcached': 'memcached',
+  mongo: 'mongodb',
+  'bitnami/mongodb': 'mongodb',
+  'mongodb/mongodb-community-server': 'mongodb',
+  rabbitmq: 'rabbitmq',
+  'bitnami/rabbitmq': 'rabbitmq',
+  'elasticsearch/elasticsearch': 'elasticsearch',
+  elasticsearch: 'elasticsearch',
+  'opensearchproject/opensearch': 'opensearch',
+  solr: 'solr',
+  'apache/kafka': 'kafka',
+  varnish: 'varnish',
+  'clickhouse/clickhouse-server': 'clickhouse',
+  influxdb: 'influxdb',
+  'gotenberg/gotenberg': 'gotenberg',
+  'dunglas/mercure': 'mercure',
+};
+
+/** Engines whose images number their own releases, not the engine's. */
+const ownVersions: Readonly<Record<string, string>> = {
+  'confluentinc/cp-kafka': 'kafka',
+  'bitnami/kafka': 'kafka',
+  'pgvector/pgvector': 'postgresql',
+  'timescale/timescaledb': 'postgresql',
+  'mongodb/mongodb-atlas-local': 'mongodb',
+};
+
+const runtimes: Readonly<Record<string, string>> = {
+  php: 'php',
+  node: 'nodejs',
+  python: 'python',
+  ruby: 'ruby',
+  golang: 'golang',
+  rust: 'rust',
+  elixir: 'elixir',
+  'eclipse-temurin': 'java',
+  openjdk: 'java',
+  amazoncorretto: 'java',
+  'dotnet/sdk': 'dotnet',
+  'dotnet/aspnet': 'dotnet',
+  'dotnet/runtime': 'dotnet',
+};
+
+const tools =
+  /(^|\/)(mailpit|mailhog|mailcatcher|maildev|smtp4dev|phpmyadmin|adminer|pgadmin4?|mongo-express|redis-?commander|redisinsight|nginx(-unprivileged)?|httpd|caddy|traefik|haproxy|envoy|blackfire|standalone-(chrome|chromium|firefox)|chrome|playwright|browserless|minio|mc|localstack|zookeeper|cp-zookeeper|kafka-ui|certbot|zipkin|jaeger|otel|opentelemetry-collector.*|portainer|busybox|alpine|dnsmasq|ngrok|storybook|kibana|opensearch-dashboards|ofelia|cerebro|prometheus|grafana)$/;
+
+/** What an image's name and tag tell. */
+export function meaningOf(image: ImageReference): ImageMeaning {
+  const engine = engines[image.name];
+  if (engine) return { kind: 'service', engine, version: tagVersion(image, engine) };
+  const own = ownVersions[image.name];
+  if (own) return { kind: 'service', engine: own, version: unknownVersion('its image numbers its own releases') };
+  const runtime = runtimes[image.name];
+  if (runtime) return { kind: 'runtime', runtime, version: tagVersion(image, runtime) };
+  if (tools.test(image.name)) return { kind: 'tool' };
+  const php = /(?:^|[/_-])php[-_]?(\d)[.]?(\d)(?=$|[-_.:/])/.exec(`${image.name}:${image.tag ?? ''}`);
+  if (php) return { kind: 'runtime', runtime: 'php', version: { known: true, text: `${php[1] ?? ''}.${php[2] ?? ''}` } };
+  if (image.name === 'dunglas/frankenphp') return { kind: 'runtime', runtime: 'php', version: frankenVersion(image.tag) };
+  return { kind: 'other' };
+}
+
+function frankenVersion(tag: string | undefined): TagVersion {
+  const match = /php(\d+\.\d+)/.exec(tag ?? '');
+  return match?.[1] ? { known: true, text: match[1] } : unknownVersion('its tag does not name a PHP version');
+}
+
+function tagVersion(image: ImageReference, engine: string): TagVersion {
+  if (image.tag === undefined) return unknownVersion(image.digest ? 'its image is pinned by digest alone' : 'its image has no tag');
+  const match = /^v?(\d+(?:\.\d+){0,3})(?=$|[-_+a-z])/.exec(image.tag);
+  if (match?.[1] === undefined) return unknownVersion(`the tag "${image.tag}" names no version`);
+  if (engine === 'java' && match[1].startsWith('1.8')) return { known: true, text: '8' };
+  return { known: true, text: match[1] };
+}
+
+function unknownVersion(reason: string): TagVersion {
+  return { known: false, reason };
+}

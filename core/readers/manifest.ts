@@ -1,0 +1,145 @@
+import type { Manifest, ManifestEntry } from '../manifest/manifest';
+import {
+  absent,
+  known,
+  unknown,
+  type ApplicationModel,
+  type EnvironmentModel,
+  type Fact,
+  type Relationship,
+  type RouteModel,
+  type Runtime,
+  type ServiceModel,
+} from '../model';
+import type { Source } from '../text';
+import { asMap, asScalar, asSequence, asText, pairAt, pairsOf, valueAt, type YamlNode, type YamlPair, type YamlScalar } from '../yaml';
+
+/** Services whose type has another name than the engine behind it; the platform's `mysql` is MariaDB. */
+const engines: Readonly<Record<string, string>> = {
+  mysql: 'mariadb',
+  'mariadb-replica': 'mariadb',
+  'postgresql-replica': 'postgresql',
+  'redis-persistent': 'redis',
+  'valkey-persistent': 'valkey',
+  'elasticsearch-enterprise': 'elasticsearch',
+  'mongodb-enterprise': 'mongodb',
+};
+
+/** The engine behind a service type of the manifest: `redis-persistent` is redis. */
+export function engineOf(type: string): string {
+  return engines[type] ?? type;
+}
+
+/** What a manifest declares, in terms that every source shares. */
+export function readDeclared(manifest: Manifest): EnvironmentModel {
+  return {
+    origin: 'declared',
+    applications: manifest.applications.map(application),
+    services: manifest.services.map(service),
+    routes: manifest.routes.map(route),
+    gaps: [],
+  };
+}
+
+function application(entry: ManifestEntry): ApplicationModel {
+  return {
+    name: entry.name,
+    source: entry.source,
+    root: rootOf(entry),
+    runtime: runtimeOf(entry),
+    relationships: relationshipsOf(entry),
+  };
+}
+
+/** `source.root` without outer slashes; the project's own folder where none is given. */
+function rootOf(entry: ManifestEntry): Fact<string> {
+  const scalar = asScalar(valueAt(entry.node, ['source', 'root']));
+  if (!scalar) return known('', entry.source);
+  const path = scalar.text.replace(/^[./]+|\/+$/g, '');
+  return known(path, at(entry, scalar));
+}
+
+function runtimeOf(entry: ManifestEntry): Fact<Runtime> {
+  const type = typeOf(entry);
+  if (type.state !== 'known') return type.state === 'absent' ? stackRuntime(entry) : type;
+  if (type.value.name === 'composable') return stackRuntime(entry);
+  return known({ name: type.value.name, version: type.value.version }, type.source);
+}
+
+/** A composable image runs its first runtime: `php@8.4`, alone or as the key of its options. */
+function stackRuntime(entry: ManifestEntry): Fact<Runtime> {
+  const stack = valueAt(entry.node, ['stack']);
+  const first = asSequence(valueAt(stack, ['runtimes']))?.items[0] ?? asSequence(stack)?.items[0];
+  const scalar = asScalar(first) ?? asMap(first)?.pairs[0]?.key;
+  const match = scalar && /^([\w-]+)@(.+)$/.exec(scalar.text);
+  if (!scalar || !match) return stack ? unknown('the stack names no runtime', entry.source) : absent;
+  const source = at(entry, scalar);
+  return known({ name: match[1] ?? '', version: known(match[2] ?? '', source) }, source);
+}
+
+function service(entry: ManifestEntry): ServiceModel {
+  const type = typeOf(entry);
+  if (type.state !== 'known') return { name: entry.name, source: entry.source, engine: type, version: type };
+  return {
+    name: entry.name,
+    source: entry.source,
+    engine: known(engineOf(type.value.name), type.source),
+    version: type.value.version,
+  };
+}
+
+function typeOf(entry: ManifestEntry): Fact<{ name: string; version: Fact<string> }> {
+  const node = valueAt(entry.node, ['type']);
+  if (!node) return absent;
+  if (asScalar(node)?.tag) return unknown('its type is included from another file', entry.source);
+  const scalar = asScalar(node);
+  const match = scalar && /^([\w-]+)(?::(.+))?$/.exec(scalar.text.trim());
+  if (!scalar || !match) return unknown('its type is not written as name:version', entry.source);
+  const [, name = '', version] = match;
+  return known({ name, version: versionFact(entry, scalar, name, version) }, at(entry, scalar));
+}
+
+function versionFact(entry: ManifestEntry, scalar: YamlScalar, name: string, version: string | undefined): Fact<string> {
+  if (!version) return unknown('its type names no version', at(entry, scalar));
+  return known(version, { file: entry.file, span: versionSpan(scalar, name) });
+}
+
+/** The span of what follows `name:` in a scalar, inside of its quotes. */
+function versionSpan(scalar: YamlScalar, name: string): Source['span'] {
+  const quote = scalar.style === 'single' || scalar.style === 'double' ? 1 : 0;
+  const start = scalar.span.start + quote + name.length + 1;
+  return { start, end: Math.max(start, scalar.span.end - quote) };
+}
+
+function relationshipsOf(entry: ManifestEntry): Relationship[] {
+  return pairsOf(valueAt(entry.node, ['relationships'])).map((pair) => ({
+    name: pair.key.text,
+    ...targetOf(pair.key.text, pair.value),
+    source: { file: entry.file, span: pair.span },
+  }));
+}
+
+/** The three forms of a relationship: nothing, `service:endpoint`, or a map of both. The name stands in for a service left out. */
+export function targetOf(name: string, value: YamlNode | undefined): { service: string; endpoint: string | undefined } {
+  const text = asText(value);
+  if (text !== undefined) {
+    const [service = '', endpoint] = text.split(':');
+    return { service, endpoint: endpoint === '' ? undefined : endpoint };
+  }
+  return { service: asText(valueAt(value, ['service'])) ?? name, endpoint: asText(valueAt(value, ['endpoint'])) };
+}
+
+function route(entry: ManifestEntry): RouteModel {
+  const kind = asText(valueAt(entry.node, ['type']));
+  const upstream = asText(pairAt(entry.node, 'upstream')?.value);
+  return {
+    url: entry.name,
+    source: entry.source,
+    kind: kind === 'redirect' || kind === 'proxy' ? kind : 'upstream',
+    target: upstream?.split(':')[0],
+  };
+}
+
+function at(entry: ManifestEntry, node: YamlNode | YamlPair): Source {
+  return { file: entry.file, span: node.span };
+}

@@ -1,0 +1,74 @@
+import { chooseEncoding, type Encoding } from './positions';
+
+/** What a client can do, as far as the server's answers depend on it. */
+export interface Client {
+  readonly encoding: Encoding;
+  /** It asks for diagnostics; otherwise they are sent. */
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly refreshesLenses: boolean;
+  readonly snippets: boolean;
+  readonly markdown: boolean;
+  readonly documentChanges: boolean;
+  readonly asksConfiguration: boolean;
+  readonly registersConfiguration: boolean;
+  /** It watches files for us. */
+  readonly watches: boolean;
+  readonly relativePatterns: boolean;
+  readonly workspaceFolders: boolean;
+}
+
+/** Reads a client's capabilities; they come from outside, so nothing is assumed of their shape. */
+export function clientOf(capabilities: unknown): Client {
+  const has = (path: string) => isSet(at(capabilities, path));
+  return {
+    encoding: chooseEncoding(texts(at(capabilities, 'general.positionEncodings'))),
+    pullsDiagnostics: has('textDocument.diagnostic'),
+    refreshesDiagnostics: has('workspace.diagnostics.refreshSupport'),
+    refreshesLenses: has('workspace.codeLens.refreshSupport'),
+    snippets: has('textDocument.completion.completionItem.snippetSupport'),
+    markdown: texts(at(capabilities, 'textDocument.hover.contentFormat'))?.includes('markdown') ?? false,
+    documentChanges: has('workspace.workspaceEdit.documentChanges'),
+    asksConfiguration: has('workspace.configuration'),
+    registersConfiguration: has('workspace.didChangeConfiguration.dynamicRegistration'),
+    watches: has('workspace.didChangeWatchedFiles.dynamicRegistration'),
+    relativePatterns: has('workspace.didChangeWatchedFiles.relativePatternSupport'),
+    workspaceFolders: has('workspace.workspaceFolders'),
+  };
+}
+
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== false;
+}
+
+function at(value: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (it, key) => (typeof it === 'object' && it !== null ? (it as Record<string, unknown>)[key] : undefined),
+      value,
+    );
+}
+
+function texts(value: unknown): string[] | undefined {
+  return Array.isArray(value) ? value.filter((it) => typeof it === 'string') : undefined;
+}
+
+/** The kind of the code action that applies every preferred fix of a file. */
+export const fixAllKind = 'source.fixAll.parity';
+
+/** What the server offers to a client. */
+export function serverCapabilities(client: Client) {
+  return {
+    positionEncoding: client.encoding,
+    textDocumentSync: { openClose: true, change: 2 as const },
+    completionProvider: { triggerCharacters: [':', ' ', '"', "'", '@', '.', '-'] },
+    hoverProvider: true,
+    codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
+    codeLensProvider: {},
+    ...(client.pullsDiagnostics && {
+      diagnosticProvider: { identifier: 'parity', interFileDependencies: true, workspaceDiagnostics: true },
+    }),
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
+}

@@ -1,0 +1,64 @@
+import type { Span } from '../core/text';
+import type { ProjectPath } from '../core/workspace';
+import { fixAllKind, type Client } from './capabilities';
+import { diagnosticOf } from './diagnostics';
+import type { OpenDocuments } from './documents';
+import { combineFixes, preferredFix } from './fixes';
+import type { CodeAction } from './lspTypes';
+import type { Fix, Problem } from './problem';
+import type { ProjectView } from './projectView';
+import { workspaceEdit } from './workspaceEdit';
+
+export interface CodeActionQuestion {
+  readonly view: ProjectView;
+  readonly file: ProjectPath;
+  readonly span: Span;
+  /** The kinds asked for; undefined = what a light bulb shows. */
+  readonly only: readonly string[] | undefined;
+  readonly client: Client;
+  readonly documents: OpenDocuments;
+}
+
+/** The fixes of the problems at a place, and all preferred ones of the file where they are asked for by kind. */
+export function codeActions(question: CodeActionQuestion): CodeAction[] {
+  const problems = question.view.checked.problems.filter(({ source }) => source.file === question.file);
+  const quick = wants(question.only, 'quickfix') ? quickFixes(problems, question) : [];
+  return question.only && wants(question.only, fixAllKind) ? [...quick, ...fixAll(problems, question)] : quick;
+}
+
+/** A kind is asked for by its own name or by one that it lies below: `source` asks for `source.fixAll.parity`, too. */
+function wants(only: readonly string[] | undefined, kind: string): boolean {
+  return !only || only.some((it) => it === '' || kind === it || kind.startsWith(`${it}.`));
+}
+
+function quickFixes(problems: readonly Problem[], question: CodeActionQuestion): CodeAction[] {
+  return problems
+    .filter(({ source }) => source.span.start <= question.span.end && question.span.start <= source.span.end)
+    .flatMap((problem) => problem.fixes.map((fix) => quickFix(problem, fix, question)));
+}
+
+function quickFix(problem: Problem, fix: Fix, { view, client, documents }: CodeActionQuestion): CodeAction {
+  return {
+    title: fix.title,
+    kind: 'quickfix',
+    diagnostics: [diagnosticOf(problem, view)],
+    ...(fix.preferred && { isPreferred: true }),
+    edit: workspaceEdit(fix.edits, view, client, documents),
+  };
+}
+
+/** Only fixes that stay in the file: what runs on save must not change others behind the user's back. */
+function fixAll(problems: readonly Problem[], { view, file, client, documents }: CodeActionQuestion): CodeAction[] {
+  const own = problems
+    .flatMap((it) => preferredFix(it) ?? [])
+    .filter((fix) => fix.edits.every((it) => it.file === file));
+  const { edits } = combineFixes(own);
+  if (edits.length === 0) return [];
+  return [
+    {
+      title: 'Fix everything that is safe to fix',
+      kind: fixAllKind,
+      edit: workspaceEdit(edits, view, client, documents),
+    },
+  ];
+}

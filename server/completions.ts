@@ -1,0 +1,32 @@
+import type { Client } from './capabilities';
+import type { Completion } from './manifest/completion';
+import type { Positions } from './positions';
+
+const kinds = { key: 10, value: 12, name: 18 } as const;
+
+/** A completion as the protocol says it. */
+export function completionItem(completion: Completion, positions: Positions, client: Client) {
+  const { label, kind, detail, documentation, sortText } = completion;
+  return {
+    label,
+    kind: kinds[kind],
+    ...(detail !== undefined && { detail }),
+    ...(documentation !== undefined && { documentation: { kind: 'markdown' as const, value: documentation } }),
+    ...(sortText !== undefined && { sortText }),
+    ...(completion.deprecated && { tags: [1 as const] }),
+    insertTextFormat: client.snippets ? (2 as const) : (1 as const),
+    textEdit: {
+      range: positions.range(completion.replace),
+      newText: client.snippets ? completion.insertText : withoutPlaceholders(completion.insertText),
+    },
+  };
+}
+
+/** A snippet's text for clients without snippets: `${1:name}` is `name`, `$0` nothing, `\$` a dollar. */
+export function withoutPlaceholders(snippet: string): string {
+  const choices = snippet.replace(/\$\{\d+\|([^,|}]*)[^}]*\}/g, '$1');
+  return choices.replace(
+    /\$\{\d+:?([^}]*)\}|\$\d+|\\([\\$}])/g,
+    (_, text: string | undefined, escaped: string | undefined) => text ?? escaped ?? '',
+  );
+}

@@ -1,0 +1,47 @@
+import { engineInfo } from '../../../core/drift/engines';
+import { valueOf, type ServiceModel } from '../../../core/model';
+import type { Project } from '../../../core/project';
+import type { Source } from '../../../core/text';
+import type { Finding, Rule } from '../../problem';
+import { addServiceFix } from '../addServiceFix';
+import { describeService } from '../words';
+
+export const serviceMissingLocally: Rule<Project> = {
+  code: 'service-missing-locally',
+  severity: 'warning',
+  summary: 'A declared service has no counterpart in the Compose setup',
+  explanation:
+    'The application meets this service for the first time after a deployment. Nothing is reported while it can not be told: without a Compose file, where Compose runs no services at all, where an included file could not be read, or where a local service may be it under an image that tells nothing. Services that exist on the platform only (Varnish, network storage) are never missing.',
+  basis: 'Services of the manifest without a match among the Compose services',
+  *check(project) {
+    for (const service of project.comparison.declaredOnly) yield* checkService(project, service);
+  },
+};
+
+function* checkService(project: Project, service: ServiceModel): Iterable<Finding> {
+  const engine = valueOf(service.engine);
+  if (engine === undefined || engineInfo(engine)?.platformOnly) return;
+  const place = servicesKey(project);
+  const title = describeService(service);
+  const fix = addServiceFix(project, service);
+  const shared = { subject: { kind: 'service' as const, name: service.name }, fixes: fix ? [fix] : [] };
+  yield {
+    ...shared,
+    source: place,
+    message: `${title} is declared (${service.name}) and missing here`,
+    related: [{ source: service.source, message: `${service.name} is declared here` }],
+  };
+  yield {
+    ...shared,
+    source: service.source,
+    message: `${title} is declared, and no Compose service runs it (${place.file})`,
+    related: [{ source: place, message: 'The local services' }],
+  };
+}
+
+/** The `services` key of the first Compose file, where a missing service would stand. */
+function servicesKey(project: Project): Source {
+  const file = project.compose.files.find(({ document }) => document.root?.kind === 'map');
+  const pair = file?.document.root?.kind === 'map' ? file.document.root.pairs.find(({ key }) => key.text === 'services') : undefined;
+  return { file: file?.path ?? '', span: pair?.key.span ?? { start: 0, end: 0 } };
+}

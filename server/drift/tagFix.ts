@@ -1,0 +1,35 @@
+import type { Source } from '../../core/text';
+import type { Fix } from '../problem';
+
+/** What may follow the version in a tag that official images publish for every version. */
+const suffixes =
+  /^(?:-(?:alpine|slim|bookworm|bullseye|trixie|jammy|noble|management|management-alpine|fpm|fpm-alpine|cli|cli-alpine|apache|zts|zts-alpine|slim-bookworm|slim-bullseye|slim-trixie|bookworm-slim|bullseye-slim|trixie-slim))?$/;
+
+/**
+ * The tag of the declared version in the style of the tag that stands there: `15-alpine` becomes `17-alpine`. A release of the base
+ * system (`-alpine3.18`) is left out, since it may not exist for the other version. Undefined where the tag is made in another way.
+ */
+export function retag(tag: string, version: string): string | undefined {
+  const match = /^v?\d+(?:\.\d+)*(.*)$/.exec(tag);
+  const suffix = match?.[1]?.replace(/(-alpine)\d+(?:\.\d+)*$/, '$1');
+  return suffix !== undefined && suffixes.test(suffix) ? version + suffix : undefined;
+}
+
+/** Changes the tag at a place to the declared version; the rest of the file stays as it is. */
+export function tagFix(at: Source | undefined, text: string, version: string, warning: string | undefined): Fix | undefined {
+  if (!at) return undefined;
+  const tag = text.slice(at.span.start, at.span.end);
+  const newText = retag(tag, version);
+  if (newText === undefined || newText === tag) return undefined;
+  const title = `Change the tag to ${newText}${warning === undefined ? '' : ` (${warning})`}`;
+  return { title, edits: [{ file: at.file, edits: [{ span: at.span, newText }] }], preferred: warning === undefined };
+}
+
+/** Changes the version that a manifest declares. Never preferred: what is deployed is not changed by the way. */
+export function declareFix(at: Source, type: string, version: string): Fix {
+  return {
+    title: `Declare ${type}:${version} instead`,
+    edits: [{ file: at.file, edits: [{ span: at.span, newText: version }] }],
+    preferred: false,
+  };
+}

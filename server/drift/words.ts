@@ -1,0 +1,16 @@
+import { titleOf } from '../../core/drift/engines';
+import { valueOf, type ServiceModel } from '../../core/model';
+
+/** "PostgreSQL 17", or the name alone where the version is not known. */
+export function engineAndVersion(engine: string, version: string | undefined): string {
+  return version === undefined ? titleOf(engine) : `${titleOf(engine)} ${version}`;
+}
+
+export function describeService(service: ServiceModel): string {
+  return engineAndVersion(valueOf(service.engine) ?? service.name, valueOf(service.version));
+}
+
+/** "2 services", "1 service". */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

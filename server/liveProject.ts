@@ -1,0 +1,68 @@
+import { readProject, type Project } from '../core/project';
+import { projectSettings } from '../core/projectSettings';
+import { defaultSettings, type Settings } from '../core/settings';
+import { Snapshot, type FileLoader, type ProjectPath } from '../core/workspace';
+import { ProjectView, type Addresses } from './projectView';
+
+/** Rounds of "read what was asked for, ask again"; a project that never stops asking answers with what is known then. */
+const roundLimit = 50;
+
+export interface LiveProjectOptions {
+  readonly loader: FileLoader;
+  readonly addresses: Addresses;
+  readonly settings: () => Promise<Settings>;
+  /** False where nobody tells about changes on the disk: then every question looks itself. */
+  readonly watched: () => boolean;
+}
+
+/** One project kept up to date: read again only as far as its files changed, and only when somebody asks. */
+export class LiveProject {
+  private readonly snapshot = new Snapshot();
+  private readonly touched = new Set<ProjectPath>();
+  private reconfigured = true;
+  private settings = defaultSettings;
+  private current: ProjectView | undefined;
+  private running: Promise<ProjectView> | undefined;
+
+  constructor(private readonly options: LiveProjectOptions) {}
+
+  /** A file or folder of the project may have changed. */
+  touch(path: ProjectPath): void {
+    this.touched.add(path);
+  }
+
+  /** The settings may have changed. */
+  reconfigure(): void {
+    this.reconfigured = true;
+  }
+
+  /** The project as it is now. The same object while nothing has changed; never one older than the last change told. */
+  view(): Promise<ProjectView> {
+    if (!this.options.watched()) this.touch('');
+    return (this.running ??= this.refresh().finally(() => (this.running = undefined)));
+  }
+
+  private async refresh(): Promise<ProjectView> {
+    let view = await this.refreshOnce();
+    while (this.touched.size > 0 || this.reconfigured) view = await this.refreshOnce();
+    return view;
+  }
+
+  private async refreshOnce(): Promise<ProjectView> {
+    const reconfigured = this.reconfigured;
+    this.reconfigured = false;
+    if (reconfigured) this.settings = await this.options.settings();
+    for (const path of this.touched) this.snapshot.refresh(path);
+    this.touched.clear();
+    const changed = await this.snapshot.load(this.options.loader);
+    if (this.current && !changed && !reconfigured) return this.current;
+    return (this.current = await this.read());
+  }
+
+  private async read(): Promise<ProjectView> {
+    const ask = (): Project => readProject(this.snapshot, projectSettings(this.snapshot, this.settings).settings);
+    let project = ask();
+    for (let round = 0; round < roundLimit && (await this.snapshot.load(this.options.loader)); round++) project = ask();
+    return new ProjectView(project, this.options.addresses, this.snapshot.paths);
+  }
+}

@@ -1,0 +1,50 @@
+import type { Range } from '../core/text';
+
+/**
+ * The protocol's shapes as the features produce them. They are structural: the connection, which only server.ts knows, takes them as
+ * they are.
+ */
+export interface Location {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+export interface Diagnostic {
+  range: Range;
+  severity: 1 | 2 | 3 | 4;
+  code: string;
+  codeDescription: { href: string };
+  source: string;
+  message: string;
+  relatedInformation?: { location: { uri: string; range: Range }; message: string }[];
+  tags?: (1 | 2)[];
+}
+
+export interface ProtocolEdit {
+  range: Range;
+  newText: string;
+}
+
+export interface WorkspaceEdit {
+  documentChanges?: { textDocument: { uri: string; version: number | null }; edits: ProtocolEdit[] }[];
+  changes?: Record<string, ProtocolEdit[]>;
+}
+
+export interface CodeAction {
+  title: string;
+  kind: string;
+  diagnostics?: Diagnostic[];
+  isPreferred?: boolean;
+  edit: WorkspaceEdit;
+}
+
+export interface TextDocumentPlace {
+  readonly textDocument: { readonly uri: string };
+}
+
+export interface PositionPlace extends TextDocumentPlace {
+  readonly position: Range['start'];
+}
+
+export type DocumentReport =
+  { kind: 'full'; resultId: string; items: Diagnostic[] } | { kind: 'unchanged'; resultId: string };

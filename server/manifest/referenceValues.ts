@@ -1,0 +1,112 @@
+import type { ManifestEntry } from '../../core/manifest/manifest';
+import {
+  composableChannels,
+  extensionNames,
+  findImage,
+  imageNames,
+  versionsOf,
+  type Image,
+  type VersionStatus,
+} from '../../core/manifest/registry';
+import type { Reference } from '../../core/manifest/schema/types';
+import type { Project } from '../../core/project';
+import { asText, valueAt, type YamlNode } from '../../core/yaml';
+import { endpointsOf } from './endpoints';
+
+export interface ReferenceValue {
+  readonly label: string;
+  readonly detail?: string;
+  /** A name of the project's own, rather than a value of the platform. */
+  readonly name?: boolean;
+  readonly deprecated?: boolean;
+}
+
+type Path = readonly (string | number)[];
+
+/** The values that a reference can take in this project, the best ones first. */
+export function referenceValues(project: Project, reference: Reference, path: Path, root: YamlNode | undefined): readonly ReferenceValue[] {
+  return sources[reference](project, path, root);
+}
+
+const sources: Readonly<Record<Reference, (project: Project, path: Path, root: YamlNode | undefined) => readonly ReferenceValue[]>> = {
+  'runtime-type': () => types('runtime'),
+  'service-type': () => types('service'),
+  relationship: (project, path) => targets(project, path).flatMap(({ entry, isApplication }) => withEndpoints(entry, isApplication)),
+  'relationship-service': (project, path) => targets(project, path).map(({ entry }) => named(entry)),
+  'relationship-endpoint': (project, path, root) => endpointNames(project, path, root),
+  upstream: (project) => upstreams(project),
+  'mount-service': (project) => [...project.manifest.services.filter(isNetworkStorage), ...project.manifest.applications].map(named),
+  'php-extension': (_, path, root) => phpExtensions(path, root, ['available']),
+  'php-default-extension': (_, path, root) => phpExtensions(path, root, ['default']),
+  'postgresql-extension': (_, path, root) => {
+    const version = asText(valueAt(root, [...path.slice(0, 2), 'type']))?.split(':')[1] ?? '';
+    return extensionNames('postgresql', version, ['available']).map((label) => ({ label }));
+  },
+  'stack-runtime': () => stackRuntimes(),
+  timezone: () => ['UTC', 'Europe/London', 'Europe/Paris', 'America/New_York', 'America/Los_Angeles', 'Asia/Tokyo', 'Australia/Sydney'].map((label) => ({ label })),
+};
+
+const offered: readonly VersionStatus[] = ['supported', 'deprecated'];
+
+function types(kind: Image['kind']): ReferenceValue[] {
+  const images = imageNames(kind).flatMap((name) => findImage(name) ?? []);
+  return offered.flatMap((status) =>
+    images.flatMap((image) =>
+      versionsOf(image, status).map((version) => ({
+        label: `${image.name}:${version}`,
+        detail: `${image.title}, ${status}`,
+        ...(status === 'deprecated' ? { deprecated: true } : {}),
+      })),
+    ),
+  );
+}
+
+function named(entry: ManifestEntry): ReferenceValue {
+  return { label: entry.name, detail: asText(valueAt(entry.node, ['type'])) ?? '', name: true };
+}
+
+/** Everything but the application itself. */
+function targets(project: Project, path: Path): { entry: ManifestEntry; isApplication: boolean }[] {
+  const own = path[1];
+  return [
+    ...project.manifest.services.filter((it) => !isNetworkStorage(it)).map((entry) => ({ entry, isApplication: false })),
+    ...project.manifest.applications.filter(({ name }) => name !== own).map((entry) => ({ entry, isApplication: true })),
+  ];
+}
+
+function withEndpoints(entry: ManifestEntry, isApplication: boolean): ReferenceValue[] {
+  return (endpointsOf(entry, isApplication) ?? []).map((endpoint) => ({ ...named(entry), label: `${entry.name}:${endpoint}` }));
+}
+
+function endpointNames(project: Project, path: Path, root: YamlNode | undefined): ReferenceValue[] {
+  const relationship = path.slice(0, -1);
+  const service = asText(valueAt(root, [...relationship, 'service'])) ?? String(relationship.at(-1));
+  const target = targets(project, path).find(({ entry }) => entry.name === service);
+  return (target && endpointsOf(target.entry, target.isApplication)?.map((label) => ({ label }))) ?? [];
+}
+
+function upstreams(project: Project): ReferenceValue[] {
+  const applications = project.manifest.applications.map((entry) => ({ ...named(entry), label: `${entry.name}:http` }));
+  const varnish = project.manifest.services.filter((it) => typeName(it) === 'varnish').map((entry) => ({ ...named(entry), label: `${entry.name}:http` }));
+  return [...applications, ...varnish];
+}
+
+function isNetworkStorage(entry: ManifestEntry): boolean {
+  return typeName(entry) === 'network-storage';
+}
+
+function typeName(entry: ManifestEntry): string | undefined {
+  return asText(valueAt(entry.node, ['type']))?.split(':')[0];
+}
+
+function phpExtensions(path: Path, root: YamlNode | undefined, statuses: Parameters<typeof extensionNames>[2]): ReferenceValue[] {
+  const type = asText(valueAt(root, [...path.slice(0, 2), 'type'])) ?? '';
+  const runtime = path.findLast((step) => typeof step === 'string' && step.startsWith('php@'));
+  const version = typeof runtime === 'string' ? runtime.slice(4) : type.split(':')[1];
+  return version === undefined ? [] : extensionNames('php', version, statuses).map((label) => ({ label, detail: `PHP ${version}` }));
+}
+
+function stackRuntimes(): ReferenceValue[] {
+  const channel = Object.entries(composableChannels).find(([, { status }]) => status === 'supported');
+  return Object.entries(channel?.[1].runtimes ?? {}).flatMap(([name, versions]) => versions.toReversed().map((version) => ({ label: `${name}@${version}`, detail: `channel ${channel?.[0] ?? ''}` })));
+}

@@ -1,0 +1,28 @@
+import { walkManifest } from '../../../core/manifest/schema/walk';
+import type { Project } from '../../../core/project';
+import type { Finding, Rule } from '../../problem';
+import { removePairFix } from '../removePair';
+
+export const deprecatedKey: Rule<Project> = {
+  code: 'deprecated-key',
+  severity: 'information',
+  summary: 'A key of an older form that still works',
+  explanation: 'The platform still takes it and asks for the newer form.',
+  basis: 'Rules R58, R62, R138; the platform’s JSON schema',
+  *check(project) {
+    for (const { path, document } of project.manifest.files) {
+      const found: Finding[] = [];
+      walkManifest(document.root, (_node, { key }, pair) => {
+        if (key?.deprecated === undefined || !pair) return;
+        const fix = key.deprecated.startsWith('Remove') || key.deprecated.includes('resources:set') ? removePairFix(path, document.root, pair) : undefined;
+        found.push({
+          message: `"${pair.key.text}" is deprecated. ${key.deprecated}`.replace(/\.$/, ''),
+          source: { file: path, span: pair.key.span },
+          fixes: fix ? [fix] : [],
+          tags: ['deprecated'],
+        });
+      });
+      yield* found;
+    }
+  },
+};

@@ -1,0 +1,24 @@
+import type { Project } from '../../../core/project';
+import { pairsByName } from '../pairsByName';
+import type { Rule } from '../../problem';
+
+export const duplicateKey: Rule<Project> = {
+  code: 'duplicate-key',
+  severity: 'error',
+  summary: 'A key stands twice in one map',
+  explanation: 'Which of the two counts is not defined: one of them is silently lost. Join them, or rename one.',
+  basis: 'Rule R9, YAML 1.2',
+  *check(project) {
+    for (const { path, document } of project.manifest.files) {
+      for (const [first, ...others] of pairsByName(document.root)) {
+        for (const other of others) {
+          yield {
+            message: `"${other.key.text}" stands in this map already`,
+            source: { file: path, span: other.key.span },
+            related: first ? [{ source: { file: path, span: first.key.span }, message: 'The first one' }] : [],
+          };
+        }
+      }
+    }
+  },
+};

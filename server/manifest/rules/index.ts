@@ -1,0 +1,36 @@
+import type { Project } from '../../../core/project';
+import type { Rule } from '../../problem';
+import { deprecatedKey } from './deprecatedKey';
+import { duplicateKey } from './duplicateKey';
+import { manifestNotRead } from './manifestNotRead';
+import { missingKey } from './missingKey';
+import { mountServiceMissing } from './mountServiceMissing';
+import { nameDefinedTwice } from './nameDefinedTwice';
+import { phpExtensionUnknown } from './phpExtensionUnknown';
+import { relationshipTargetMissing } from './relationshipTargetMissing';
+import { routeTargetMissing } from './routeTargetMissing';
+import { typeUnknown } from './typeUnknown';
+import { unknownKey } from './unknownKey';
+import { versionDeprecated } from './versionDeprecated';
+import { versionRetired } from './versionRetired';
+import { wrongType } from './wrongType';
+import { yamlSyntax } from './yamlSyntax';
+
+/** Every rule over the manifest alone. */
+export const manifestRules: readonly Rule<Project>[] = [
+  yamlSyntax,
+  duplicateKey,
+  manifestNotRead,
+  nameDefinedTwice,
+  unknownKey,
+  wrongType,
+  missingKey,
+  deprecatedKey,
+  typeUnknown,
+  versionRetired,
+  versionDeprecated,
+  relationshipTargetMissing,
+  routeTargetMissing,
+  mountServiceMissing,
+  phpExtensionUnknown,
+];

@@ -1,0 +1,54 @@
+import type { ManifestEntry } from '../../../core/manifest/manifest';
+import { extensionNames, extensionStatus, knowsExtensions } from '../../../core/manifest/registry';
+import { nearest } from '../../../core/nearest';
+import type { Project } from '../../../core/project';
+import { asScalar, asSequence, valueAt, type YamlScalar } from '../../../core/yaml';
+import type { Finding, Rule } from '../../problem';
+import { typeText } from '../typeText';
+
+export const phpExtensionUnknown: Rule<Project> = {
+  code: 'php-extension-unknown',
+  severity: 'error',
+  summary: 'A PHP extension that the version does not have, or that needs no entry',
+  explanation:
+    'The platform refuses an extension that a PHP version does not have. Those that are on by default need no entry; that is a hint only. Only the default ones can be disabled.',
+  basis: 'Rules R95 to R97; the platform’s list of PHP extensions',
+  *check(project) {
+    for (const entry of project.manifest.applications) {
+      const type = typeText(entry);
+      if (type?.name !== 'php' || type.version === undefined || !knowsExtensions('php', type.version)) continue;
+      yield* checkList(entry, 'extensions', type.version, judgeEnabled);
+      yield* checkList(entry, 'disabled_extensions', type.version, judgeDisabled);
+    }
+  },
+};
+
+type Judge = (name: string, version: string) => Pick<Finding, 'message' | 'severity' | 'tags'> | undefined;
+
+function* checkList(entry: ManifestEntry, list: string, version: string, judge: Judge): Iterable<Finding> {
+  for (const item of asSequence(valueAt(entry.node, ['runtime', list]))?.items ?? []) {
+    const scalar = asScalar(item) ?? nameOfOptions(item);
+    const verdict = scalar && judge(scalar.text, version);
+    if (scalar && verdict) yield { ...verdict, source: { file: entry.file, span: scalar.span } };
+  }
+}
+
+/** An extension with options is a map of its name. */
+function nameOfOptions(item: Parameters<typeof valueAt>[0]): YamlScalar | undefined {
+  return item?.kind === 'map' ? item.pairs[0]?.key : undefined;
+}
+
+function judgeEnabled(name: string, version: string): ReturnType<Judge> {
+  const status = extensionStatus('php', name, version);
+  if (status === 'available') return undefined;
+  if (status === 'default') return { severity: 'hint', message: `"${name}" is on by default`, tags: ['unnecessary'] };
+  if (status === 'built-in') return { severity: 'hint', message: `"${name}" is built in`, tags: ['unnecessary'] };
+  const meant = nearest(name, extensionNames('php', version, ['available']));
+  return { message: `PHP ${version} has no extension "${name}"${meant === undefined ? '' : `: did you mean "${meant}"?`}` };
+}
+
+function judgeDisabled(name: string, version: string): ReturnType<Judge> {
+  const status = extensionStatus('php', name, version);
+  if (status === 'default') return undefined;
+  return { severity: 'warning', message: status === 'built-in' ? `"${name}" is built in and can't be disabled` : `"${name}" is not on by default` };
+}

@@ -1,0 +1,81 @@
+import type { ManifestEntry } from '../../../core/manifest/manifest';
+import { findImage, imageNames, statusOf, versionsOf, type Image } from '../../../core/manifest/registry';
+import { nearest } from '../../../core/nearest';
+import type { Project } from '../../../core/project';
+import type { Source } from '../../../core/text';
+import type { Finding, Fix, Rule } from '../../problem';
+import { typeText, type TypeText } from '../typeText';
+
+export const typeUnknown: Rule<Project> = {
+  code: 'type-unknown',
+  severity: 'error',
+  summary: 'A type that the platform does not have',
+  explanation:
+    'An image that does not exist, a version that was never listed, a service used as a runtime or the reverse, or a missing version. The platform refuses the push. The list of images comes with the extension; its day stands in the documentation of the rule set.',
+  basis: 'Rules R18 to R21, R26, R105; the platform’s registry of images',
+  *check(project) {
+    for (const entry of project.manifest.applications) yield* checkEntry(entry, 'runtime');
+    for (const entry of project.manifest.services) yield* checkEntry(entry, 'service');
+  },
+};
+
+function* checkEntry(entry: ManifestEntry, kind: Image['kind']): Iterable<Finding> {
+  const type = typeText(entry);
+  if (!type || type.name === '') return;
+  const image = findImage(type.name);
+  if (!image) yield unknownImage(type, kind);
+  else if (image.kind !== kind) yield wrongKind(type, image);
+  else yield* checkVersion(type, image);
+}
+
+function unknownImage(type: TypeText, kind: Image['kind']): Finding {
+  const meant = nearest(type.name, imageNames(kind));
+  const image = meant === undefined ? undefined : findImage(meant);
+  const hint = meant === undefined ? '' : `: did you mean "${meant}"?`;
+  return {
+    message: `"${type.name}" is not a ${kind} of the platform${hint}`,
+    source: type.nameSource,
+    fixes: meant === undefined ? [] : [change(type.source, `${meant}:${bestVersion(image, type.version)}`, true)],
+  };
+}
+
+function wrongKind(type: TypeText, image: Image): Finding {
+  const message =
+    image.kind === 'service'
+      ? `"${type.name}" is a service, not a runtime: declare it below "services" and reach it by a relationship`
+      : `"${type.name}" is a runtime, not a service: declare it below "applications"`;
+  return { message, source: type.source };
+}
+
+function* checkVersion(type: TypeText, image: Image): Iterable<Finding> {
+  const newest = versionsOf(image, 'supported')[0] ?? '';
+  if (type.separator === '@') {
+    yield { message: `Write "${type.name}:${type.version ?? newest}": "@" separates versions in "stack" only`, source: type.source, fixes: [change(type.source, `${type.name}:${type.version ?? newest}`, true)] };
+  } else if (type.version === undefined) {
+    yield { message: `The version is missing, as in "${type.name}:${newest}"`, source: type.source, fixes: [change(type.source, `${type.name}:${newest}`, false)] };
+  } else if (statusOf(image, type.version) === undefined) {
+    yield unknownVersion(type, image, type.version);
+  }
+}
+
+function unknownVersion(type: TypeText, image: Image, version: string): Finding {
+  const offered = [...versionsOf(image, 'supported'), ...versionsOf(image, 'deprecated')];
+  const hint = offered.length > 0 ? `; there are ${offered.slice(0, 6).join(', ')}` : '';
+  return {
+    message: `${image.title} has no version "${version}"${hint}`,
+    source: type.versionSource,
+    fixes: offered.slice(0, 3).map((it) => change(type.versionSource, it, false)),
+  };
+}
+
+/** The written version if the image has it, else the newest of the same major version, else the newest. */
+function bestVersion(image: Image | undefined, version: string | undefined): string {
+  if (!image) return version ?? '';
+  if (version !== undefined && statusOf(image, version)) return version;
+  const supported = versionsOf(image, 'supported');
+  return supported.find((it) => version !== undefined && it.split('.')[0] === version.split('.')[0]) ?? supported[0] ?? '';
+}
+
+function change(at: Source, newText: string, preferred: boolean): Fix {
+  return { title: `Change to ${newText}`, edits: [{ file: at.file, edits: [{ span: at.span, newText }] }], preferred };
+}

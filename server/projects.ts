@@ -1,0 +1,157 @@
+import { withBuffers, noFiles } from '../core/buffers';
+import { diskFiles } from '../core/diskFiles';
+import type { Exec } from '../core/exec';
+import { manifestFolder, projectAbove, projectsBelow } from '../core/findProjects';
+import type { Settings } from '../core/settings';
+import type { FileLoader, ProjectPath } from '../core/workspace';
+import type { OpenDocuments } from './documents';
+import { LiveProject } from './liveProject';
+import type { Encoding } from './positions';
+import { diskPath, loneManifest, pathIn, uriIn, uriOfPath } from './uris';
+
+export interface ProjectsOptions {
+  readonly documents: OpenDocuments;
+  readonly encoding: Encoding;
+  /** Given where git may be asked which files there are. */
+  readonly exec: Exec | undefined;
+  /** The editor's settings for a project, addressed by its root. */
+  readonly settings: (rootUri: string) => Promise<Settings>;
+  readonly watched: () => boolean;
+}
+
+/** A file in its project. */
+export interface Place {
+  readonly live: LiveProject;
+  readonly file: ProjectPath;
+}
+
+/** The projects of a session: found from files and in workspace folders, kept as long as the session. */
+export class Projects {
+  private readonly byRoot = new Map<string, LiveProject>();
+  private readonly above = new Map<string, Promise<string | undefined>>();
+  private below: Promise<readonly string[]> | undefined;
+  private folders: readonly string[] = [];
+
+  constructor(private readonly options: ProjectsOptions) {}
+
+  setFolders(uris: readonly string[]): void {
+    this.folders = uris.map(diskPath).filter((path) => path !== undefined);
+    this.forgetPlaces();
+  }
+
+  /** Every project in a workspace folder, and those of open documents. */
+  async all(): Promise<readonly LiveProject[]> {
+    this.below ??= Promise.all(this.folders.map((folder) => projectsBelow(folder, this.options.exec))).then((found) =>
+      found.flat(),
+    );
+    const open = Promise.all(this.options.documents.all().map(({ uri }) => this.locate(uri)));
+    const projects = [
+      ...(await this.below).map((root) => this.onDisk(root)),
+      ...(await open).flatMap((place) => place?.live ?? []),
+    ];
+    return [...new Set(projects)];
+  }
+
+  /** The projects that were looked at so far. */
+  get known(): readonly LiveProject[] {
+    return [...this.byRoot.values()];
+  }
+
+  /** Where a document or file belongs; undefined where it is part of no project. A folder belongs as its project's file ''. */
+  async locate(uri: string): Promise<Place | undefined> {
+    const path = diskPath(uri);
+    if (path === undefined) return this.locateLone(uri);
+    const root = await this.rootOf(path);
+    const file = root === undefined ? undefined : pathIn(root, path);
+    return root === undefined || file === undefined ? undefined : { live: this.onDisk(root), file };
+  }
+
+  /** The content of a file or folder may be different. Answers the projects that may be different with it. */
+  touch(uri: string): readonly LiveProject[] {
+    const path = diskPath(uri);
+    const touched: LiveProject[] = [];
+    for (const [root, live] of this.byRoot) {
+      const file = path === undefined ? this.loneFile(uri, root) : pathIn(root, path);
+      if (file === undefined) continue;
+      live.touch(file);
+      touched.push(live);
+    }
+    return touched;
+  }
+
+  /** A file or folder came or went. Where it is part of a manifest, the places of all files are found again. */
+  reshape(uri: string): void {
+    if (diskPath(uri)?.split(/[\\/]/).includes(manifestFolder)) this.forgetPlaces();
+  }
+
+  private forgetPlaces(): void {
+    this.above.clear();
+    this.below = undefined;
+  }
+
+  private rootOf(path: string): Promise<string | undefined> {
+    const unsaved = manifestRoot(path);
+    const known =
+      this.above.get(path) ?? projectAbove(path, this.folders).then((found) => found ?? this.openRoot(unsaved));
+    this.above.set(path, known);
+    return known;
+  }
+
+  /** The root of a manifest that is open and was never saved. */
+  private openRoot(root: string | undefined): string | undefined {
+    return root !== undefined &&
+      this.options.documents.all().some(({ uri }) => manifestRoot(diskPath(uri) ?? '') === root)
+      ? root
+      : undefined;
+  }
+
+  private onDisk(root: string): LiveProject {
+    return this.byRoot.get(root) ?? this.add(root, uriOfPath(root), diskFiles(root), (uri) => pathOn(root, uri));
+  }
+
+  private locateLone(uri: string): Place | undefined {
+    const document = this.options.documents.get(uri);
+    const lone = document && loneManifest(uri, document.languageId);
+    if (!lone) return undefined;
+    const live =
+      this.byRoot.get(lone.root) ?? this.add(lone.root, lone.root, noFiles, (it) => this.loneFile(it, lone.root));
+    return { live, file: lone.file };
+  }
+
+  private loneFile(uri: string, root: string): ProjectPath | undefined {
+    const document = this.options.documents.get(uri);
+    const lone = document && loneManifest(uri, document.languageId);
+    return lone?.root === root ? lone.file : undefined;
+  }
+
+  private add(
+    root: string,
+    rootUri: string,
+    loader: FileLoader,
+    fileOf: (uri: string) => ProjectPath | undefined,
+  ): LiveProject {
+    const { documents, encoding, settings, watched } = this.options;
+    const open = () => documents.all().flatMap(({ uri, text }) => entry(fileOf(uri), { uri, text }));
+    const live = new LiveProject({
+      loader: withBuffers(loader, () => new Map(open().map(([file, { text }]) => [file, text]))),
+      addresses: { encoding, uri: (file) => open().find(([it]) => it === file)?.[1].uri ?? uriIn(rootUri, file) },
+      settings: () => settings(rootUri),
+      watched,
+    });
+    this.byRoot.set(root, live);
+    return live;
+  }
+}
+
+function entry<T>(file: ProjectPath | undefined, value: T): [ProjectPath, T][] {
+  return file === undefined ? [] : [[file, value]];
+}
+
+function pathOn(root: string, uri: string): ProjectPath | undefined {
+  const path = diskPath(uri);
+  return path === undefined ? undefined : pathIn(root, path);
+}
+
+function manifestRoot(path: string): string | undefined {
+  return /^(.*)[\\/]\.upsun[\\/][^\\/]+\.yaml$/.exec(path)?.[1];
+}

@@ -1,0 +1,110 @@
+import {
+  CodeLensRefreshRequest,
+  createConnection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  ProposedFeatures,
+  type Connection,
+  type InitializeParams,
+} from 'vscode-languageserver/node';
+import { describeError } from '../core/errors';
+import { badgesChanged, badgesRequest, type BadgesParams, type InitializationOptions } from '../core/protocol';
+import { answering, hearing } from './answer';
+import { clientOf, serverCapabilities, type Client } from './capabilities';
+import { version } from './product';
+import type { Door, Session } from './session';
+import { watchedPatterns, watcherOf } from './watching';
+
+/** Serves the client at the other end of the process's arguments: `--stdio`, `--node-ipc`, `--socket` or `--pipe`. */
+export function listen(): void {
+  serve(createConnection(ProposedFeatures.all));
+}
+
+/** Serves one client. */
+export function serve(connection: Connection): void {
+  const log = (message: string) => connection.console.error(message);
+  let start: (session: Promise<Session>) => void;
+  const session = new Promise<Session>((resolve) => (start = resolve));
+  session.catch((error: unknown) => log(`The server could not start: ${describeError(error)}`));
+  const answer = answering(session, log);
+  const hear = hearing(session, log);
+
+  connection.onInitialize((params) => {
+    const client = clientOf(params.capabilities);
+    // The domain is loaded while the client reads the answer, so that the answer comes at once.
+    setImmediate(() => start(newSession(params, client, doorOf(connection, log))));
+    connection.onInitialized(() => register(connection, client, hear));
+    return { capabilities: serverCapabilities(client), serverInfo: { name: 'environment-parity', version } };
+  });
+
+  connection.onDidOpenTextDocument(hear((it, { textDocument }) => it.opened(textDocument)));
+  connection.onDidChangeTextDocument(
+    hear((it, { textDocument, contentChanges }) => it.changed(textDocument.uri, textDocument.version, contentChanges)),
+  );
+  connection.onDidCloseTextDocument(hear((it, { textDocument }) => it.closed(textDocument.uri)));
+  connection.onDidChangeWatchedFiles(hear((it, { changes }) => it.filesChanged(changes)));
+  connection.onDidChangeConfiguration(hear((it, params) => it.configurationChanged(params.settings)));
+
+  connection.onCompletion(answer([], (it, params) => it.completion(params)));
+  connection.onHover(answer(null, (it, params) => it.hover(params)));
+  connection.onCodeAction(answer([], (it, params) => it.codeActions(params)));
+  connection.onCodeLens(answer([], (it, params) => it.lenses(params)));
+  connection.languages.diagnostics.on(
+    answer({ kind: 'full', resultId: '', items: [] }, (it, params) => it.diagnostics(params)),
+  );
+  connection.languages.diagnostics.onWorkspace(answer({ items: [] }, (it, params) => it.workspaceDiagnostics(params)));
+  connection.onRequest(
+    badgesRequest,
+    answer(null, (it, params: BadgesParams) => it.badges(params)),
+  );
+  connection.listen();
+}
+
+async function newSession(params: InitializeParams, client: Client, door: Door): Promise<Session> {
+  const { Session } = await import('./session');
+  return new Session(
+    { client, folders: foldersOf(params), options: (params.initializationOptions ?? {}) as InitializationOptions },
+    door,
+  );
+}
+
+/** Clients that know nothing of several folders say only the root. */
+function foldersOf(
+  params: Pick<InitializeParams, 'workspaceFolders'> & { readonly rootUri?: unknown },
+): readonly string[] {
+  const root = typeof params.rootUri === 'string' ? [params.rootUri] : [];
+  return params.workspaceFolders?.map(({ uri }) => uri) ?? root;
+}
+
+function doorOf(connection: Connection, log: (message: string) => void): Door {
+  const send = (sent: Promise<unknown>) =>
+    void sent.catch((error: unknown) => log(`The client refused a message: ${describeError(error)}`));
+  return {
+    configuration: (scopeUri) =>
+      connection.workspace.getConfiguration({ scopeUri, section: 'parity' }) as Promise<unknown>,
+    publish: (uri, version, { items }) =>
+      send(connection.sendDiagnostics({ uri, ...(version !== undefined && { version }), diagnostics: [...items] })),
+    watch: (uris) =>
+      send(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: uris.map(watcherOf) })),
+    refreshDiagnostics: () => send(connection.languages.diagnostics.refresh()),
+    refreshLenses: () => send(connection.sendRequest(CodeLensRefreshRequest.type)),
+    badgesChanged: () => send(connection.sendNotification(badgesChanged)),
+    log,
+  };
+}
+
+/** Asks the client to tell what changes outside of its open documents, where it can. */
+async function register(
+  connection: Connection,
+  client: Client,
+  hear: ReturnType<typeof hearing<Session>>,
+): Promise<void> {
+  if (client.workspaceFolders)
+    connection.workspace.onDidChangeWorkspaceFolders(
+      hear((it, { added, removed }) => it.foldersChanged(added, removed)),
+    );
+  if (client.registersConfiguration)
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: 'parity' });
+  const watchers = watchedPatterns.map((globPattern) => ({ globPattern }));
+  if (client.watches) await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+}

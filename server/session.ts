@@ -1,0 +1,246 @@
+import { exec } from '../core/exec';
+import { describeError } from '../core/errors';
+import type { Badges, InitializationOptions } from '../core/protocol';
+import { readSettings } from '../core/settings';
+import type { Range } from '../core/text';
+import type { ProjectPath } from '../core/workspace';
+import { codeActions } from './codeActions';
+import type { Client } from './capabilities';
+import { completionItem } from './completions';
+import { OpenDocuments, type ContentChange, type OpenDocument } from './documents';
+import { hoverAt } from './hovers';
+import { lensesOf } from './lenses';
+import type { LiveProject } from './liveProject';
+import type { DocumentReport, PositionPlace, TextDocumentPlace } from './lspTypes';
+import { complete } from './manifest/completion';
+import { newsBetween, type News } from './news';
+import { needsOwnWatcher } from './watching';
+import { Projects } from './projects';
+import { emptyReport, type FileReport, type ProjectView } from './projectView';
+
+/** What a session needs of the connection it answers to. */
+export interface Door {
+  /** The client's settings section `parity` for a project. */
+  configuration(rootUri: string): Promise<unknown>;
+  publish(uri: string, version: number | undefined, report: FileReport): void;
+  watch(uris: readonly string[]): void;
+  refreshDiagnostics(): void;
+  refreshLenses(): void;
+  badgesChanged(): void;
+  log(message: string): void;
+}
+
+export interface SessionStart {
+  readonly client: Client;
+  readonly folders: readonly string[];
+  readonly options: InitializationOptions;
+}
+
+export interface FileEvent {
+  readonly uri: string;
+  /** 1 made, 2 changed, 3 removed. */
+  readonly type: 1 | 2 | 3;
+}
+
+interface Told {
+  view: ProjectView | undefined;
+  /** What the client changed since; it asks for these by itself. */
+  readonly edited: Set<string>;
+}
+
+/** One client's view of its projects: open buffers, questions, and what it is told when answers change. */
+export class Session {
+  private readonly client: Client;
+  private readonly options: InitializationOptions;
+  private readonly documents: OpenDocuments;
+  private readonly projects: Projects;
+  private readonly told = new Map<LiveProject, Told>();
+  private readonly watched = new Set<string>();
+  private readonly loggedFailures = new Set<string>();
+  private folders: readonly string[];
+  private sentSettings: unknown;
+
+  constructor(
+    { client, folders, options }: SessionStart,
+    private readonly door: Door,
+  ) {
+    this.client = client;
+    this.options = options;
+    this.documents = new OpenDocuments(client.encoding);
+    this.projects = new Projects({
+      documents: this.documents,
+      encoding: client.encoding,
+      exec: options.trusted === true ? exec : undefined,
+      settings: async (uri) =>
+        readSettings(client.asksConfiguration ? await door.configuration(uri) : this.sentSettings),
+      watched: () => client.watches,
+    });
+    this.folders = folders;
+    this.projects.setFolders(folders);
+  }
+
+  async opened(document: OpenDocument): Promise<void> {
+    this.documents.open(document);
+    this.projects.reshape(document.uri);
+    this.edited(document.uri);
+    const place = await this.projects.locate(document.uri);
+    if (place) await this.tell(place.live);
+  }
+
+  changed(uri: string, version: number, changes: readonly ContentChange[]): Promise<void> {
+    this.documents.change(uri, version, changes);
+    return this.tellAll(this.edited(uri));
+  }
+
+  closed(uri: string): Promise<void> {
+    const affected = this.projects.touch(uri);
+    this.documents.close(uri);
+    return this.tellAll(affected);
+  }
+
+  filesChanged(events: readonly FileEvent[]): Promise<void> {
+    for (const { uri, type } of events) if (type !== 2) this.projects.reshape(uri);
+    return this.tellAll(events.flatMap(({ uri }) => this.projects.touch(uri)));
+  }
+
+  foldersChanged(added: readonly { uri: string }[], removed: readonly { uri: string }[]): void {
+    const gone = new Set(removed.map(({ uri }) => uri));
+    this.folders = [...this.folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+    this.projects.setFolders(this.folders);
+  }
+
+  /** `settings` holds the section `parity` where the client sends settings; others are asked. */
+  configurationChanged(settings: unknown): Promise<void> {
+    this.sentSettings =
+      typeof settings === 'object' && settings !== null && 'parity' in settings ? settings.parity : undefined;
+    for (const live of this.projects.known) live.reconfigure();
+    return this.tellAll(this.projects.known);
+  }
+
+  async completion({ textDocument, position }: PositionPlace) {
+    const place = await this.at(textDocument.uri);
+    if (!place) return [];
+    const positions = place.view.positions(place.file);
+    return complete(place.view.project, place.file, positions.offset(position)).map((it) =>
+      completionItem(it, positions, this.client),
+    );
+  }
+
+  async hover({ textDocument, position }: PositionPlace) {
+    const place = await this.at(textDocument.uri);
+    return place
+      ? hoverAt(place.view, place.file, place.view.positions(place.file).offset(position), this.client)
+      : null;
+  }
+
+  async codeActions({
+    textDocument,
+    range,
+    context,
+  }: TextDocumentPlace & { range: Range; context: { only?: readonly string[] } }) {
+    const place = await this.at(textDocument.uri);
+    if (!place) return [];
+    const span = place.view.positions(place.file).span(range);
+    return codeActions({ ...place, span, only: context.only, client: this.client, documents: this.documents });
+  }
+
+  async lenses({ textDocument }: TextDocumentPlace) {
+    const place = await this.at(textDocument.uri);
+    return place ? lensesOf(place.view, place.file, this.options) : [];
+  }
+
+  async diagnostics({
+    textDocument,
+    previousResultId,
+  }: TextDocumentPlace & { previousResultId?: string }): Promise<DocumentReport> {
+    const place = await this.at(textDocument.uri);
+    return reportOf(place?.view.reports.get(place.file) ?? emptyReport, previousResultId);
+  }
+
+  /** Every file of every project; files that the client knows problems of and that are gone are cleared. */
+  async workspaceDiagnostics({ previousResultIds }: { previousResultIds: readonly { uri: string; value: string }[] }) {
+    const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+    const projects = await this.projects.all();
+    const views = await Promise.all(projects.map((live) => live.view()));
+    const reports = new Map(
+      previousResultIds.filter(({ value }) => value !== emptyReport.id).map(({ uri }) => [uri, emptyReport]),
+    );
+    for (const view of views) for (const [file, report] of view.reports) reports.set(view.addresses.uri(file), report);
+    const items = [...reports].map(([uri, report]) => ({
+      ...reportOf(report, previous.get(uri)),
+      uri,
+      version: this.documents.get(uri)?.version ?? null,
+    }));
+    return { items };
+  }
+
+  async badges({ uri }: { uri: string }): Promise<Badges | null> {
+    const place = await this.at(uri);
+    return place?.view.badges ?? null;
+  }
+
+  private async at(uri: string): Promise<{ view: ProjectView; file: ProjectPath } | undefined> {
+    const place = await this.projects.locate(uri);
+    return place && { view: await place.live.view(), file: place.file };
+  }
+
+  private edited(uri: string): readonly LiveProject[] {
+    const affected = this.projects.touch(uri);
+    for (const live of affected) this.toldOf(live).edited.add(uri);
+    return affected;
+  }
+
+  private toldOf(live: LiveProject): Told {
+    const told = this.told.get(live) ?? { view: undefined, edited: new Set() };
+    this.told.set(live, told);
+    return told;
+  }
+
+  private async tellAll(projects: readonly LiveProject[]): Promise<void> {
+    await Promise.all([...new Set(projects)].map((live) => this.tell(live)));
+  }
+
+  /** Looks at a project again and tells the client what is different, once for each version. */
+  private async tell(live: LiveProject): Promise<void> {
+    const view = await live.view();
+    const told = this.toldOf(live);
+    if (told.view === view) return;
+    const news = newsBetween(told.view, view);
+    const unasked = [...news.files.keys()].filter((uri) => !told.edited.has(uri));
+    const isFirst = told.view === undefined;
+    told.view = view;
+    told.edited.clear();
+    this.logFailures(view);
+    this.watch(view);
+    if (!this.client.pullsDiagnostics) this.publish(news);
+    else if (!isFirst && unasked.length > 0 && this.client.refreshesDiagnostics) this.door.refreshDiagnostics();
+    if (!isFirst && unasked.length > 0 && this.client.refreshesLenses) this.door.refreshLenses();
+    if (news.badges) this.door.badgesChanged();
+  }
+
+  private publish(news: News): void {
+    for (const [uri, report] of news.files)
+      this.door.publish(uri, this.documents.get(uri)?.version, report ?? emptyReport);
+  }
+
+  private watch({ asked, addresses }: ProjectView): void {
+    if (!this.client.relativePatterns) return;
+    const uris = asked.filter(needsOwnWatcher).map((file) => addresses.uri(file));
+    const fresh = uris.filter((uri) => !this.watched.has(uri));
+    for (const uri of fresh) this.watched.add(uri);
+    if (fresh.length > 0) this.door.watch(fresh);
+  }
+
+  private logFailures(view: ProjectView): void {
+    for (const { code, error } of view.checked.failures) {
+      const message = `The rule ${code} failed: ${describeError(error)}`;
+      if (!this.loggedFailures.has(message)) this.door.log(message);
+      this.loggedFailures.add(message);
+    }
+  }
+}
+
+function reportOf(report: FileReport, previousResultId: string | undefined): DocumentReport {
+  if (report.id === previousResultId) return { kind: 'unchanged', resultId: report.id };
+  return { kind: 'full', resultId: report.id, items: [...report.items] };
+}

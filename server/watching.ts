@@ -1,0 +1,25 @@
+import type { ProjectPath } from '../core/workspace';
+
+/** The files that describe an environment, wherever they lie: as a client watches them, and as we know that it does. */
+const patterns: readonly (readonly [glob: string, matches: RegExp])[] = [
+  ['**/.upsun', /(^|\/)\.upsun$/],
+  ['**/.upsun/**', /(^|\/)\.upsun\//],
+  ['**/{compose,docker-compose}*.{yaml,yml}', /(^|\/)(docker-)?compose[^/]*\.ya?ml$/],
+  ['**/*Dockerfile*', /(^|\/)[^/]*Dockerfile[^/]*$/],
+  ['**/.env*', /(^|\/)\.env[^/]*$/],
+  ['**/.parity.yaml', /(^|\/)\.parity\.yaml$/],
+];
+
+export const watchedPatterns: readonly string[] = patterns.map(([glob]) => glob);
+
+/** True for files that no pattern covers: each is watched by its own name. */
+export function needsOwnWatcher(file: ProjectPath): boolean {
+  return !patterns.some(([, matches]) => matches.test(file));
+}
+
+/** A watcher of one file, given by its URI. Names may hold what globs read as patterns. */
+export function watcherOf(uri: string): { globPattern: { baseUri: string; pattern: string } } {
+  const at = uri.lastIndexOf('/');
+  const name = decodeURIComponent(uri.slice(at + 1));
+  return { globPattern: { baseUri: uri.slice(0, at), pattern: name.replace(/[[\]{}*?]/g, '[$&]') } };
+}

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { applyEdits, LineIndex } from '../../core/text';
+
+const lines = fc.array(fc.constantFrom('a', 'é', '😀', ' ', '\n', '\r\n', '\t'), { maxLength: 40 }).map((parts) => parts.join(''));
+
+describe('LineIndex', () => {
+  test('counts characters in UTF-16 units', () => {
+    const index = new LineIndex('ab\n😀c\n');
+    expect(index.position(5)).toEqual({ line: 1, character: 2 });
+    expect(index.offset({ line: 1, character: 2 })).toBe(5);
+  });
+
+  test('bounds what lies outside of the text', () => {
+    const index = new LineIndex('ab\nc');
+    expect(index.position(99)).toEqual({ line: 1, character: 1 });
+    expect(index.offset({ line: 9, character: 0 })).toBe(4);
+    expect(index.offset({ line: 0, character: 99 })).toBe(3);
+  });
+
+  test('offset is the inverse of position', () => {
+    fc.assert(
+      fc.property(lines, fc.nat(60), (text, at) => {
+        const index = new LineIndex(text);
+        const offset = Math.min(at, text.length);
+        expect(index.offset(index.position(offset))).toBe(offset);
+      }),
+    );
+  });
+});
+
+describe('applyEdits', () => {
+  test('applies edits given in any order', () => {
+    const edits = [
+      { span: { start: 4, end: 5 }, newText: 'E' },
+      { span: { start: 0, end: 1 }, newText: 'AA' },
+      { span: { start: 2, end: 2 }, newText: '-' },
+    ];
+    expect(applyEdits('abcde', edits)).toBe('AAb-cdE');
+  });
+
+  test('refuses edits that overlap', () => {
+    const edits = [
+      { span: { start: 0, end: 3 }, newText: '' },
+      { span: { start: 2, end: 4 }, newText: '' },
+    ];
+    expect(() => applyEdits('abcde', edits)).toThrow(RangeError);
+  });
+
+  test('leaves everything outside of the edit as it was', () => {
+    fc.assert(
+      fc.property(lines, fc.nat(40), fc.nat(40), lines, (text, a, b, newText) => {
+        const start = Math.min(a, b, text.length);
+        const end = Math.min(Math.max(a, b), text.length);
+        const edited = applyEdits(text, [{ span: { start, end }, newText }]);
+        expect(edited.startsWith(text.slice(0, start))).toBe(true);
+        expect(edited.endsWith(text.slice(end))).toBe(true);
+        expect(edited.length).toBe(text.length - (end - start) + newText.length);
+      }),
+    );
+  });
+});

@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { flow } from './workbench';
+
+flow('2: drift is underlined in compose.yaml, and a quick fix mends it', {}, async (desk) => {
+  await desk.openFile('compose.yaml');
+  await desk.squiggles('warning').first().waitFor();
+  await desk.lens(/Compared with .upsun\/config.yaml: 3 differences/).waitFor();
+  const hover = await desk.hover('postgres:15');
+  await hover.getByText('PostgreSQL 15 runs locally, 17 is declared').waitFor();
+
+  const fixes = await desk.quickFixes('postgres:15');
+  const titles = (await fixes.allInnerTexts()).join('\n');
+  expect(titles).toContain(`Change the tag to 17 (PostgreSQL 17 can't open the data in "entries" that 15 wrote: dump it first)`);
+  expect(titles).toContain('Declare postgresql:15 instead');
+  await desk.picture('drift');
+  await fixes.filter({ hasText: 'Change the tag to 17' }).click();
+  await desk.placeOf('postgres:17 # what we had when the project began');
+
+  await desk.quickFix('services:', 'Add redis:8.0 to compose.yaml');
+  await desk.placeOf('image: redis:8.0');
+  await desk.lens(/Compared with .upsun\/config.yaml: 1 difference/).waitFor();
+  await desk.save();
+  const before = await readFile(join(desk.folder, 'Dockerfile'), 'utf8');
+  expect(before).toContain('node:22');
+  const text = await readFile(join(desk.folder, 'compose.yaml'), 'utf8');
+  expect(text.split('\n')[0]).toBe("# The guestbook on a developer's machine: docker compose up --build");
+  expect(text).toContain('image: postgres:17 # what we had when the project began\n');
+});
+
+flow('2: the manifest shows the same drift, and leads to the other file', {}, async (desk) => {
+  await desk.openFile('.upsun/config.yaml');
+  const problem = await desk.problem('PostgreSQL 17 is declared, 15 runs locally (db in compose.yaml)');
+  await problem.waitFor();
+  await (await desk.problem('PostgreSQL 15 runs locally, 17 is declared')).waitFor();
+  await problem.locator('.monaco-tl-twistie.collapsible').click();
+  await desk.page.locator('.markers-panel .monaco-list-row', { hasText: 'db runs PostgreSQL 15' }).dblclick();
+  await desk.placeOf('image: postgres:15');
+});
+
+flow('2: both sides of a drift are in the Problems panel while one file is open', { dark: true }, async (desk) => {
+  await desk.openFile('src/server.js');
+  await (await desk.problem('Node.js 22 runs locally, 24 is declared')).waitFor();
+  await (await desk.problem('Node.js 24 is declared, 22 runs locally')).waitFor();
+  await (await desk.problem('Redis 8.0 is declared (visits) and missing here')).waitFor();
+});

@@ -1,0 +1,219 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { test } from 'vitest';
+import { createExampleProject } from '../../scripts/exampleProject.mjs';
+import { launchBrowser } from '../../scripts/setup/browser.mjs';
+import { imageMapping } from '../../scripts/setup/images/testImages.mjs';
+import { projectFolder } from '../../scripts/setup/projectFolder.mjs';
+import { startWorkbench } from '../../scripts/setup/workbench.mjs';
+import { openFile, openWorkbenchPage, runCommand, settle } from '../../scripts/setup/workbenchPage.mjs';
+
+export interface DeskOptions {
+  /** Makes the project in an empty folder; default: the example with its git history. */
+  readonly project?: (folder: string) => Promise<void>;
+  /** False: the workspace is opened in restricted mode. */
+  readonly trust?: boolean;
+  readonly dark?: boolean;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A test in a real workbench of its own. When it fails, what the page showed is kept in test-results/. */
+export function flow(title: string, options: DeskOptions, run: (desk: Desk) => Promise<void>): void {
+  test(title, async () => {
+    const desk = await openDesk(options);
+    try {
+      await run(desk);
+    } catch (error) {
+      await desk.keep(title);
+      throw error;
+    } finally {
+      await desk.close();
+    }
+  });
+}
+
+async function openDesk({
+  project = createExampleProject,
+  trust = true,
+  dark = false,
+  settings,
+  env = {},
+}: DeskOptions): Promise<Desk> {
+  const scratch = await mkdtemp(join(tmpdir(), 'parity-e2e-'));
+  const folder = join(scratch, 'guestbook');
+  await mkdir(folder);
+  await project(folder);
+  const colorTheme = dark ? 'Default Dark Modern' : 'Default Light Modern';
+  const userSettings = { 'workbench.colorTheme': colorTheme, 'parity.images': imageMapping, ...settings };
+  const workbench = await startWorkbench({ trust, userSettings, env });
+  const { context, close } = await launchBrowser({ width: 1280, height: 800 });
+  const page = await openWorkbenchPage(context, workbench.url(folder));
+  return new Desk(page, folder, workbench.dataFolder, async () => {
+    await close();
+    await workbench.stop();
+    await rm(scratch, { recursive: true, force: true });
+  });
+}
+
+/** What a person does in the workbench, in verbs. Every one waits for its effect. */
+export class Desk {
+  constructor(
+    readonly page: Page,
+    /** The project that is open. */
+    readonly folder: string,
+    /** Holds the HOME of everything that runs in the workbench. */
+    readonly dataFolder: string,
+    readonly close: () => Promise<void>,
+  ) {}
+
+  openFile(path: string): Promise<void> {
+    return openFile(this.page, path);
+  }
+
+  /** Runs a command by its whole title in the palette. */
+  command(title: string): Promise<void> {
+    return runCommand(this.page, title);
+  }
+
+  async save(): Promise<void> {
+    await this.page.keyboard.press('Control+S');
+    await this.page.locator('.tab.active.dirty').waitFor({ state: 'hidden' });
+  }
+
+  /** Opens the view of environments in the side bar. */
+  async openEnvironments(): Promise<void> {
+    const icon = this.page.locator('.activitybar .action-label[aria-label^="Environments"]');
+    await icon.click();
+    await this.page.getByRole('heading', { name: 'Environments' }).first().waitFor();
+  }
+
+  treeItem(name: RegExp): Locator {
+    return this.page.locator('.part.sidebar').getByRole('treeitem', { name });
+  }
+
+  async expand(name: RegExp): Promise<void> {
+    const item = this.treeItem(name).first();
+    await item.waitFor();
+    if ((await item.getAttribute('aria-expanded')) !== 'false') return;
+    await item.click();
+    if ((await item.getAttribute('aria-expanded')) === 'false') await this.page.keyboard.press('ArrowRight');
+  }
+
+  /** Chooses from the context menu of a row of the tree. */
+  async choose(item: Locator, entry: string): Promise<void> {
+    await item.click({ button: 'right' });
+    await this.page.locator('.monaco-menu .action-item', { hasText: entry }).first().click();
+  }
+
+  /** The rows of the Problems panel that hold a text. */
+  async problem(text: string | RegExp): Promise<Locator> {
+    await this.command('Problems: Focus on Problems View');
+    return this.page.locator('.markers-panel .monaco-list-row', { hasText: text }).first();
+  }
+
+  /** The middle of a text in the editor that is shown. The editor's font is monospaced. */
+  async placeOf(text: string): Promise<{ x: number; y: number }> {
+    const line = this.page.locator('.editor-instance .view-line > span', { hasText: text }).first();
+    await line.waitFor();
+    const all = ((await line.textContent()) ?? '').replaceAll('\u00a0', ' ');
+    const box = await line.boundingBox();
+    const at = all.indexOf(text);
+    if (!box || at < 0) throw new Error(`"${text}" is not on one line of the editor`);
+    return { x: box.x + (box.width / all.length) * (at + text.length / 2), y: box.y + box.height / 2 };
+  }
+
+  /** Puts the cursor into a text of the editor. */
+  async clickText(text: string): Promise<void> {
+    const { x, y } = await this.placeOf(text);
+    await this.page.mouse.click(x, y);
+  }
+
+  /** Rests the mouse on a text and returns the hover. */
+  async hover(text: string): Promise<Locator> {
+    const { x, y } = await this.placeOf(text);
+    await this.page.mouse.move(x - 30, y + 60);
+    await this.page.mouse.move(x, y, { steps: 3 });
+    const hover = this.page.locator('.monaco-hover:visible').first();
+    await hover.waitFor();
+    return hover;
+  }
+
+  /** Opens the quick fixes at a text of the editor. */
+  async quickFixes(text: string): Promise<Locator> {
+    await this.clickText(text);
+    await this.page.keyboard.press('Control+.');
+    const rows = this.page.locator('.action-widget .monaco-list-row');
+    await rows.first().waitFor();
+    return rows;
+  }
+
+  async quickFix(text: string, title: string | RegExp): Promise<void> {
+    const rows = await this.quickFixes(text);
+    await rows.filter({ hasText: title }).first().click();
+    await rows.first().waitFor({ state: 'hidden' });
+  }
+
+  /** Types as a person does and returns the suggestions. */
+  async complete(text: string): Promise<Locator> {
+    await this.page.keyboard.type(text, { delay: 60 });
+    const rows = this.page.locator('.suggest-widget.visible .monaco-list-row');
+    await rows.first().waitFor();
+    return rows;
+  }
+
+  /** Code lenses above the lines of the editor. */
+  lens(text: string | RegExp): Locator {
+    return this.page
+      .locator('.editor-instance .codelens-decoration a, .editor-instance .codelens-decoration span', { hasText: text })
+      .first();
+  }
+
+  squiggles(severity: 'error' | 'warning' | 'info'): Locator {
+    return this.page.locator(`.editor-instance .squiggly-${severity}`);
+  }
+
+  toast(text: string | RegExp): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text }).first();
+  }
+
+  async answerToast(text: string | RegExp, button: string): Promise<void> {
+    const toast = this.toast(text);
+    await toast.waitFor({ timeout: 60_000 });
+    await toast.locator('.monaco-button', { hasText: button }).click();
+  }
+
+  dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  async answerDialog(button: string | RegExp): Promise<void> {
+    await this.dialog().locator('.monaco-button', { hasText: button }).first().click();
+    await this.dialog().waitFor({ state: 'hidden' });
+  }
+
+  /** What the webview that is shown holds. */
+  webview(): FrameLocator {
+    return this.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('iframe#active-frame');
+  }
+
+  /** Takes a picture for the README; only `PARITY_PICTURES=1` changes those in docs/pictures. */
+  async picture(name: string): Promise<void> {
+    await settle(this.page);
+    const folder = process.env['PARITY_PICTURES'] === '1' ? 'docs/pictures' : 'test-results/pictures';
+    await this.shot(join(projectFolder, folder, `${name}.png`));
+  }
+
+  /** Keeps what the page shows now, for whoever reads about the failure. */
+  async keep(title: string): Promise<void> {
+    const name = title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+    await this.shot(join(projectFolder, 'test-results', `${name}.png`));
+  }
+
+  private async shot(path: string): Promise<void> {
+    await mkdir(join(path, '..'), { recursive: true });
+    await this.page.screenshot({ path });
+  }
+}

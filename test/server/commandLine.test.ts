@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { describeError } from '../../core/errors';
+import { readCommandLine, type Command } from '../../server/commandLine';
+
+const check = { name: 'check', folder: '.', format: 'text', failOn: 'warning', fix: false } as const;
+
+const understood: [line: string, expected: Command][] = [
+  ['', { name: 'help' }],
+  ['--help', { name: 'help' }],
+  ['check --help', { name: 'help' }],
+  ['--version', { name: 'version' }],
+  ['check', check],
+  ['check app', { ...check, folder: 'app' }],
+  ['check --format json app', { ...check, folder: 'app', format: 'json' }],
+  ['check --format=sarif --fail-on=error', { ...check, format: 'sarif', failOn: 'error' }],
+  ['check --fix --fail-on information', { ...check, fix: true, failOn: 'information' }],
+  ['check -- --odd', { ...check, folder: '--odd' }],
+  ['lsp --stdio', { name: 'lsp' }],
+];
+test.each(understood)('"%s" is understood', (line, expected) => {
+  expect(readCommandLine(line.split(' ').filter((it) => it !== ''))).toEqual(expected);
+});
+
+const refused: [line: string, message: string][] = [
+  ['chek', 'Unknown command "chek". Did you mean "check"?'],
+  ['--fix', 'Unknown option "--fix". See environment-parity --help.'],
+  ['check --fromat json', 'Unknown option "--fromat". Did you mean "--format"?'],
+  ['check -f json', 'Unknown option "-f". See environment-parity --help.'],
+  ['check --format jsn', '--format takes text, json, sarif, not "jsn". Did you mean "json"?'],
+  ['check --format', '--format takes text, json, sarif. See environment-parity --help.'],
+  ['check --fail-on hint', '--fail-on takes error, warning, information, not "hint". See environment-parity --help.'],
+  ['check --fix=yes', 'The option --fix takes no value. Write --fix alone.'],
+  ['check a b', 'More than one folder is given. Check one folder at a time.'],
+  ['lsp', 'How the editor talks to the server is missing. Write: environment-parity lsp --stdio'],
+  ['lsp --stdin', 'Unknown option "--stdin". Write: environment-parity lsp --stdio'],
+];
+test.each(refused)('"%s" is refused', (line, message) => {
+  const read = () => readCommandLine(line.split(' '));
+  let thrown: unknown;
+  try {
+    read();
+  } catch (error) {
+    thrown = error;
+  }
+  expect(describeError(thrown)).toBe(message);
+});

@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest';
+import type { CodeAction, Range } from 'vscode-languageserver/node';
+import { folderWith } from '../folders';
+import {
+  clientOf,
+  composeFile,
+  drift,
+  drifted,
+  equal,
+  manifest,
+  manifestFile,
+  openProject,
+  rangeOf,
+  without,
+} from './driftedProject';
+import { itemsOf, modern, type LspClient } from './lspClient';
+
+describe('position encoding', () => {
+  const text = 'services:\n  db: { labels: { x: "é😀" }, image: postgres:15 }\n';
+  const units = text.split('\n')[1]!.indexOf('15');
+
+  test.each([
+    [undefined, 'utf-16', units],
+    [['utf-8', 'utf-16'], 'utf-16', units],
+    [['utf-8'], 'utf-8', units + 3],
+    [['utf-32'], 'utf-32', units - 1],
+  ])('offered %j, %s is spoken', async (positionEncodings, chosen, character) => {
+    const general = positionEncodings ? { positionEncodings } : {};
+    const client = await openProject({ capabilities: { ...modern, general } });
+    expect(client.initialized.capabilities.positionEncoding).toBe(chosen);
+    await client.change(composeFile, 2, { text });
+    expect(itemsOf(await client.pull(composeFile))[0]?.range.start).toEqual({ line: 1, character });
+    const end = { line: 1, character: character + 2 };
+    await client.change(composeFile, 3, { range: { start: { line: 1, character }, end }, text: '17' });
+    expect(await client.codes(composeFile)).toEqual([]);
+  });
+});
+
+describe('code actions', () => {
+  const tag = rangeOf(drifted, 'postgres:15');
+
+  async function quickFixes(client: LspClient): Promise<CodeAction[]> {
+    return client.actions(composeFile, tag);
+  }
+
+  test('a quick fix edits the version that the client has', async () => {
+    const client = await openProject();
+    await client.change(composeFile, 7, { text: drifted });
+    const [fix] = await quickFixes(client);
+    expect(fix).toMatchObject({ kind: 'quickfix', diagnostics: [{ code: drift }] });
+    expect(fix?.edit?.documentChanges).toMatchObject([{ textDocument: { uri: client.uri(composeFile), version: 7 } }]);
+  });
+
+  test('applied, the problem is gone', async () => {
+    const client = await openProject();
+    const [fix] = await quickFixes(client);
+    const [change] = fix!.edit!.documentChanges as { edits: { range: Range; newText: string }[] }[];
+    await client.change(composeFile, 2, ...change!.edits.map(({ range, newText }) => ({ range, text: newText })));
+    expect(await client.codes(composeFile)).toEqual([]);
+  });
+
+  test('an old client gets edits without versions', async () => {
+    const client = await openProject({ capabilities: without('workspace', 'workspaceEdit') });
+    const [fix] = await quickFixes(client);
+    expect(Object.keys(fix?.edit?.changes ?? {})).toEqual([client.uri(composeFile)]);
+  });
+
+  test('everything safe in a file is one action, only where it is asked for', async () => {
+    const client = await openProject();
+    expect((await quickFixes(client)).map(({ kind }) => kind)).not.toContain('source.fixAll.parity');
+    for (const kind of ['source', 'source.fixAll', 'source.fixAll.parity']) {
+      const actions = await client.actions(composeFile, tag, [kind]);
+      expect(actions.map((it) => [it.kind, it.edit?.documentChanges?.length])).toEqual([['source.fixAll.parity', 1]]);
+    }
+    expect(await client.actions(composeFile, tag, ['refactor'])).toEqual([]);
+  });
+});
+
+describe('other questions', () => {
+  test('completion replaces what is written, as a snippet only where those are known', async () => {
+    const text = manifest.replace('type: nodejs:24', 'type: nodejs:2');
+    const at = rangeOf(text, 'nodejs:2').end;
+    for (const snippets of [true, false]) {
+      const client = await openProject(snippets ? {} : { capabilities: without('textDocument', 'completion') });
+      await client.change(manifestFile, 2, { text });
+      const items = await client.completion(manifestFile, at);
+      expect(items.map(({ label }) => label)).toContain('nodejs:24');
+      expect(items[0]).toMatchObject({ insertTextFormat: snippets ? 2 : 1 });
+      expect(items.find(({ label }) => label === 'nodejs:24')?.textEdit).toEqual({
+        range: rangeOf(text, 'nodejs:2'),
+        newText: 'nodejs:24',
+      });
+    }
+  });
+
+  test('hover explains a key of the manifest, and in Compose what is declared', async () => {
+    const client = await openProject();
+    const key = await client.hover(manifestFile, rangeOf(manifest, 'relationships').start);
+    expect(key?.contents).toMatchObject({ kind: 'markdown' });
+    const image = await client.hover(composeFile, rangeOf(drifted, 'postgres:15').start);
+    expect(JSON.stringify(image?.contents)).toContain('17');
+    expect(await client.hover(composeFile, { line: 0, character: 2 })).toBeNull();
+  });
+
+  test('lenses say how the two sides compare', async () => {
+    const client = await openProject();
+    const titles = (await client.lenses(manifestFile)).map(({ command }) => command?.title);
+    expect(titles.length).toBeGreaterThan(0);
+  });
+
+  test('badges count drift by what is declared, from any path of the project', async () => {
+    const client = await openProject();
+    for (const path of ['', manifestFile, 'src/index.js']) {
+      expect((await client.badges(path))?.items).toMatchObject([{ kind: 'service', name: 'db', count: 1 }]);
+    }
+    const changes = client.badgesChanges;
+    await client.change(composeFile, 2, { text: equal });
+    await client.until(() => client.badgesChanges > changes);
+    expect((await client.badges(''))?.items).toEqual([]);
+  });
+
+  test('questions about documents of no project are answered with nothing', async () => {
+    const client = await clientOf([await folderWith({ 'a.txt': '' })]);
+    const start = { line: 0, character: 0 };
+    expect(await client.completion('a.txt', start)).toEqual([]);
+    expect(await client.hover('a.txt', start)).toBeNull();
+    expect(await client.lenses('a.txt')).toEqual([]);
+    expect(await client.actions('a.txt', { start, end: start })).toEqual([]);
+    expect(await client.badges('a.txt')).toBeNull();
+  });
+});
+
+describe('settings', () => {
+  test('a severity from the editor applies, also when it changes', async () => {
+    let severity: object = { [drift]: 'hint' };
+    const client = await openProject({ settings: () => ({ severity }) });
+    expect(itemsOf(await client.pull(composeFile))).toMatchObject([{ severity: 4 }]);
+    severity = { [drift]: 'off' };
+    await client.notify('workspace/didChangeConfiguration', { settings: null });
+    expect(await client.codes(composeFile)).toEqual([]);
+  });
+
+  test('a client that can not be asked sends them', async () => {
+    const client = await openProject({ capabilities: without('workspace', 'configuration') });
+    await client.notify('workspace/didChangeConfiguration', {
+      settings: { parity: { severity: { [drift]: 'error' } } },
+    });
+    expect(itemsOf(await client.pull(composeFile))).toMatchObject([{ severity: 1 }]);
+  });
+
+  test('those of the project win, and apply unsaved', async () => {
+    const client = await openProject({ settings: () => ({ severity: { [drift]: 'error' } }) });
+    await client.open('.parity.yaml', `severity:\n  ${drift}: information\n`);
+    expect(itemsOf(await client.pull(composeFile))).toMatchObject([{ severity: 3 }]);
+    await client.change('.parity.yaml', 2, { text: 'severity: [' });
+    expect(itemsOf(await client.pull(composeFile))).toMatchObject([{ severity: 1 }]);
+  });
+});
