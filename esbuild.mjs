@@ -59,7 +59,12 @@ const node = {
 const all = [
   { ...node, entryPoints: { extension: 'client/extension.ts' }, external: ['vscode'] },
   { ...node, entryPoints: { server: 'server/main.ts' } },
-  { ...node, entryPoints: { cli: 'server/cli.ts' }, banner: { js: '#!/usr/bin/env node' }, plugins: [...node.plugins, serverBundle] },
+  {
+    ...node,
+    entryPoints: { cli: 'server/cli.ts' },
+    banner: { js: '#!/usr/bin/env node' },
+    plugins: [...node.plugins, serverBundle],
+  },
   {
     ...shared,
     platform: 'browser',

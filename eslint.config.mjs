@@ -36,7 +36,7 @@ export default tseslint.config(
     rules: imports({ paths: [only.yaml, only.processes, only.vscode], patterns: [noConnection, noDoors] }),
   },
   {
-    files: ['core/{manifest,compose,readers,drift}/**/*.ts', 'server/{manifest,drift}/**/*.ts'],
+    files: ['core/{manifest,compose,readers,drift}/**/*.ts', 'server/{manifest,drift,rules}/**/*.ts'],
     rules: {
       ...imports({ paths: [only.yaml, only.processes, only.vscode], patterns: [noConnection, noNode, { group: ['**/client/**'], message: 'Doors do not know each other.' }] }),
       'no-restricted-syntax': ['error', { selector: ':function[async=true]', message: 'The language core is synchronous.' }],

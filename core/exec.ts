@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { StringDecoder } from 'node:string_decoder';
 import { CancelledError, UserError } from './errors';
 
@@ -38,11 +38,14 @@ export const exec: Exec = (command, args, options = {}) =>
       env: { ...process.env, ...options.env },
       stdio: ['pipe', 'pipe', 'pipe'],
       windowsHide: true,
+      detached: hasGroups,
     });
     let ended: Error | undefined;
+    let killer: NodeJS.Timeout | undefined;
     const end = (error: Error) => {
       ended ??= error;
-      child.kill('SIGTERM');
+      signalGroup(child, 'SIGTERM');
+      killer ??= setTimeout(() => signalGroup(child, 'SIGKILL'), killAfter);
     };
     const onAbort = () => end(new CancelledError());
     const timer = options.timeout && setTimeout(() => end(new UserError(`"${command}" did not answer in time.`)), options.timeout);
@@ -51,6 +54,7 @@ export const exec: Exec = (command, args, options = {}) =>
     const stderr = collect(child.stderr, options.onLine);
     const settle = () => {
       clearTimeout(timer || undefined);
+      clearTimeout(killer);
       options.signal?.removeEventListener('abort', onAbort);
     };
     child.on('error', (error: NodeJS.ErrnoException) => {
@@ -66,6 +70,21 @@ export const exec: Exec = (command, args, options = {}) =>
     child.stdin.on('error', () => undefined);
     child.stdin.end(options.input ?? '');
   });
+
+/** Where there are process groups, a program is ended with everything that it started. */
+const hasGroups = process.platform !== 'win32';
+
+/** Milliseconds that a program gets to end by itself. */
+const killAfter = 10_000;
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    if (hasGroups && child.pid !== undefined) process.kill(-child.pid, signal);
+    else child.kill(signal);
+  } catch {
+    // It has ended in the meantime.
+  }
+}
 
 function notInstalled(command: string, cwd: string | undefined): UserError {
   return new UserError(`"${command}" could not be started.`, `Install it and make sure it is on PATH${cwd ? `, and that ${cwd} exists` : ''}.`);

@@ -133,5 +133,6 @@ async function benchCorpus(corpus) {
     `\n${results.length} projects: median ${ms(quantile(times, 0.5))}, slowest ${ms(Math.max(...times))} a check\n`,
   );
   console.log(table([['problem', 'count'], ...[...counts].sort().map(([name, count]) => [name, String(count)])]));
-  for (const { name, stderr } of results.filter(({ status }) => status === 2)) console.log(`${name}: ${stderr.trim()}`);
+  const refused = results.filter(({ status }) => status === 2);
+  console.log(`\n${refused.length} projects could not be checked, first: ${refused[0]?.stderr.trim() ?? 'none'}`);
 }

@@ -1,7 +1,9 @@
 // Writes what is made from the rule tables: docs/rules.md and the severity settings in package.json.
 // With --check it writes nothing and fails where they are stale.
 import { build } from 'esbuild';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
@@ -17,19 +19,20 @@ const sectionTitle = 'Severities';
 
 /** @returns {Promise<readonly Rule[]>} */
 async function readRules() {
-  const { outputFiles } = await build({
-    entryPoints: [join(root, 'server/rules.ts')],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-    mainFields: ['module', 'main'],
-    logLevel: 'silent',
-  });
-  const { rules } = await import(
-    `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
-  );
-  return rules;
+  const folder = await mkdtemp(join(tmpdir(), 'parity-rules-'));
+  try {
+    const outfile = join(folder, 'rules.cjs');
+    await build({
+      entryPoints: [join(root, 'server/rules.ts')],
+      bundle: true,
+      outfile,
+      platform: 'node',
+      logLevel: 'silent',
+    });
+    return createRequire(import.meta.url)(outfile).rules;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** @param {readonly Rule[]} rules */

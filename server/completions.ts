@@ -1,11 +1,20 @@
+import type { InitializationOptions } from '../core/protocol';
 import type { Client } from './capabilities';
 import type { Completion } from './manifest/completion';
 import type { Positions } from './positions';
 
 const kinds = { key: 10, value: 12, name: 18 } as const;
 
-/** A completion as the protocol says it. */
-export function completionItem(completion: Completion, positions: Positions, client: Client) {
+/** Shows what can be written after the key that was just completed. */
+const suggestAgain = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
+
+/** A completion as the protocol says it. Its lines bring their own indentation. */
+export function completionItem(
+  completion: Completion,
+  positions: Positions,
+  client: Client,
+  { extension = false }: InitializationOptions,
+) {
   const { label, kind, detail, documentation, sortText } = completion;
   return {
     label,
@@ -14,6 +23,8 @@ export function completionItem(completion: Completion, positions: Positions, cli
     ...(documentation !== undefined && { documentation: { kind: 'markdown' as const, value: documentation } }),
     ...(sortText !== undefined && { sortText }),
     ...(completion.deprecated && { tags: [1 as const] }),
+    ...(extension && kind === 'key' && /\s$/.test(completion.insertText) && { command: suggestAgain }),
+    insertTextMode: 1 as const,
     insertTextFormat: client.snippets ? (2 as const) : (1 as const),
     textEdit: {
       range: positions.range(completion.replace),

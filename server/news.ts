@@ -8,8 +8,8 @@ export interface News {
 }
 
 export function newsBetween(before: ProjectView | undefined, after: ProjectView): News {
-  const old = before ? byUri(before) : new Map<string, FileReport>();
-  const now = byUri(after);
+  const old = before?.reportsByUri ?? new Map<string, FileReport>();
+  const now = after.reportsByUri;
   const changed = [...new Set([...old.keys(), ...now.keys()])].filter(
     (uri) => identity(old, uri) !== identity(now, uri),
   );
@@ -22,8 +22,4 @@ export function newsBetween(before: ProjectView | undefined, after: ProjectView)
 /** A file that is not there has no problems. */
 function identity(reports: ReadonlyMap<string, FileReport>, uri: string): string {
   return (reports.get(uri) ?? emptyReport).id;
-}
-
-function byUri(view: ProjectView): Map<string, FileReport> {
-  return new Map([...view.reports].map(([file, report]) => [view.addresses.uri(file), report]));
 }

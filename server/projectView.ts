@@ -25,6 +25,7 @@ export class ProjectView {
   private readonly positionsByFile = new Map<ProjectPath, Positions>();
   private checkedOnce: Checked | undefined;
   private reportsOnce: ReadonlyMap<ProjectPath, FileReport> | undefined;
+  private reportsByUriOnce: ReadonlyMap<string, FileReport> | undefined;
   private badgesOnce: Badges | undefined;
 
   constructor(
@@ -41,6 +42,11 @@ export class ProjectView {
   /** Every file of the project that was read, with its diagnostics; none is an empty report, which clears what was shown before. */
   get reports(): ReadonlyMap<ProjectPath, FileReport> {
     return (this.reportsOnce ??= this.report());
+  }
+
+  /** The reports by the URIs that the client knew the files by when it was first told of this version. */
+  get reportsByUri(): ReadonlyMap<string, FileReport> {
+    return (this.reportsByUriOnce ??= new Map([...this.reports].map(([file, it]) => [this.addresses.uri(file), it])));
   }
 
   get badges(): Badges {

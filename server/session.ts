@@ -122,7 +122,7 @@ export class Session {
     if (!place) return [];
     const positions = place.view.positions(place.file);
     return complete(place.view.project, place.file, positions.offset(position)).map((it) =>
-      completionItem(it, positions, this.client),
+      completionItem(it, positions, this.client, this.options),
     );
   }
 

@@ -1,7 +1,7 @@
 // The real workbench as a server of its own: own data, own settings, own port; everything goes with `stop`.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installBuiltExtension } from './extensionFolder.mjs';
@@ -44,18 +44,24 @@ const tiedToUs = `("$@"; echo '${endMark}') & trap '' TERM; cat >/dev/null; kill
 export async function startWorkbench(options = {}) {
   const program = await ensureWorkbenchPackages();
   const dataFolder = await mkdtemp(join(tmpdir(), 'parity-workbench-'));
-  await prepare(dataFolder, program, options);
+  await prepare(dataFolder, program, options).catch(async (error) => {
+    await rm(dataFolder, { recursive: true, force: true });
+    throw error;
+  });
   const token = options.token === false ? undefined : randomBytes(16).toString('hex');
   const args = [program.server, ...serverArguments(dataFolder, token, options.trust ?? true)];
   const words = ['-c', tiedToUs, dataFolder, program.node, ...args];
   const child = spawn('sh', words, { env: environment(dataFolder, options), detached: true, stdio: 'pipe' });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
-  const port = await until('the workbench', () => listeningPort(output), { seconds: 60 });
   const stop = async () => {
     child.stdin.end();
     await until('the end of the workbench', () => child.exitCode !== null || child.signalCode !== null);
   };
+  const port = await until('the workbench', () => listeningPort(output), { seconds: 60 }).catch(async (error) => {
+    await stop();
+    throw error;
+  });
   return {
     port,
     dataFolder,

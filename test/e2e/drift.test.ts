@@ -8,11 +8,13 @@ flow('2: drift is underlined in compose.yaml, and a quick fix mends it', {}, asy
   await desk.squiggles('warning').first().waitFor();
   await desk.lens(/Compared with .upsun\/config.yaml: 3 differences/).waitFor();
   const hover = await desk.hover('postgres:15');
-  await hover.getByText('PostgreSQL 15 runs locally, 17 is declared').waitFor();
+  expect(await hover.innerText()).toContain('Matched: the only PostgreSQL on both sides');
 
   const fixes = await desk.quickFixes('postgres:15');
   const titles = (await fixes.allInnerTexts()).join('\n');
-  expect(titles).toContain(`Change the tag to 17 (PostgreSQL 17 can't open the data in "entries" that 15 wrote: dump it first)`);
+  expect(titles).toContain(
+    `Change the tag to 17 (PostgreSQL 17 can't open the data in "entries" that 15 wrote: dump it first)`,
+  );
   expect(titles).toContain('Declare postgresql:15 instead');
   await desk.picture('drift');
   await fixes.filter({ hasText: 'Change the tag to 17' }).click();
@@ -31,11 +33,10 @@ flow('2: drift is underlined in compose.yaml, and a quick fix mends it', {}, asy
 
 flow('2: the manifest shows the same drift, and leads to the other file', {}, async (desk) => {
   await desk.openFile('.upsun/config.yaml');
-  const problem = await desk.problem('PostgreSQL 17 is declared, 15 runs locally (db in compose.yaml)');
-  await problem.waitFor();
   await (await desk.problem('PostgreSQL 15 runs locally, 17 is declared')).waitFor();
-  await problem.locator('.monaco-tl-twistie.collapsible').click();
+  await (await desk.problem('PostgreSQL 17 is declared, 15 runs locally (db in compose.yaml)')).waitFor();
   await desk.page.locator('.markers-panel .monaco-list-row', { hasText: 'db runs PostgreSQL 15' }).dblclick();
+  await desk.page.locator('.tab.active', { hasText: 'compose.yaml' }).waitFor();
   await desk.placeOf('image: postgres:15');
 });
 

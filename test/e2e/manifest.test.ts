@@ -4,20 +4,34 @@ import { flow } from './workbench';
 flow('1: the manifest is coloured, its mistake is underlined, and completion and hover help', {}, async (desk) => {
   await desk.openFile('.upsun/config.yaml');
   await desk.page.locator('.statusbar-item', { hasText: 'Upsun Manifest' }).waitFor();
-  await desk.squiggles('warning').first().waitFor();
-  const hover = await desk.hover('postgresql:17');
-  expect(await hover.innerText()).toMatch(/PostgreSQL/);
-  const problem = await desk.problem('mounts');
-  expect(await problem.innerText()).toMatch(/mount/);
+  const colours = await Promise.all(['nodejs', '24', '# Written by'].map((text) => desk.colourOf(text)));
+  expect(new Set(colours).size).toBe(3);
+
+  const mistake = await desk.hover('mount:');
+  expect(await mistake.innerText()).toContain('Unknown key "mount": did you mean "mounts"?');
+  const type = await desk.hover('postgresql:17');
+  expect(await type.innerText()).toMatch(/PostgreSQL 17: supported[^]*Supported: 18, 17/);
 
   await desk.quickFix('mount:', /mounts/);
   await desk.placeOf('mounts:');
-  await desk.squiggles('error').first().waitFor({ state: 'hidden' });
+  await (await desk.problem('did you mean')).waitFor({ state: 'hidden' });
+});
+
+flow('1: completion offers keys, then versions', { dark: true }, async (desk) => {
+  await desk.openFile('.upsun/config.yaml');
+  await desk.clickText('type: nodejs:24');
+  await desk.page.keyboard.press('End');
+  await desk.page.keyboard.press('Enter');
+  const keys = await desk.complete('work');
+  expect(await keys.first().getAttribute('aria-label')).toMatch(/^workers/);
+  await desk.picture('completion');
+  await desk.page.keyboard.press('Escape');
+  await desk.page.keyboard.press('Control+Z');
 
   await desk.clickText('type: redis:8.0');
   await desk.page.keyboard.press('End');
-  await desk.page.keyboard.press('Enter');
-  await desk.page.keyboard.press('Shift+Tab');
-  const keys = await desk.complete('sea');
-  await keys.first().waitFor();
+  for (let left = '8.0'.length; left > 0; left--) await desk.page.keyboard.press('Backspace');
+  const versions = await desk.complete('8');
+  expect((await versions.allInnerTexts()).join('\n')).toMatch(/8\.8/);
+  await desk.picture('manifest');
 });

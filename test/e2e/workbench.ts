@@ -7,6 +7,7 @@ import { createExampleProject } from '../../scripts/exampleProject.mjs';
 import { launchBrowser } from '../../scripts/setup/browser.mjs';
 import { imageMapping } from '../../scripts/setup/images/testImages.mjs';
 import { projectFolder } from '../../scripts/setup/projectFolder.mjs';
+import { until } from '../../scripts/setup/until.mjs';
 import { startWorkbench } from '../../scripts/setup/workbench.mjs';
 import { openFile, openWorkbenchPage, runCommand, settle } from '../../scripts/setup/workbenchPage.mjs';
 
@@ -56,6 +57,19 @@ async function openDesk({
     await workbench.stop();
     await rm(scratch, { recursive: true, force: true });
   });
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Whether something becomes visible in so many seconds. */
+async function appears(what: Locator, seconds: number): Promise<boolean> {
+  return what.waitFor({ timeout: seconds * 1000 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** What a person does in the workbench, in verbs. Every one waits for its effect. */
@@ -108,21 +122,55 @@ export class Desk {
     await this.page.locator('.monaco-menu .action-item', { hasText: entry }).first().click();
   }
 
-  /** The rows of the Problems panel that hold a text. */
-  async problem(text: string | RegExp): Promise<Locator> {
+  /** Looks for a text in the Problems panel, with its filter, since only rows in sight exist. */
+  async problem(text: string): Promise<Locator> {
     await this.command('Problems: Focus on Problems View');
+    const [words = text] = text.split(',');
+    await this.page.getByPlaceholder('Filter (e.g. text').fill(words);
     return this.page.locator('.markers-panel .monaco-list-row', { hasText: text }).first();
   }
 
-  /** The middle of a text in the editor that is shown. The editor's font is monospaced. */
-  async placeOf(text: string): Promise<{ x: number; y: number }> {
+  /** Scrolls the editor to a text, as its search does. */
+  async reveal(text: string): Promise<void> {
+    const lines = this.page.locator('.editor-instance .view-line > span', { hasText: text });
+    if (await lines.first().isVisible()) return;
+    await this.page.locator('.editor-instance .view-lines').first().click();
+    await this.page.keyboard.press('Control+f');
+    await this.page.locator('.find-widget.visible .find-part textarea').first().fill(text);
+    await lines.first().waitFor();
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** The middle of a text in the editor that is shown, once it stands still. */
+  async placeOf(text: string): Promise<Place> {
+    await this.reveal(text);
+    let before: Place | undefined;
+    return until(`"${text}" in the editor`, async () => {
+      const now = await this.measure(text);
+      const same = now && before?.x === now.x && before.y === now.y;
+      before = now;
+      return same ? now : undefined;
+    });
+  }
+
+  /** The editor's font is monospaced. */
+  private async measure(text: string): Promise<Place | undefined> {
     const line = this.page.locator('.editor-instance .view-line > span', { hasText: text }).first();
-    await line.waitFor();
+    if (!(await line.isVisible())) return undefined;
     const all = ((await line.textContent()) ?? '').replaceAll('\u00a0', ' ');
     const box = await line.boundingBox();
     const at = all.indexOf(text);
-    if (!box || at < 0) throw new Error(`"${text}" is not on one line of the editor`);
+    if (!box || at < 0) return undefined;
     return { x: box.x + (box.width / all.length) * (at + text.length / 2), y: box.y + box.height / 2 };
+  }
+
+  /** The colour that the grammar and the theme give to a text. */
+  async colourOf(text: string): Promise<string> {
+    await this.reveal(text);
+    const token = this.page.locator('.editor-instance .view-line > span > span', { hasText: text }).first();
+    return token.evaluate((element: { computedStyleMap(): Map<string, object> }) =>
+      String(element.computedStyleMap().get('color')),
+    );
   }
 
   /** Puts the cursor into a text of the editor. */
@@ -131,22 +179,26 @@ export class Desk {
     await this.page.mouse.click(x, y);
   }
 
-  /** Rests the mouse on a text and returns the hover. */
+  /** Rests the mouse on a text and returns the hover. Lines move down when code lenses come, so the place is looked up anew. */
   async hover(text: string): Promise<Locator> {
-    const { x, y } = await this.placeOf(text);
-    await this.page.mouse.move(x - 30, y + 60);
-    await this.page.mouse.move(x, y, { steps: 3 });
     const hover = this.page.locator('.monaco-hover:visible').first();
-    await hover.waitFor();
+    await until(`a hover at "${text}"`, async () => {
+      const { x, y } = await this.placeOf(text);
+      await this.page.mouse.move(x - 30, y + 60);
+      await this.page.mouse.move(x, y, { steps: 3 });
+      return appears(hover, 3);
+    });
     return hover;
   }
 
   /** Opens the quick fixes at a text of the editor. */
   async quickFixes(text: string): Promise<Locator> {
-    await this.clickText(text);
-    await this.page.keyboard.press('Control+.');
     const rows = this.page.locator('.action-widget .monaco-list-row');
-    await rows.first().waitFor();
+    await until(`quick fixes at "${text}"`, async () => {
+      await this.clickText(text);
+      await this.page.keyboard.press('Control+.');
+      return appears(rows.first(), 3);
+    });
     return rows;
   }
 

@@ -67,6 +67,12 @@ describe('check', () => {
     expect((await json(await folderWith(project), '--fail-on', level)).code).toBe(expected);
   });
 
+  test('a repository without a commit is checked', async () => {
+    const folder = await folderWith(project);
+    expect((await exec('git', ['init', '--quiet'], { cwd: folder })).code).toBe(0);
+    expect((await json(folder)).problems).toHaveLength(2);
+  });
+
   test('another folder is checked, its files named from there', async () => {
     const folder = await folderWith({ 'shop/.upsun/config.yaml': manifest, 'shop/compose.yaml': drifted });
     expect((await json(folder, 'shop')).problems.map(({ file }) => file)).toEqual([

@@ -204,7 +204,9 @@ export function itemsOf(report: Report): Diagnostic[] {
 }
 
 function nameOf(glob: GlobPattern): string {
-  return typeof glob === 'string' ? glob : `${String(glob.baseUri)}/${glob.pattern}`;
+  return typeof glob === 'string'
+    ? glob
+    : `${typeof glob.baseUri === 'string' ? glob.baseUri : glob.baseUri.uri}/${glob.pattern}`;
 }
 
 interface Registrations {

@@ -190,6 +190,17 @@ describe('a client that can not pull', () => {
     });
   });
 
+  test.each(['untitled:Untitled-1', 'vscode-vfs://github/owner/name/.upsun/config.yaml'])(
+    'keeps nothing of %s when it is closed',
+    async (uri) => {
+      const client = await clientOf([], { capabilities });
+      await client.open(uri, manifest.replace('routes:', 'rotes:'), 'upsun');
+      await client.until(() => client.published.get(uri)?.items.length === 1);
+      await client.close(uri);
+      await client.until(() => client.published.get(uri)?.items.length === 0);
+    },
+  );
+
   test('is sent what an edit changes in the other file', async () => {
     const client = await openProject({ capabilities });
     await client.until(() => client.published.get(client.uri(manifestFile))?.items.length === 1);

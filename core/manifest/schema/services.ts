@@ -15,6 +15,7 @@ const sql: Keys = {
           schema: namesTo(oneOf(['ro', 'rw', 'admin', 'replication', 'replication-admin']), 'database'),
           doc: 'Rights by database: `ro` reads, `rw` writes, `admin` also changes tables.',
         },
+        replication: { schema: boolean, doc: 'Whether a replica may connect here.' },
       }),
       'name of the endpoint',
     ),

@@ -1,0 +1,45 @@
+/** An environment on this machine that was made by a plan of ours. */
+export interface Environment {
+  /** Lower-case letters, digits and hyphens; unique in its repository. Also the end of its Compose project's name. */
+  readonly id: string;
+  readonly kind: 'reproduction' | 'branch';
+  /** The git branch of its worktree; absent for a reproduction, whose worktree is detached. */
+  readonly branch?: string;
+  readonly commit: string;
+  readonly worktree: string;
+  /** Folder of the project in the worktree, `''` for its root. */
+  readonly projectPath: string;
+  /** What it was made from, in words: "production (main)". */
+  readonly parent: string;
+  /** What its services are made from: the manifest of its commit, or the Compose files of its worktree. */
+  readonly services: 'manifest' | 'compose';
+  /** Absent where it has no stack (no Docker when it was made, or no services). */
+  readonly stack?: Stack;
+  /** ISO date and time. */
+  readonly created: string;
+}
+
+export interface Stack {
+  /** Name of the Compose project. */
+  readonly project: string;
+  /** Compose files, in the order of merging. */
+  readonly files: readonly string[];
+  readonly services: readonly StackService[];
+  /** Env file with the connection strings; readable by its owner only. */
+  readonly connections?: string;
+  /** Markdown: what is identical to production and what is not. */
+  readonly report?: string;
+}
+
+export interface StackService {
+  /** Name in the Compose project, and in the manifest for generated ones. */
+  readonly name: string;
+  readonly image: string;
+  /** Container port → port on 127.0.0.1. */
+  readonly ports: readonly { readonly target: number; readonly published: number }[];
+}
+
+/** What runs of an environment. Unknown is not stopped: Docker may just not answer. */
+export type Status =
+  | { readonly state: 'running' | 'stopped' | 'partly' | 'codeOnly' }
+  | { readonly state: 'unknown'; readonly reason: string };

@@ -1,0 +1,73 @@
+import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import type { Plan } from './plan';
+
+/** What a file of the journal says: the plan, and how far it came. Each line is written and flushed before the step goes on. */
+export interface JournalEntry {
+  readonly path: string;
+  readonly plan: Plan;
+  /** Steps that were begun, in order; of each it is not known whether it ended. */
+  readonly begun: readonly number[];
+}
+
+/** A plan's journal while it is applied. A file that is still there at the next start is what a crash left. */
+export class Journal {
+  private constructor(private readonly path: string) {}
+
+  static async begin(folder: string, plan: Plan): Promise<Journal> {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const journal = new Journal(join(folder, `${Date.now()}-${randomUUID()}.jsonl`));
+    await journal.append({ plan });
+    return journal;
+  }
+
+  async begun(step: number): Promise<void> {
+    await this.append({ begun: step });
+  }
+
+  /** The plan is finished or undone: nothing is left to mend. */
+  async close(): Promise<void> {
+    await rm(this.path, { force: true });
+  }
+
+  private async append(line: unknown): Promise<void> {
+    const file = await open(this.path, 'a', 0o600);
+    try {
+      await file.appendFile(`${JSON.stringify(line)}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  }
+}
+
+/** What crashes left, the oldest first. A last line that was cut off was never acted upon. */
+export async function unfinished(folder: string): Promise<JournalEntry[]> {
+  const names = await readdir(folder).catch(() => [] as string[]);
+  const entries = await Promise.all(names.filter((name) => name.endsWith('.jsonl')).sort().map((name) => readEntry(join(folder, name))));
+  return entries.filter((entry) => entry !== undefined);
+}
+
+async function readEntry(path: string): Promise<JournalEntry | undefined> {
+  const lines = (await readFile(path, 'utf8')).split('\n').slice(0, -1).flatMap(parseLine);
+  const plan = lines.find((line) => line.plan !== undefined)?.plan;
+  if (!plan) {
+    await rm(path, { force: true });
+    return undefined;
+  }
+  return { path, plan, begun: lines.flatMap(({ begun }) => (begun === undefined ? [] : [begun])) };
+}
+
+function parseLine(line: string): { plan?: Plan; begun?: number }[] {
+  try {
+    return [JSON.parse(line) as { plan?: Plan; begun?: number }];
+  } catch {
+    // A line that a crash cut off.
+    return [];
+  }
+}
+
+export async function forget(entry: JournalEntry): Promise<void> {
+  await rm(entry.path, { force: true });
+}

@@ -1,0 +1,27 @@
+import type { Actions } from '../../action';
+import type { LocalTools } from './context';
+import { forgetEnvironment, register, removeFiles, writeFiles, writeReport, writeStack } from './files';
+import { pullImages, removeStack, startContainers, startStack, stopContainers } from './stack';
+import { keepCommits, stashChanges } from './work';
+import { createWorktree, removeWorktree } from './worktree';
+
+/** Every kind of step that changes something on this machine. The names stand in journals: they are never reused for another meaning. */
+export function localActions(tools: LocalTools): Actions {
+  return {
+    createWorktree: createWorktree(tools),
+    removeWorktree: removeWorktree(tools),
+    stashChanges: stashChanges(tools),
+    keepCommits: keepCommits(tools),
+    writeStack: writeStack(),
+    writeFiles: writeFiles(),
+    removeFiles: removeFiles(),
+    pullImages: pullImages(tools),
+    startStack: startStack(tools),
+    startContainers: startContainers(tools),
+    stopContainers: stopContainers(tools),
+    removeStack: removeStack(tools),
+    writeReport: writeReport(tools),
+    register: register(tools),
+    forgetEnvironment: forgetEnvironment(tools),
+  };
+}

@@ -1,0 +1,93 @@
+import { UserError } from '../../../errors';
+import { textOf, textsOf, type Action, type ActionContext } from '../../action';
+import type { StepInput } from '../../plan';
+import type { LocalTools } from './context';
+
+/** Fetches images that are not here. Input: `images`, `declaredIn` (for the error). They stay after an undo: other environments use them. */
+export function pullImages({ docker }: LocalTools): Action {
+  return {
+    async run(input, { signal, detail }) {
+      for (const image of textsOf(input, 'images')) {
+        if ((await docker.ask(['image', 'inspect', '--format', '{{.Id}}', image], { signal })) !== undefined) continue;
+        detail(`Pulling ${image}`);
+        try {
+          await docker.run(['pull', '--quiet', image], { signal, onLine: detail });
+        } catch (error) {
+          if (!(error instanceof UserError)) throw error;
+          throw new UserError(
+            `The image ${image} can't be pulled (declared in ${textOf(input, 'declaredIn')}).`,
+            'Check the network and the login, or name another image in the setting parity.images.',
+          );
+        }
+      }
+    },
+    undo: () => Promise.resolve(),
+  };
+}
+
+/** Creates and starts the containers of a new stack. Input: `project`, `files`, `folder`, `services`. Undo removes all of it, volumes too. */
+export function startStack(tools: LocalTools): Action {
+  return {
+    run: (input, context) => up(tools, input, context),
+    undo: (input) => removeProject(tools, textOf(input, 'project')),
+  };
+}
+
+/** Starts the containers of a stack that exists. Undo stops them. Input as above. */
+export function startContainers(tools: LocalTools): Action {
+  return {
+    run: (input, context) => up(tools, input, context),
+    undo: (input) => stop(tools, textOf(input, 'project')),
+  };
+}
+
+/** Input as above. Undo starts what ran before. */
+export function stopContainers(tools: LocalTools): Action {
+  return {
+    run: (input) => stop(tools, textOf(input, 'project')),
+    async undo(input) {
+      const containers = await containersOf(tools, textOf(input, 'project'));
+      if (input['running'] === true && containers.length > 0) await tools.docker.run(['start', ...containers]);
+    },
+  };
+}
+
+/** Removes containers, networks and volumes. Input: `project`. There is no way back. */
+export function removeStack(tools: LocalTools): Action {
+  return { run: (input) => removeProject(tools, textOf(input, 'project')), undo: () => Promise.resolve() };
+}
+
+async function up({ docker }: LocalTools, input: StepInput, { signal, detail }: ActionContext): Promise<void> {
+  const files = textsOf(input, 'files').flatMap((file) => ['--file', file]);
+  const where = ['--project-name', textOf(input, 'project'), '--project-directory', textOf(input, 'folder'), ...files];
+  await docker.run(['compose', ...where, 'up', '--detach', '--wait', '--wait-timeout', '180', ...textsOf(input, 'services')], {
+    signal,
+    onLine: detail,
+    cwd: textOf(input, 'folder'),
+  });
+}
+
+async function stop(tools: LocalTools, project: string): Promise<void> {
+  const containers = await containersOf(tools, project);
+  if (containers.length > 0) await tools.docker.run(['stop', '--time', '10', ...containers]);
+}
+
+/** By label rather than by file: it works when the files are gone, and after a start that was cut off. */
+async function removeProject(tools: LocalTools, project: string): Promise<void> {
+  const { docker } = tools;
+  const containers = await containersOf(tools, project);
+  if (containers.length > 0) await docker.run(['rm', '--force', '--volumes', ...containers]);
+  const filter = ['--quiet', '--filter', `label=com.docker.compose.project=${project}`];
+  const networks = lines(await docker.run(['network', 'ls', ...filter]));
+  if (networks.length > 0) await docker.run(['network', 'rm', ...networks]);
+  const volumes = lines(await docker.run(['volume', 'ls', ...filter]));
+  if (volumes.length > 0) await docker.run(['volume', 'rm', '--force', ...volumes]);
+}
+
+async function containersOf({ docker }: LocalTools, project: string): Promise<string[]> {
+  return lines(await docker.run(['ps', '--all', '--quiet', '--filter', `label=com.docker.compose.project=${project}`]));
+}
+
+function lines(text: string): string[] {
+  return text.split('\n').filter((line) => line !== '');
+}

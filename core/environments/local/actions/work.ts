@@ -1,0 +1,30 @@
+import { textOf, type Action } from '../../action';
+import { gitIn } from '../git';
+import type { LocalTools } from './context';
+
+/** Puts changes away, with untracked files. Input: `worktree`, `message`. */
+export function stashChanges(tools: LocalTools): Action {
+  return {
+    async run(input, { signal }) {
+      const git = gitIn(textOf(input, 'worktree'), tools.exec, tools.log);
+      await git.run(['stash', 'push', '--include-untracked', '--message', textOf(input, 'message')], { signal });
+    },
+    async undo(input) {
+      const git = gitIn(textOf(input, 'worktree'), tools.exec, tools.log);
+      const newest = (await git.ask(['stash', 'list', '-1', '--format=%s'])) ?? '';
+      if (newest.includes(textOf(input, 'message'))) await git.run(['stash', 'pop', '--index']);
+    },
+  };
+}
+
+/** Keeps commits that no other ref reaches. Input: `branch`, `commit`. */
+export function keepCommits(tools: LocalTools): Action {
+  return {
+    async run(input, { signal }) {
+      await gitIn(tools.root, tools.exec, tools.log).run(['branch', '--no-track', textOf(input, 'branch'), textOf(input, 'commit')], { signal });
+    },
+    async undo(input) {
+      await gitIn(tools.root, tools.exec, tools.log).ask(['update-ref', '-d', `refs/heads/${textOf(input, 'branch')}`, textOf(input, 'commit')]);
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import type { FileLoader, ProjectPath } from '../../workspace';
+import type { Git } from './git';
+
+/** The files of a project as they are in a commit. `projectPath` is the project's folder in the repository, `''` for its root. */
+export function commitFiles(git: Git, commit: string, projectPath: string): FileLoader {
+  const inside = (path: ProjectPath) => (projectPath === '' ? path : path === '' ? projectPath : `${projectPath}/${path}`);
+  return {
+    async read(path) {
+      const text = await git.ask(['show', '--end-of-options', `${commit}:${inside(path)}`]);
+      return text === undefined ? { state: 'absent' } : { state: 'known', text: text.replace(/^\uFEFF/, '') };
+    },
+    async list(folder) {
+      const tree = inside(folder);
+      const listed = await git.ask(['ls-tree', '-z', '--end-of-options', tree === '' ? commit : `${commit}:${tree}`]);
+      return (listed?.split('\0') ?? []).flatMap((line) => /^\d+ blob \S+\t(.+)$/.exec(line)?.[1] ?? []).sort();
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import { UserError } from '../../errors';
+import type { Environment } from '../environment';
+import { idOf, whyNotABranch } from '../name';
+import type { Plan } from '../plan';
+import type { BranchSource, ProductionCommit } from '../provider';
+import { planComposeStack } from './composeStack';
+import { dockerState } from './dockerState';
+import { filterNames } from './filters';
+import { planGeneratedStack, type StackPlan } from './generatedStack';
+import { gitIn } from './git';
+import { shortCommit, step, type PlanContext } from './planContext';
+import { productionCommit } from './productionCommit';
+
+/** Where a new environment begins. */
+interface Origin {
+  readonly commit: string;
+  /** In words: "production (main)". */
+  readonly parent: string;
+  /** For the report: "main at 3a1b2c4, the local branch main". */
+  readonly from: string;
+  readonly services: Environment['services'];
+}
+
+/** An isolated worktree at production's commit, with the services at exactly the declared versions. */
+export async function planReproduce(context: PlanContext): Promise<Plan> {
+  const docker = await dockerState(context.exec);
+  if (docker.state !== 'ok') throw new UserError(docker.reason, docker.nextStep);
+  const origin = await productionOrigin(context);
+  const id = await freeId(context, `production-${shortCommit(origin.commit)}`);
+  return planEnvironment(context, { id, kind: 'reproduction', origin, title: 'Reproduce production here', branch: undefined, withStack: true });
+}
+
+/** A new git branch in a worktree of its own, with services on ports and empty volumes of their own. */
+export async function planBranch(context: PlanContext, name: string, source: BranchSource): Promise<Plan> {
+  const problem = whyNotABranch(name);
+  if (problem) throw new UserError(problem);
+  await refuseTaken(context, name);
+  const origin = await originOf(context, source);
+  const docker = await dockerState(context.exec);
+  const plan = await planEnvironment(context, { id: idOf(name), kind: 'branch', origin, title: `Branch ${name}`, branch: name, withStack: docker.state === 'ok' });
+  return docker.state === 'ok' ? plan : { ...plan, notes: [`${docker.reason} Only code is branched. ${docker.nextStep}`, ...plan.notes] };
+}
+
+async function refuseTaken({ repository, tools }: PlanContext, name: string): Promise<void> {
+  if ((await tools.store.list()).some(({ id }) => id === idOf(name))) throw new UserError(`There is an environment "${idOf(name)}" already.`, 'Choose another name.');
+  const { git } = repository;
+  if ((await git.ask(['check-ref-format', '--branch', name])) === undefined) throw new UserError(`"${name}" is not a name that git takes.`, 'Choose another name.');
+  const taken = await git.ask(['show-ref', '--verify', '--quiet', `refs/heads/${name}`]);
+  if (taken !== undefined) throw new UserError(`There is a branch "${name}" already.`, 'Choose another name.');
+  const inTheWay = await git.ask(['for-each-ref', '--count=1', '--format=%(refname:short)', `refs/heads/${name}/`]);
+  const parents = name.split('/').slice(0, -1).map((_, index, parts) => parts.slice(0, index + 1).join('/'));
+  for (const parent of parents) if ((await git.ask(['show-ref', '--verify', '--quiet', `refs/heads/${parent}`])) !== undefined) throw new UserError(`The branch "${parent}" is in the way.`, 'Choose another name.');
+  if (inTheWay) throw new UserError(`The branch "${inTheWay.trim()}" is in the way.`, 'Choose another name.');
+}
+
+async function originOf(context: PlanContext, source: BranchSource): Promise<Origin> {
+  if (source.kind === 'production') return productionOrigin(context);
+  if (source.kind === 'local') {
+    const { branch, commit } = await localHead(context);
+    return { commit, parent: `local (${branch ?? shortCommit(commit)})`, from: `the working tree's commit ${shortCommit(commit)}`, services: 'compose' };
+  }
+  const parent = (await context.tools.store.list()).find(({ id }) => id === source.id);
+  if (!parent) throw new UserError(`There is no environment "${source.id}".`, 'Refresh the list.');
+  const head = (await gitIn(parent.worktree, context.exec, context.tools.log).ask(['rev-parse', 'HEAD']).catch(() => undefined))?.trim() ?? parent.commit;
+  return { commit: head, parent: parent.id, from: `${parent.id} at ${shortCommit(head)}`, services: parent.services };
+}
+
+async function productionOrigin(context: PlanContext): Promise<Origin> {
+  const production = await productionCommit(context.repository, context.settings.productionBranch);
+  if (production.state === 'unknown') throw new UserError(`Production's commit is unknown: ${production.reason}`, production.nextStep);
+  return { commit: production.commit, parent: `production (${production.ref})`, from: describeProduction(production), services: 'manifest' };
+}
+
+/** "main at 3a1b2c4 (the default branch of origin, fetched 2026-11-20)". */
+export function describeProduction(production: Extract<ProductionCommit, { state: 'known' }>): string {
+  const fetched = production.fetchedAt ? `, fetched ${production.fetchedAt.toISOString().slice(0, 10)}` : '';
+  return `${production.ref} at ${shortCommit(production.commit)} (${production.how}${fetched})`;
+}
+
+export async function localHead({ repository: { git } }: PlanContext): Promise<{ branch: string | undefined; commit: string }> {
+  const branch = (await git.ask(['symbolic-ref', '--quiet', '--short', 'HEAD']))?.trim();
+  return { branch, commit: (await git.run(['rev-parse', 'HEAD'])).trim() };
+}
+
+interface NewEnvironment {
+  readonly id: string;
+  readonly kind: Environment['kind'];
+  readonly origin: Origin;
+  readonly title: string;
+  readonly branch: string | undefined;
+  readonly withStack: boolean;
+}
+
+async function planEnvironment(context: PlanContext, { id, kind, origin, title, branch, withStack }: NewEnvironment): Promise<Plan> {
+  const worktree = context.tools.store.worktree(id);
+  const made = withStack ? await planStack(context, id, origin, worktree) : { steps: [], stack: undefined, notes: [] };
+  const environment: Environment = {
+    id,
+    kind,
+    commit: origin.commit,
+    worktree,
+    projectPath: context.projectPath,
+    parent: origin.parent,
+    services: origin.services,
+    created: new Date().toISOString(),
+    ...(branch === undefined ? {} : { branch }),
+    ...(made.stack ? { stack: made.stack } : {}),
+  };
+  const what = branch === undefined ? `Check out ${origin.from} in a worktree` : `Create the branch ${branch} at ${shortCommit(origin.commit)} in a worktree`;
+  return {
+    title,
+    steps: [
+      step('createWorktree', what, { worktree, commit: origin.commit, ...(branch === undefined ? {} : { branch }) }, { touches: [worktree, ...(branch === undefined ? [] : [`branch ${branch}`])] }),
+      ...made.steps,
+      step('register', 'Add it to the environments', { environment }, { touches: ['the list of environments'] }),
+    ],
+    notes: [...notesOf(kind, withStack), ...(await filterNotes(context)), ...made.notes],
+  };
+}
+
+function planStack(context: PlanContext, id: string, origin: Origin, worktree: string): Promise<StackPlan> {
+  return origin.services === 'manifest'
+    ? planGeneratedStack(context, id, origin.commit, { from: origin.from, worktree })
+    : planComposeStack(context, id, origin.commit, worktree);
+}
+
+function notesOf(kind: Environment['kind'], withStack: boolean): string[] {
+  if (kind === 'reproduction') return ['Not contained yet: the application, production’s data, and variables set outside of the manifest.'];
+  return withStack ? ['The volumes are empty: data is not cloned yet.'] : [];
+}
+
+async function filterNotes({ repository }: PlanContext): Promise<string[]> {
+  const names = await filterNames(repository.git);
+  const usesThem = names.length > 0 && (await repository.git.ask(['grep', '--quiet', 'filter=', '--', '.gitattributes'])) !== undefined;
+  return usesThem ? [`Files under git filters (${names.join(', ')}) are checked out as they are stored.`] : [];
+}
+
+async function freeId({ tools }: PlanContext, wanted: string): Promise<string> {
+  const taken = new Set((await tools.store.list()).map(({ id }) => id));
+  for (let number = 1; ; number++) {
+    const id = number === 1 ? wanted : `${wanted}-${number}`;
+    if (!taken.has(id)) return id;
+  }
+}

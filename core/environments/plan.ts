@@ -1,0 +1,39 @@
+/**
+ * What is going to happen, as data: it can be shown, written to a journal, and finished or undone by another process.
+ * Only `apply` acts.
+ */
+export interface Plan {
+  readonly title: string;
+  readonly steps: readonly Step[];
+  /** What the user should know before agreeing: what is not contained, what was chosen and why. */
+  readonly notes: readonly string[];
+}
+
+export interface Step {
+  /** Name of an action in the table that runs it. */
+  readonly action: string;
+  readonly title: string;
+  /** What the action needs, as plain data. Never secrets: the journal is a file. */
+  readonly input: StepInput;
+  /** Files, containers, volumes and branches that the step makes or changes, in words. */
+  readonly touches: readonly string[];
+  /** What is gone afterwards and can't be brought back. */
+  readonly destroys?: string;
+}
+
+export type StepInput = Readonly<Record<string, Json>>;
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** How far a plan has come: for the panel, the notification and the log. */
+export interface Progress {
+  /** Index of the step. */
+  readonly step: number;
+  readonly state: StepState;
+  /** The last line of what the step prints, or why it failed. */
+  readonly detail?: string;
+}
+
+export type StepState = 'running' | 'done' | 'failed' | 'undoing' | 'undone';
+
+export type Report = (progress: Progress) => void;
