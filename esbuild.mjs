@@ -70,7 +70,7 @@ const all = [
     platform: 'browser',
     format: 'iife',
     target: 'es2022',
-    entryPoints: { webview: 'client/webview/browser/main.ts' },
+    entryPoints: { webview: 'client/webview/browser/main.ts', 'webview.style': 'client/webview/browser/style.css' },
     loader: { '.css': 'css' },
   },
 ];

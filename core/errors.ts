@@ -3,6 +3,8 @@ export class UserError extends Error {
   constructor(
     message: string,
     readonly nextStep?: string,
+    /** For code that offers the way out itself. */
+    readonly code?: 'not-installed' | 'no-repository' | 'no-commit',
   ) {
     super(message);
     this.name = 'UserError';

@@ -87,7 +87,8 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 }
 
 function notInstalled(command: string, cwd: string | undefined): UserError {
-  return new UserError(`"${command}" could not be started.`, `Install it and make sure it is on PATH${cwd ? `, and that ${cwd} exists` : ''}.`);
+  const nextStep = `Install it and make sure it is on PATH${cwd ? `, and that ${cwd} exists` : ''}.`;
+  return new UserError(`"${command}" could not be started.`, nextStep, 'not-installed');
 }
 
 function collect(stream: NodeJS.ReadableStream, onLine: ((line: string) => void) | undefined): () => string {

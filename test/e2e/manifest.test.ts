@@ -1,11 +1,14 @@
 import { expect } from 'vitest';
+import { until } from '../../scripts/setup/until.mjs';
 import { flow } from './workbench';
 
 flow('1: the manifest is coloured, its mistake is underlined, and completion and hover help', {}, async (desk) => {
   await desk.openFile('.upsun/config.yaml');
   await desk.page.locator('.statusbar-item', { hasText: 'Upsun Manifest' }).waitFor();
-  const colours = await Promise.all(['nodejs', '24', '# Written by'].map((text) => desk.colourOf(text)));
-  expect(new Set(colours).size).toBe(3);
+  await until('colours', async () => {
+    const colours = await Promise.all(['guestbook', 'nodejs', '24', '# Written by'].map((text) => desk.colourOf(text)));
+    return new Set(colours).size === 4;
+  });
 
   const mistake = await desk.hover('mount:');
   expect(await mistake.innerText()).toContain('Unknown key "mount": did you mean "mounts"?');
@@ -17,21 +20,22 @@ flow('1: the manifest is coloured, its mistake is underlined, and completion and
   await (await desk.problem('did you mean')).waitFor({ state: 'hidden' });
 });
 
-flow('1: completion offers keys, then versions', { dark: true }, async (desk) => {
+flow('1: completion offers keys, then versions', {}, async (desk) => {
   await desk.openFile('.upsun/config.yaml');
+  await desk.lens('Reproduce production here').waitFor();
   await desk.clickText('type: nodejs:24');
   await desk.page.keyboard.press('End');
   await desk.page.keyboard.press('Enter');
   const keys = await desk.complete('work');
   expect(await keys.first().getAttribute('aria-label')).toMatch(/^workers/);
-  await desk.picture('completion');
   await desk.page.keyboard.press('Escape');
   await desk.page.keyboard.press('Control+Z');
+  await desk.page.keyboard.press('Control+Z');
 
-  await desk.clickText('type: redis:8.0');
+  await desk.clickText('type: nodejs:24');
   await desk.page.keyboard.press('End');
-  for (let left = '8.0'.length; left > 0; left--) await desk.page.keyboard.press('Backspace');
-  const versions = await desk.complete('8');
-  expect((await versions.allInnerTexts()).join('\n')).toMatch(/8\.8/);
+  for (let left = ':24'.length; left > 0; left--) await desk.page.keyboard.press('Backspace');
+  const versions = await desk.complete(':2');
+  expect((await versions.allInnerTexts()).join('\n')).toMatch(/nodejs:26[^]*nodejs:24[^]*nodejs:22/);
   await desk.picture('manifest');
 });

@@ -19,11 +19,15 @@ export interface DeskOptions {
   readonly dark?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** True where the flow starts containers: it needs the tests' own Docker engine. */
+  readonly docker?: boolean;
 }
 
 /** A test in a real workbench of its own. When it fails, what the page showed is kept in test-results/. */
 export function flow(title: string, options: DeskOptions, run: (desk: Desk) => Promise<void>): void {
-  test(title, async () => {
+  const noEngine =
+    options.docker === true && process.env['PARITY_TEST_DOCKER_HOST'] === undefined && process.env['CI'] !== 'true';
+  test.skipIf(noEngine)(noEngine ? `${title} (needs the tests' Docker engine: npm test -- e2e)` : title, async () => {
     const desk = await openDesk(options);
     try {
       await run(desk);
@@ -164,13 +168,11 @@ export class Desk {
     return { x: box.x + (box.width / all.length) * (at + text.length / 2), y: box.y + box.height / 2 };
   }
 
-  /** The colour that the grammar and the theme give to a text. */
+  /** The class that stands for the colour that grammar and theme give to a text. */
   async colourOf(text: string): Promise<string> {
     await this.reveal(text);
     const token = this.page.locator('.editor-instance .view-line > span > span', { hasText: text }).first();
-    return token.evaluate((element: { computedStyleMap(): Map<string, object> }) =>
-      String(element.computedStyleMap().get('color')),
-    );
+    return (await token.getAttribute('class')) ?? '';
   }
 
   /** Puts the cursor into a text of the editor. */

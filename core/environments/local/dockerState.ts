@@ -12,7 +12,7 @@ export async function dockerState(exec: Exec, signal?: AbortSignal): Promise<Doc
     const { code } = await exec('docker', ['version', '--format', '{{.Server.Version}}'], { timeout: 5000, signal });
     if (code !== 0) return notRunning;
   } catch (error) {
-    if (error instanceof UserError) return error.message.includes('could not be started') ? missing : notRunning;
+    if (error instanceof UserError) return error.code === 'not-installed' ? missing : notRunning;
     throw error;
   }
   const compose = await exec('docker', ['compose', 'version', '--short'], { timeout: 5000, signal });

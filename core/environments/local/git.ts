@@ -57,9 +57,9 @@ export async function openRepository(folder: string, exec: Exec, log?: (line: st
   const git = gitIn(folder, exec, log);
   const found = await git.ask(['rev-parse', '--path-format=absolute', '--show-toplevel', '--git-common-dir']);
   const [root, commonFolder] = found?.trimEnd().split('\n') ?? [];
-  if (!root || !commonFolder) throw new UserError('This folder is not in a git repository.', 'Run "git init" and commit, or open a folder of a repository.');
+  if (!root || !commonFolder) throw new UserError('This folder is not in a git repository.', 'Run "git init" and commit, or open a folder of a repository.', 'no-repository');
   if ((await git.ask(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'])) === undefined) {
-    throw new UserError('This repository has no commit yet.', 'Commit your work first: environments are made from commits.');
+    throw new UserError('This repository has no commit yet.', 'Commit your work first: environments are made from commits.', 'no-commit');
   }
   return { git, root, commonFolder };
 }

@@ -1,0 +1,52 @@
+import { commands, window, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { describeError } from '../core/errors';
+import { registerCommand } from './command';
+import { commandTable } from './commands';
+import { openSource } from './commands/openSource';
+import { updateContextKeys } from './contextKeys';
+import { LanguageServer } from './languageClient';
+import { createLog } from './log';
+import { Projects } from './projects';
+import { recoverProjects } from './recovery';
+import type { Services } from './services';
+import { EnvironmentsTree } from './tree/environmentsTree';
+import { watchProjects } from './watch';
+
+/** Registers everything and returns; what takes time goes on behind it. */
+export function activate(context: ExtensionContext): void {
+  const log = createLog();
+  const server = new LanguageServer(context, log);
+  const projects = new Projects(log, server);
+  const view = window.createTreeView('parity.environments', { treeDataProvider: new EnvironmentsTree(projects), showCollapseAll: true });
+  const services: Services = { context, log, projects, server, view };
+  context.subscriptions.push(
+    log,
+    server,
+    view,
+    ...Object.entries(commandTable).map(([name, run]) => registerCommand(`parity.${name}`, (argument) => run(services, argument), log)),
+    commands.registerCommand('parity.openSource', openSource),
+    ...watchProjects(projects),
+    server.onBadgesChanged(() => void projects.refreshDrift()),
+    window.onDidChangeWindowState(({ focused }) => {
+      if (focused && view.visible) projects.refresh();
+    }),
+    projects.onDidChange(() => void updateContextKeys(projects)),
+    workspace.onDidChangeWorkspaceFolders(() => projects.refresh()),
+    workspace.onDidGrantWorkspaceTrust(() => projects.refresh()),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('parity')) projects.refresh();
+    }),
+  );
+  void start(services).catch((error: unknown) => reportStart(error, log));
+}
+
+async function start({ server, projects, log }: Services): Promise<void> {
+  await Promise.all([server.start(), updateContextKeys(projects)]);
+  projects.refresh();
+  if (workspace.isTrusted) await recoverProjects(projects, log);
+}
+
+function reportStart(error: unknown, log: LogOutputChannel): void {
+  log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  void window.showErrorMessage(`Environment Parity could not start: ${describeError(error)}`);
+}

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { EventEmitter, workspace, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { LanguageClient, TransportKind, type DocumentFilter, type LanguageClientOptions } from 'vscode-languageclient/node';
+import { describeError } from '../core/errors';
+import { badgesChanged, type InitializationOptions } from '../core/protocol';
+
+/** By path, never by language alone: Compose files are `yaml`, `dockercompose`, or whatever another extension makes of them. */
+const patterns = ['**/.upsun/**/*.{yaml,yml}', '**/{compose,docker-compose}*.{yaml,yml}', '**/{Dockerfile,*.Dockerfile,Dockerfile.*}', '**/.parity.yaml'];
+
+/** What the rest of the client may ask the server. */
+export interface ServerConnection {
+  readonly onBadgesChanged: (listener: () => void) => Disposable;
+  /** Undefined where the server is not there or fails: nothing depends on it. */
+  ask<T>(method: string, params: unknown): Promise<T | undefined>;
+}
+
+/** The language server, over IPC. */
+export class LanguageServer implements ServerConnection, Disposable {
+  private readonly client: LanguageClient;
+  private readonly badges = new EventEmitter<void>();
+  readonly onBadgesChanged = this.badges.event;
+
+  constructor(
+    context: ExtensionContext,
+    private readonly log: LogOutputChannel,
+  ) {
+    const module = join(context.extensionPath, 'dist', 'server.js');
+    this.client = new LanguageClient('parity', 'Environment Parity', { run: { module, transport: TransportKind.ipc }, debug: { module, transport: TransportKind.ipc } }, optionsOf(log));
+  }
+
+  async start(): Promise<void> {
+    this.client.onNotification(badgesChanged, () => this.badges.fire());
+    await this.client.start();
+  }
+
+  async restart(): Promise<void> {
+    await this.client.restart();
+  }
+
+  async ask<T>(method: string, params: unknown): Promise<T | undefined> {
+    if (!this.client.isRunning()) return undefined;
+    try {
+      return await this.client.sendRequest<T>(method, params);
+    } catch (error) {
+      this.log.warn(`${method}: ${describeError(error)}`);
+      return undefined;
+    }
+  }
+
+  dispose(): void {
+    void this.client.stop();
+    this.badges.dispose();
+  }
+}
+
+function optionsOf(log: LogOutputChannel): LanguageClientOptions {
+  const initializationOptions: InitializationOptions = { trusted: workspace.isTrusted, extension: true };
+  return {
+    documentSelector: patterns.map((pattern): DocumentFilter => ({ pattern })),
+    synchronize: { configurationSection: 'parity' },
+    initializationOptions,
+    outputChannel: log,
+    diagnosticPullOptions: { onChange: true, onTabs: true },
+  };
+}

@@ -1,0 +1,90 @@
+import { basename } from 'node:path';
+import { EventEmitter, Uri, workspace, type LogOutputChannel } from 'vscode';
+import { diskFiles } from '../core/diskFiles';
+import { describeError, UserError } from '../core/errors';
+import { dockerState } from '../core/environments/local/dockerState';
+import { openLocalProvider } from '../core/environments/local/localProvider';
+import { exec } from '../core/exec';
+import { projectsBelow } from '../core/findProjects';
+import { loadProject } from '../core/loadProject';
+import type { Project } from '../core/project';
+import { badgesRequest, type Badges, type BadgesParams } from '../core/protocol';
+import { readSettings } from '../core/settings';
+import type { ServerConnection } from './languageClient';
+import type { EnvironmentsState, ProjectState } from './projectState';
+
+/** The projects of the workspace. Reads them anew when asked for; nothing is run in a folder that is not trusted. */
+export class Projects {
+  private readonly changes = new EventEmitter<void>();
+  readonly onDidChange = this.changes.event;
+  private current: Promise<readonly ProjectState[]> | undefined;
+
+  constructor(
+    private readonly log: LogOutputChannel,
+    private readonly server: ServerConnection,
+  ) {}
+
+  /** Everything is read again the next time it is asked for. */
+  refresh(): void {
+    this.current = undefined;
+    this.changes.fire();
+  }
+
+  /** Files and drift are read again; git and Docker are not asked, since this happens while somebody types. */
+  async refreshDrift(): Promise<void> {
+    const before = this.current;
+    if (!before) return;
+    const states = await before;
+    const after = await Promise.all(states.map(async (state) => ({ ...state, project: await this.read(state.folder), badges: await this.badges(state.folder) })));
+    if (this.current !== before) return;
+    this.current = Promise.resolve(after);
+    this.changes.fire();
+  }
+
+  list(): Promise<readonly ProjectState[]> {
+    return (this.current ??= this.load());
+  }
+
+  private async load(): Promise<readonly ProjectState[]> {
+    const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+    const found = await Promise.all(folders.map(({ uri }) => projectsBelow(uri.fsPath, workspace.isTrusted ? exec : undefined)));
+    const projects = [...new Set(found.flat())];
+    return Promise.all(projects.map((folder) => this.loadOne(folder)));
+  }
+
+  private async loadOne(folder: string): Promise<ProjectState> {
+    const project = await this.read(folder);
+    const [environments, badges] = await Promise.all([this.environments(folder, project), this.badges(folder)]);
+    return { folder, name: basename(folder), project, badges, environments };
+  }
+
+  private read(folder: string): Promise<Project> {
+    return loadProject(diskFiles(folder), readSettings(workspace.getConfiguration('parity', Uri.file(folder))));
+  }
+
+  private async environments(folder: string, project: Project): Promise<EnvironmentsState> {
+    if (!workspace.isTrusted) return { state: 'restricted' };
+    try {
+      const provider = await openLocalProvider({ folder, settings: project.settings, exec, log: (line) => this.log.info(`$ ${line}`) });
+      const [production, local, list, statuses, docker] = await Promise.all([
+        provider.production(),
+        provider.local(),
+        provider.list(),
+        provider.statuses(),
+        dockerState(exec),
+      ]);
+      return { state: 'known', provider, production, local, list, statuses, docker };
+    } catch (error) {
+      // What keeps environments from being listed is shown in the tree, with the way out.
+      if (error instanceof UserError) return { state: 'failed', error };
+      this.log.error(describeError(error));
+      return { state: 'failed', error: new UserError(describeError(error), 'The log says more.') };
+    }
+  }
+
+  /** Undefined where the server does not answer: the tree works without it, and claims nothing. */
+  private async badges(folder: string): Promise<Badges | undefined> {
+    const params: BadgesParams = { uri: Uri.file(folder).toString() };
+    return this.server.ask<Badges>(badgesRequest, params);
+  }
+}

@@ -1,0 +1,109 @@
+import type { DockerState } from '../../core/environments/local/dockerState';
+import type { UserError } from '../../core/errors';
+import type { EnvironmentsState, ProjectState } from '../projectState';
+import type { Node } from './node';
+
+/** The roots: the one project's own nodes, or a node for each of several. */
+export function rootNodes(projects: readonly ProjectState[]): readonly Node[] {
+  const [only, ...others] = projects;
+  if (!only) return [];
+  return others.length === 0 ? projectNodes(only) : projects.map((state) => ({ kind: 'project', state }));
+}
+
+export function childNodes(node: Node): readonly Node[] {
+  switch (node.kind) {
+    case 'project':
+      return projectNodes(node.state);
+    case 'production':
+      return groups(node.state, node.state.project.declared);
+    case 'local':
+      return localNodes(node.state);
+    case 'group':
+      return node.children;
+    case 'environment':
+      return (node.environment.stack?.services ?? []).map((service) => ({ kind: 'port', state: node.state, service }));
+    default:
+      return [];
+  }
+}
+
+function projectNodes(state: ProjectState): Node[] {
+  return [{ kind: 'production', state }, { kind: 'local', state }, ...environmentNodes(state, state.environments)];
+}
+
+function groups(state: ProjectState, model: ProjectState['project']['declared']): Node[] {
+  const applications = model.applications.map((application): Node => ({ kind: 'application', state, application }));
+  const services = model.services.map((service): Node => ({ kind: 'service', state, service }));
+  const routes = model.routes.map((route): Node => ({ kind: 'route', state, route }));
+  const all: Node[] = [
+    { kind: 'group', label: 'Applications', icon: 'package', children: applications },
+    { kind: 'group', label: 'Services', icon: 'database', children: services },
+    { kind: 'group', label: 'Routes', icon: 'globe', children: routes },
+  ];
+  return all.filter((group) => group.kind === 'group' && group.children.length > 0);
+}
+
+function localNodes(state: ProjectState): Node[] {
+  const { compose } = state.project;
+  if (compose.state === 'known') return groups(state, state.project.local);
+  return [{ kind: 'message', text: 'No Compose file', icon: 'info', tooltip: 'Without compose.yaml or docker-compose.yml in the project there is nothing to compare with the manifest.' }];
+}
+
+function environmentNodes(state: ProjectState, environments: EnvironmentsState): Node[] {
+  if (environments.state === 'restricted') return [restricted];
+  if (environments.state === 'failed') return [failure(environments.error)];
+  const { list, statuses, docker } = environments;
+  const created = list.map((environment): Node => ({
+    kind: 'environment',
+    state,
+    environment,
+    status: statuses.get(environment.id) ?? { state: 'unknown', reason: 'it was not asked for' },
+  }));
+  return [...created, ...(docker.state === 'ok' ? [] : [noDocker(docker)]), ...(created.length === 0 ? [none] : [])];
+}
+
+const restricted: Node = {
+  kind: 'message',
+  text: 'Restricted mode: environments are off',
+  icon: 'shield',
+  tooltip: 'Neither git nor Docker is run in a folder that you do not trust.',
+  command: { id: 'workbench.trust.manage', title: 'Manage Trust' },
+};
+
+const none: Node = {
+  kind: 'message',
+  text: 'No environments yet: branch one…',
+  icon: 'git-branch-create',
+  tooltip: 'A branch is a git worktree with services, ports and volumes of its own.',
+  command: { id: 'parity.branchEnvironment', title: 'Branch Environment' },
+};
+
+function failure({ message, nextStep, code }: UserError): Node {
+  return {
+    kind: 'message',
+    text: code === 'not-installed' ? 'git is not installed' : message.replace(/\.$/, ''),
+    icon: 'warning',
+    tooltip: [message, nextStep].filter((it) => it !== undefined).join(' '),
+    command: waysOut[code ?? 'other'],
+  };
+}
+
+const tryAgain = { id: 'parity.refresh', title: 'Try Again' };
+
+const waysOut = {
+  'no-repository': { id: 'git.init', title: 'Initialize Repository' },
+  'no-commit': { id: 'workbench.view.scm', title: 'Open Source Control' },
+  'not-installed': { id: 'vscode.open', title: 'How to Install git', argument: 'https://git-scm.com/downloads' },
+  other: tryAgain,
+};
+
+function noDocker({ state, reason, nextStep }: Exclude<DockerState, { state: 'ok' }>): Node {
+  const install = { id: 'vscode.open', title: 'How to Install Docker', argument: 'https://docs.docker.com/engine/install/' };
+  return {
+    kind: 'message',
+    text: reason.replace(/\.$/, ''),
+    icon: 'warning',
+    tooltip: `${reason} ${nextStep} Without it only code can be branched.`,
+    command: state === 'notRunning' ? tryAgain : install,
+  };
+}

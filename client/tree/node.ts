@@ -1,0 +1,22 @@
+import type { Environment, StackService, Status } from '../../core/environments/environment';
+import type { ApplicationModel, RouteModel, ServiceModel } from '../../core/model';
+import type { ProjectState } from '../projectState';
+
+/** Everything that the tree can show. */
+export type Node =
+  | { readonly kind: 'project'; readonly state: ProjectState }
+  | { readonly kind: 'production'; readonly state: ProjectState }
+  | { readonly kind: 'group'; readonly label: string; readonly icon: string; readonly children: readonly Node[] }
+  | { readonly kind: 'application'; readonly state: ProjectState; readonly application: ApplicationModel }
+  | { readonly kind: 'service'; readonly state: ProjectState; readonly service: ServiceModel }
+  | { readonly kind: 'route'; readonly state: ProjectState; readonly route: RouteModel }
+  | { readonly kind: 'local'; readonly state: ProjectState }
+  | { readonly kind: 'environment'; readonly state: ProjectState; readonly environment: Environment; readonly status: Status }
+  | { readonly kind: 'port'; readonly state: ProjectState; readonly service: StackService }
+  | { readonly kind: 'message'; readonly text: string; readonly tooltip: string; readonly icon: string; readonly command?: { readonly id: string; readonly title: string; readonly argument?: string } };
+
+export type EnvironmentNode = Extract<Node, { kind: 'environment' }>;
+
+export function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'kind' in value;
+}

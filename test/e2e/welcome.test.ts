@@ -1,0 +1,53 @@
+import { cp, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectFolder } from '../../scripts/setup/projectFolder.mjs';
+import { expect } from 'vitest';
+import { flow } from './workbench';
+
+/** The example without a git history. */
+function withoutGit(folder: string): Promise<void> {
+  return cp(join(projectFolder, 'example'), folder, {
+    recursive: true,
+    filter: (path) => !path.includes('node_modules'),
+  });
+}
+
+flow(
+  'a folder without a manifest says what to do',
+  { project: (folder) => mkdir(join(folder, 'src')).then(() => undefined) },
+  async (desk) => {
+    await desk.openEnvironments();
+    await desk.page.locator('.welcome-view', { hasText: '.upsun/config.yaml' }).waitFor();
+  },
+);
+
+flow('without git, drift is shown, and environments say what is missing', { project: withoutGit }, async (desk) => {
+  await desk.openFile('compose.yaml');
+  await desk.squiggles('warning').first().waitFor();
+  await desk.openEnvironments();
+  await desk.treeItem(/^db, PostgreSQL 17 · drift/).waitFor();
+  await desk.treeItem(/not a git repository|No git repository/i).waitFor();
+});
+
+flow(
+  'without Docker, the view says so, and code can be branched',
+  { env: { DOCKER_HOST: 'unix:///nowhere/docker.sock' } },
+  async (desk) => {
+    await desk.openEnvironments();
+    await desk.treeItem(/Docker/).waitFor();
+    await desk.command('Parity: Reproduce Production Here');
+    await desk.toast(/Docker/).waitFor();
+    await desk.choose(desk.treeItem(/^Production/), 'Branch Environment');
+    const panel = desk.webview();
+    await panel.getByText('Only code is branched.').waitFor();
+  },
+);
+
+flow('in restricted mode the text features work and nothing is run', { trust: false }, async (desk) => {
+  await desk.answerDialog(/No, I don't trust/);
+  await desk.openFile('compose.yaml');
+  await desk.squiggles('warning').first().waitFor();
+  await desk.openEnvironments();
+  await desk.treeItem(/^Restricted mode: environments are off/).waitFor();
+  expect(await desk.treeItem(/^Production, declared$/).count()).toBe(1);
+});
