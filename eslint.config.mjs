@@ -2,10 +2,18 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 /** The house's import rules (docs/architecture.md): what each layer must not know. */
-const connection = ['vscode-languageserver', 'vscode-languageserver/*', 'vscode-languageclient', 'vscode-languageclient/*'];
+const connection = [
+  'vscode-languageserver',
+  'vscode-languageserver/*',
+  'vscode-languageclient',
+  'vscode-languageclient/*',
+];
 const only = {
   yaml: { name: 'yaml', message: 'Only core/yaml.ts imports yaml.' },
-  processes: ['child_process', 'node:child_process'].map((name) => ({ name, message: 'Only core/exec.ts starts processes.' })),
+  processes: ['child_process', 'node:child_process'].map((name) => ({
+    name,
+    message: 'Only core/exec.ts starts processes.',
+  })),
   vscode: { name: 'vscode', message: 'Only client/** imports vscode.' },
 };
 
@@ -18,7 +26,7 @@ const noNode = { group: ['node:*', 'fs', 'path', 'os'], message: 'Text in, value
 const noDoors = { group: ['**/server/**', '**/client/**'], message: 'core knows neither door.' };
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', 'test/workbench', 'example', '.cache'] },
+  { ignores: ['node_modules', 'dist', 'out', 'test/workbench', 'example', '.cache'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -38,8 +46,14 @@ export default tseslint.config(
   {
     files: ['core/{manifest,compose,readers,drift}/**/*.ts', 'server/{manifest,drift,rules}/**/*.ts'],
     rules: {
-      ...imports({ paths: [only.yaml, only.processes, only.vscode], patterns: [noConnection, noNode, { group: ['**/client/**'], message: 'Doors do not know each other.' }] }),
-      'no-restricted-syntax': ['error', { selector: ':function[async=true]', message: 'The language core is synchronous.' }],
+      ...imports({
+        paths: [only.yaml, only.processes, only.vscode],
+        patterns: [noConnection, noNode, { group: ['**/client/**'], message: 'Doors do not know each other.' }],
+      }),
+      'no-restricted-syntax': [
+        'error',
+        { selector: ':function[async=true]', message: 'The language core is synchronous.' },
+      ],
     },
   },
   {
@@ -58,7 +72,17 @@ export default tseslint.config(
     }),
   },
   { files: ['core/yaml.ts', 'core/exec.ts'], rules: { 'no-restricted-imports': 'off' } },
-  { files: ['core/**/*.ts', 'client/**/*.ts', 'server/**/*.ts'], ignores: ['server/cli.ts'], rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'argv' }, { object: 'process', property: 'exit' }] } },
+  {
+    files: ['core/**/*.ts', 'client/**/*.ts', 'server/**/*.ts'],
+    ignores: ['server/cli.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'argv' },
+        { object: 'process', property: 'exit' },
+      ],
+    },
+  },
   {
     files: ['test/**/*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/unbound-method': 'off' },
@@ -66,6 +90,26 @@ export default tseslint.config(
   {
     files: ['**/*.mjs', '**/*.js'],
     extends: [tseslint.configs.disableTypeChecked],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly', fetch: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', AbortController: 'readonly', AbortSignal: 'readonly', performance: 'readonly', URLSearchParams: 'readonly', TextDecoder: 'readonly', document: 'readonly', window: 'readonly', MutationObserver: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        Buffer: 'readonly',
+        fetch: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+        AbortController: 'readonly',
+        AbortSignal: 'readonly',
+        performance: 'readonly',
+        URLSearchParams: 'readonly',
+        TextDecoder: 'readonly',
+        document: 'readonly',
+        window: 'readonly',
+        MutationObserver: 'readonly',
+      },
+    },
   },
 );

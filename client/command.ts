@@ -18,7 +18,10 @@ export function registerCommand(id: string, handler: CommandHandler, log: LogOut
 /** Shows what was thrown: the message, the next step, and the log. A cancel is not an error. */
 export async function showError(error: unknown, log: LogOutputChannel): Promise<void> {
   if (error instanceof CancelledError) return;
-  const message = error instanceof UserError ? [error.message, error.nextStep].filter(Boolean).join(' ') : `Environment Parity failed: ${String(error)}`;
+  const message =
+    error instanceof UserError
+      ? [error.message, error.nextStep].filter(Boolean).join(' ')
+      : `Environment Parity failed: ${String(error)}`;
   log.error(error instanceof Error && !(error instanceof UserError) ? (error.stack ?? message) : message);
   const showLog = 'Show Log';
   if ((await window.showErrorMessage(message, showLog)) === showLog) log.show();

@@ -5,6 +5,13 @@ import type { Projects } from './projects';
 export async function updateContextKeys(projects: Projects): Promise<void> {
   const folders = workspace.workspaceFolders ?? [];
   const list = await projects.list();
-  const state = folders.length === 0 ? 'noFolder' : folders.every(({ uri }) => uri.scheme !== 'file') ? 'virtual' : list.length === 0 ? 'noManifest' : 'ready';
+  const state =
+    folders.length === 0
+      ? 'noFolder'
+      : folders.every(({ uri }) => uri.scheme !== 'file')
+        ? 'virtual'
+        : list.length === 0
+          ? 'noManifest'
+          : 'ready';
   await commands.executeCommand('setContext', 'parity.state', state);
 }

@@ -17,13 +17,18 @@ export function activate(context: ExtensionContext): void {
   const log = createLog();
   const server = new LanguageServer(context, log);
   const projects = new Projects(log, server);
-  const view = window.createTreeView('parity.environments', { treeDataProvider: new EnvironmentsTree(projects), showCollapseAll: true });
+  const view = window.createTreeView('parity.environments', {
+    treeDataProvider: new EnvironmentsTree(projects),
+    showCollapseAll: true,
+  });
   const services: Services = { context, log, projects, server, view };
   context.subscriptions.push(
     log,
     server,
     view,
-    ...Object.entries(commandTable).map(([name, run]) => registerCommand(`parity.${name}`, (argument) => run(services, argument), log)),
+    ...Object.entries(commandTable).map(([name, run]) =>
+      registerCommand(`parity.${name}`, (argument) => run(services, argument), log),
+    ),
     commands.registerCommand('parity.openSource', openSource),
     ...watchProjects(projects),
     server.onBadgesChanged(() => void projects.refreshDrift()),

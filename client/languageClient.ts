@@ -1,11 +1,21 @@
 import { join } from 'node:path';
 import { EventEmitter, workspace, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
-import { LanguageClient, TransportKind, type DocumentFilter, type LanguageClientOptions } from 'vscode-languageclient/node';
+import {
+  LanguageClient,
+  TransportKind,
+  type DocumentFilter,
+  type LanguageClientOptions,
+} from 'vscode-languageclient/node';
 import { describeError } from '../core/errors';
 import { badgesChanged, type InitializationOptions } from '../core/protocol';
 
 /** By path, never by language alone: Compose files are `yaml`, `dockercompose`, or whatever another extension makes of them. */
-const patterns = ['**/.upsun/**/*.{yaml,yml}', '**/{compose,docker-compose}*.{yaml,yml}', '**/{Dockerfile,*.Dockerfile,Dockerfile.*}', '**/.parity.yaml'];
+const patterns = [
+  '**/.upsun/**/*.{yaml,yml}',
+  '**/{compose,docker-compose}*.{yaml,yml}',
+  '**/{Dockerfile,*.Dockerfile,Dockerfile.*}',
+  '**/.parity.yaml',
+];
 
 /** What the rest of the client may ask the server. */
 export interface ServerConnection {
@@ -25,7 +35,12 @@ export class LanguageServer implements ServerConnection, Disposable {
     private readonly log: LogOutputChannel,
   ) {
     const module = join(context.extensionPath, 'dist', 'server.js');
-    this.client = new LanguageClient('parity', 'Environment Parity', { run: { module, transport: TransportKind.ipc }, debug: { module, transport: TransportKind.ipc } }, optionsOf(log));
+    this.client = new LanguageClient(
+      'parity',
+      'Environment Parity',
+      { run: { module, transport: TransportKind.ipc }, debug: { module, transport: TransportKind.ipc } },
+      optionsOf(log),
+    );
   }
 
   async start(): Promise<void> {
@@ -57,7 +72,6 @@ function optionsOf(log: LogOutputChannel): LanguageClientOptions {
   const initializationOptions: InitializationOptions = { trusted: workspace.isTrusted, extension: true };
   return {
     documentSelector: patterns.map((pattern): DocumentFilter => ({ pattern })),
-    synchronize: { configurationSection: 'parity' },
     initializationOptions,
     outputChannel: log,
     diagnosticPullOptions: { onChange: true, onTabs: true },

@@ -14,7 +14,10 @@ import { readRequest, type PanelRequest, type PanelState, type PanelStep } from 
 
 /** Opens the panel that branches an environment: fields, the plan as it would be, and its steps while it runs. */
 export function openBranchPanel(services: Services, project: ChosenProject, source: BranchSource): void {
-  const panel = window.createWebviewPanel('parity.branch', 'Branch Environment', ViewColumn.Active, { enableScripts: true, localResourceRoots: [services.context.extensionUri] });
+  const panel = window.createWebviewPanel('parity.branch', 'Branch Environment', ViewColumn.Active, {
+    enableScripts: true,
+    localResourceRoots: [services.context.extensionUri],
+  });
   const branching = new BranchPanel(services, project, panel, sourceId(source));
   panel.webview.onDidReceiveMessage((message: unknown) => {
     const request = readRequest(message);
@@ -63,7 +66,8 @@ class BranchPanel {
   /** The panel was closed. What runs goes on in the background: closing a window is not a cancel. */
   close(): void {
     this.closed = true;
-    if (this.state.phase === 'running') void window.showInformationMessage(`Branching ${this.state.name} goes on in the background.`);
+    if (this.state.phase === 'running')
+      void window.showInformationMessage(`Branching ${this.state.name} goes on in the background.`);
   }
 
   private async preview(name: string, source: string): Promise<void> {
@@ -91,12 +95,19 @@ class BranchPanel {
     this.controller = new AbortController();
     this.show({ phase: 'running' });
     try {
-      await this.project.provider.apply(this.plan, (progress) => this.progress(progress.step, progress), this.controller.signal);
+      await this.project.provider.apply(
+        this.plan,
+        (progress) => this.progress(progress.step, progress),
+        this.controller.signal,
+      );
       this.finish('done', `${name} is ready.`);
     } catch (error) {
       // The panel shows what happened; a cancel is a state of its own.
       const cancelled = error instanceof CancelledError;
-      this.finish(cancelled ? 'cancelled' : 'failed', cancelled ? 'Cancelled: everything was undone.' : describeError(error));
+      this.finish(
+        cancelled ? 'cancelled' : 'failed',
+        cancelled ? 'Cancelled: everything was undone.' : describeError(error),
+      );
     } finally {
       this.services.projects.refresh();
     }
@@ -108,8 +119,12 @@ class BranchPanel {
   }
 
   private progress(index: number, { state, detail }: { state: PanelStep['state']; detail?: string }): void {
-    const steps = this.state.steps.map((step, at) => (at === index ? { ...step, state, ...(detail === undefined ? {} : { detail: detail.trim() }) } : step));
-    this.services.log.info(`${state}: ${this.state.steps[index]?.title ?? ''}${detail === undefined ? '' : ` (${detail.trim()})`}`);
+    const steps = this.state.steps.map((step, at) =>
+      at === index ? { ...step, state, ...(detail === undefined ? {} : { detail: detail.trim() }) } : step,
+    );
+    this.services.log.info(
+      `${state}: ${this.state.steps[index]?.title ?? ''}${detail === undefined ? '' : ` (${detail.trim()})`}`,
+    );
     this.show({ steps });
   }
 
@@ -130,7 +145,11 @@ interface Planned {
   readonly problem: string | undefined;
 }
 
-function view({ plan, problem }: Planned): { steps: readonly PanelStep[]; notes: readonly string[]; problem: string | undefined } {
+function view({ plan, problem }: Planned): {
+  steps: readonly PanelStep[];
+  notes: readonly string[];
+  problem: string | undefined;
+} {
   const steps = plan?.steps.map(({ title, touches }): PanelStep => ({ title, touches, state: 'pending' })) ?? [];
   return { steps, notes: plan?.notes ?? [], problem };
 }
@@ -139,10 +158,16 @@ function sourcesOf({ state }: ChosenProject): PanelState['sources'] {
   const { environments } = state;
   if (environments.state !== 'known') return [];
   const { production, local, list } = environments;
-  const productionLabel = production.state === 'known' ? `Production (${production.ref} at ${production.commit.slice(0, 7)}, services as declared)` : 'Production (commit unknown)';
+  const productionLabel =
+    production.state === 'known'
+      ? `Production (${production.ref} at ${production.commit.slice(0, 7)}, services as declared)`
+      : 'Production (commit unknown)';
   return [
     { id: 'production', label: productionLabel },
-    { id: 'local', label: `Local (${local.branch ?? local.commit.slice(0, 7)}, services of the Compose files; last commit)` },
+    {
+      id: 'local',
+      label: `Local (${local.branch ?? local.commit.slice(0, 7)}, services of the Compose files; last commit)`,
+    },
     ...list.map(({ id, parent }) => ({ id: `environment:${id}`, label: `${id} (from ${parent})` })),
   ];
 }

@@ -35,7 +35,13 @@ export class Projects {
     const before = this.current;
     if (!before) return;
     const states = await before;
-    const after = await Promise.all(states.map(async (state) => ({ ...state, project: await this.read(state.folder), badges: await this.badges(state.folder) })));
+    const after = await Promise.all(
+      states.map(async (state) => ({
+        ...state,
+        project: await this.read(state.folder),
+        badges: await this.badges(state.folder),
+      })),
+    );
     if (this.current !== before) return;
     this.current = Promise.resolve(after);
     this.changes.fire();
@@ -47,7 +53,9 @@ export class Projects {
 
   private async load(): Promise<readonly ProjectState[]> {
     const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
-    const found = await Promise.all(folders.map(({ uri }) => projectsBelow(uri.fsPath, workspace.isTrusted ? exec : undefined)));
+    const found = await Promise.all(
+      folders.map(({ uri }) => projectsBelow(uri.fsPath, workspace.isTrusted ? exec : undefined)),
+    );
     const projects = [...new Set(found.flat())];
     return Promise.all(projects.map((folder) => this.loadOne(folder)));
   }
@@ -65,7 +73,12 @@ export class Projects {
   private async environments(folder: string, project: Project): Promise<EnvironmentsState> {
     if (!workspace.isTrusted) return { state: 'restricted' };
     try {
-      const provider = await openLocalProvider({ folder, settings: project.settings, exec, log: (line) => this.log.info(`$ ${line}`) });
+      const provider = await openLocalProvider({
+        folder,
+        settings: project.settings,
+        exec,
+        log: (line) => this.log.info(`$ ${line}`),
+      });
       const [production, local, list, statuses, docker] = await Promise.all([
         provider.production(),
         provider.local(),

@@ -19,5 +19,8 @@ export async function recoverProjects(projects: Projects, log: LogOutputChannel)
 
 function tell(title: string, left: readonly string[]): void {
   if (left.length === 0) void window.showInformationMessage(`"${title}" was interrupted and has been undone.`);
-  else void window.showWarningMessage(`"${title}" was interrupted, and not everything could be undone: ${left.join('; ')}`);
+  else
+    void window.showWarningMessage(
+      `"${title}" was interrupted, and not everything could be undone: ${left.join('; ')}`,
+    );
 }

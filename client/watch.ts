@@ -1,4 +1,4 @@
-import { RelativePattern, workspace, type Disposable } from 'vscode';
+import { Disposable, RelativePattern, workspace } from 'vscode';
 import type { Projects } from './projects';
 
 /** Milliseconds: a save or a checkout changes many files at once. */
@@ -17,8 +17,11 @@ export function watchProjects(projects: Projects): Disposable[] {
   const folders = workspace.workspaceFolders ?? [];
   const watchers = [
     workspace.createFileSystemWatcher(files),
-    ...folders.map(({ uri }) => workspace.createFileSystemWatcher(new RelativePattern(uri.with({ path: `${uri.path}/.git` }), repository))),
+    ...folders.map(({ uri }) =>
+      workspace.createFileSystemWatcher(new RelativePattern(uri.with({ path: `${uri.path}/.git` }), repository)),
+    ),
   ];
-  for (const watcher of watchers) for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) event(changed);
-  return [...watchers, { dispose: () => clearTimeout(timer) }];
+  for (const watcher of watchers)
+    for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) event(changed);
+  return [...watchers, new Disposable(() => clearTimeout(timer))];
 }

@@ -32,7 +32,10 @@ export type Exec = (command: string, args: readonly string[], options?: ExecOpti
  */
 export const exec: Exec = (command, args, options = {}) =>
   new Promise((resolve, reject) => {
-    if (options.signal?.aborted) return reject(new CancelledError());
+    if (options.signal?.aborted) {
+      reject(new CancelledError());
+      return;
+    }
     const child = spawn(command, args, {
       cwd: options.cwd,
       env: { ...process.env, ...options.env },
@@ -48,7 +51,8 @@ export const exec: Exec = (command, args, options = {}) =>
       killer ??= setTimeout(() => signalGroup(child, 'SIGKILL'), killAfter);
     };
     const onAbort = () => end(new CancelledError());
-    const timer = options.timeout && setTimeout(() => end(new UserError(`"${command}" did not answer in time.`)), options.timeout);
+    const timer =
+      options.timeout && setTimeout(() => end(new UserError(`"${command}" did not answer in time.`)), options.timeout);
     options.signal?.addEventListener('abort', onAbort, { once: true });
     const stdout = collect(child.stdout, options.onLine);
     const stderr = collect(child.stderr, options.onLine);

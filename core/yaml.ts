@@ -1,5 +1,5 @@
 import {
-  Document,
+  type Document,
   isAlias,
   isMap,
   isScalar,
@@ -111,7 +111,11 @@ export function parseYaml(text: string): YamlDocument {
 
 function severalDocuments(second: Document.Parsed): YamlError {
   const start = second.range[0];
-  return { code: 'MULTIPLE_DOCS', message: 'Only the first document of this file is read', span: { start, end: start } };
+  return {
+    code: 'MULTIPLE_DOCS',
+    message: 'Only the first document of this file is read',
+    span: { start, end: start },
+  };
 }
 
 /** Turns the library's nodes into ours; collects what the library leaves unreported. */
@@ -129,7 +133,7 @@ class Reader {
 
   private convert(from: LibraryNode): YamlNode {
     const base = { span: spanOf(from), ...optional('tag', ownTag(from)), ...optional('anchor', anchorOf(from)) };
-    if (isMap(from)) return { ...base, kind: 'map', flow: from.flow === true, pairs: this.pairs(from.items as Pair[]) };
+    if (isMap(from)) return { ...base, kind: 'map', flow: from.flow === true, pairs: this.pairs(from.items) };
     if (isSeq(from)) return { ...base, kind: 'sequence', flow: from.flow === true, items: this.items(from.items) };
     if (isAlias(from)) return this.alias(from.source, base.span);
     if (isScalar(from)) return { ...base, ...this.scalar(from) };
@@ -138,13 +142,15 @@ class Reader {
 
   private alias(name: string, span: Span): YamlAlias {
     const target = this.anchors.get(name);
-    if (!target) this.errors.push({ code: 'UNKNOWN_ALIAS', message: `No anchor "${name}" comes before this alias`, span });
+    if (!target)
+      this.errors.push({ code: 'UNKNOWN_ALIAS', message: `No anchor "${name}" comes before this alias`, span });
     return { kind: 'alias', name, target, span };
   }
 
   private scalar(from: Scalar): Omit<YamlScalar, 'span'> {
     const value = from.value;
-    const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null;
+    const plain =
+      typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null;
     const text = from.source ?? (typeof value === 'string' ? value : '');
     return { kind: 'scalar', value: plain ? value : text, text, style: styleOf(from) };
   }
@@ -183,19 +189,33 @@ class Reader {
     const key: YamlScalar =
       converted.kind === 'scalar'
         ? converted
-        : { kind: 'scalar', value: '', style: 'plain', text: this.text.slice(converted.span.start, converted.span.end), span: converted.span };
+        : {
+            kind: 'scalar',
+            value: '',
+            style: 'plain',
+            text: this.text.slice(converted.span.start, converted.span.end),
+            span: converted.span,
+          };
     const value = rawValue && !isAbsent(rawValue) ? this.node(rawValue) : undefined;
     return { key, value, span: { start: key.span.start, end: value?.span.end ?? key.span.end } };
   }
 }
 
 function isPair(item: unknown): item is Pair {
-  return typeof item === 'object' && item !== null && 'key' in item && 'value' in item && !('range' in item && isScalar(item));
+  return (
+    typeof item === 'object' &&
+    item !== null &&
+    'key' in item &&
+    'value' in item &&
+    !('range' in item && isScalar(item))
+  );
 }
 
 /** Nothing at all follows the colon: not a tag, not an anchor, not `null` in words. */
 function isAbsent(node: LibraryNode): boolean {
-  return isScalar(node) && node.value === null && node.source === '' && node.tag === undefined && node.anchor === undefined;
+  return (
+    isScalar(node) && node.value === null && node.source === '' && node.tag === undefined && node.anchor === undefined
+  );
 }
 
 function spanOf(node: LibraryNode): Span {
@@ -294,7 +314,9 @@ export function toPlain(node: YamlNode | undefined, depth = 0): unknown {
   if (!resolved || depth > 100) return undefined;
   if (resolved.kind === 'scalar') return resolved.value;
   if (resolved.kind === 'sequence') return resolved.items.map((item) => toPlain(item, depth + 1));
-  return Object.fromEntries(pairsOf(resolved).map(({ key, value }) => [key.text, value ? toPlain(value, depth + 1) : null]));
+  return Object.fromEntries(
+    pairsOf(resolved).map(({ key, value }) => [key.text, value ? toPlain(value, depth + 1) : null]),
+  );
 }
 
 /** Where the cursor is: the keys and indexes from the root to the innermost node that holds the offset. */

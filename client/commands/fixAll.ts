@@ -1,4 +1,4 @@
-import { CodeAction, CodeActionKind, commands, Range, window, workspace, type TextDocument } from 'vscode';
+import { type CodeAction, CodeActionKind, commands, Range, window, workspace, type TextDocument } from 'vscode';
 import { UserError } from '../../core/errors';
 
 const kind = CodeActionKind.Source.append('fixAll').append('parity').value;
@@ -17,6 +17,12 @@ export async function fixAll(): Promise<void> {
 
 async function fixAllOf(document: TextDocument): Promise<CodeAction | undefined> {
   const whole = new Range(0, 0, document.lineCount, 0);
-  const found = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', document.uri, whole, kind, 1);
+  const found = await commands.executeCommand<CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    whole,
+    kind,
+    1,
+  );
   return found.find((it) => it.kind?.value === kind);
 }

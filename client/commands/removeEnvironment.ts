@@ -18,11 +18,19 @@ export async function removeEnvironment(services: Services, argument: unknown): 
   await applyWithProgress(removal.plan, provider, services);
 }
 
-const choices: Readonly<Record<string, RemovalChoice>> = { 'Keep the Folder': 'keep', 'Stash and Remove': 'stash', 'Destroy the Changes': 'destroy' };
+const choices: Readonly<Record<string, RemovalChoice>> = {
+  'Keep the Folder': 'keep',
+  'Stash and Remove': 'stash',
+  'Destroy the Changes': 'destroy',
+};
 
 async function askForChoice(id: string, unsaved: Unsaved): Promise<RemovalChoice> {
   const detail = `It holds ${describeUnsaved(unsaved) ?? 'unsaved work'}. The data in its volumes is gone in any case.\n\nKeep: the folder stays, the containers and volumes go.\nStash: changes go into git's stash, loose commits onto a branch.\nDestroy: the work is gone.`;
-  const answer = await window.showWarningMessage(`Remove ${id} with unsaved work?`, { modal: true, detail }, ...Object.keys(choices));
+  const answer = await window.showWarningMessage(
+    `Remove ${id} with unsaved work?`,
+    { modal: true, detail },
+    ...Object.keys(choices),
+  );
   const choice = answer === undefined ? undefined : choices[answer];
   if (!choice) throw new CancelledError();
   return choice;
@@ -30,6 +38,9 @@ async function askForChoice(id: string, unsaved: Unsaved): Promise<RemovalChoice
 
 async function confirm(id: string, plan: Plan): Promise<void> {
   const destroyed = plan.steps.flatMap(({ destroys }) => destroys ?? []);
-  const detail = [...(destroyed.length > 0 ? [`This destroys ${destroyed.join(' and ')}.`] : []), ...plan.notes].join('\n');
-  if ((await window.showWarningMessage(`Remove ${id}?`, { modal: true, detail }, 'Remove')) !== 'Remove') throw new CancelledError();
+  const detail = [...(destroyed.length > 0 ? [`This destroys ${destroyed.join(' and ')}.`] : []), ...plan.notes].join(
+    '\n',
+  );
+  if ((await window.showWarningMessage(`Remove ${id}?`, { modal: true, detail }, 'Remove')) !== 'Remove')
+    throw new CancelledError();
 }

@@ -9,7 +9,11 @@ import { openReport } from './showReport';
 export async function reproduceProduction(services: Services, argument: unknown): Promise<void> {
   const { provider } = await chooseProject(services.projects, argument);
   const plan = await provider.planReproduce();
-  const agreed = await window.showInformationMessage('Reproduce production here?', { modal: true, detail: describePlan(plan) }, 'Reproduce');
+  const agreed = await window.showInformationMessage(
+    'Reproduce production here?',
+    { modal: true, detail: describePlan(plan) },
+    'Reproduce',
+  );
   if (agreed !== 'Reproduce') throw new CancelledError();
   await applyWithProgress(plan, provider, services);
   const environment = (await provider.list()).at(-1);

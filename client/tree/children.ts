@@ -46,7 +46,15 @@ function groups(state: ProjectState, model: ProjectState['project']['declared'])
 function localNodes(state: ProjectState): Node[] {
   const { compose } = state.project;
   if (compose.state === 'known') return groups(state, state.project.local);
-  return [{ kind: 'message', text: 'No Compose file', icon: 'info', tooltip: 'Without compose.yaml or docker-compose.yml in the project there is nothing to compare with the manifest.' }];
+  return [
+    {
+      kind: 'message',
+      text: 'No Compose file',
+      icon: 'info',
+      tooltip:
+        'Without compose.yaml or docker-compose.yml in the project there is nothing to compare with the manifest.',
+    },
+  ];
 }
 
 function environmentNodes(state: ProjectState, environments: EnvironmentsState): Node[] {
@@ -98,7 +106,11 @@ const waysOut = {
 };
 
 function noDocker({ state, reason, nextStep }: Exclude<DockerState, { state: 'ok' }>): Node {
-  const install = { id: 'vscode.open', title: 'How to Install Docker', argument: 'https://docs.docker.com/engine/install/' };
+  const install = {
+    id: 'vscode.open',
+    title: 'How to Install Docker',
+    argument: 'https://docs.docker.com/engine/install/',
+  };
   return {
     kind: 'message',
     text: reason.replace(/\.$/, ''),

@@ -13,7 +13,9 @@ import type { Node } from './node';
 export function treeItem(node: Node): TreeItem {
   const item = looks[node.kind](node as never);
   item.contextValue ??= node.kind;
-  item.accessibilityInformation = { label: [item.label, item.description].filter((it) => typeof it === 'string').join(', ') };
+  item.accessibilityInformation = {
+    label: [item.label, item.description].filter((it) => typeof it === 'string').join(', '),
+  };
   return item;
 }
 
@@ -30,7 +32,8 @@ const looks: Looks = {
   },
   service({ state, service }) {
     const engine = valueOf(service.engine);
-    const what = engine === undefined ? 'unknown image' : `${titleOf(engine)} ${valueOf(service.version) ?? '(version unknown)'}`;
+    const what =
+      engine === undefined ? 'unknown image' : `${titleOf(engine)} ${valueOf(service.version) ?? '(version unknown)'}`;
     return declaredItem(state, 'service', service.name, what, service.source);
   },
   route: ({ state, route }) =>
@@ -42,7 +45,13 @@ const looks: Looks = {
   local: ({ state }) => local(state),
   environment({ environment, status }) {
     const unknown = status.state === 'unknown' ? `: ${status.reason}` : '';
-    const words = { running: 'running', stopped: 'stopped', partly: 'partly running', codeOnly: 'code only', unknown: `unknown${unknown}` }[status.state];
+    const words = {
+      running: 'running',
+      stopped: 'stopped',
+      partly: 'partly running',
+      codeOnly: 'code only',
+      unknown: `unknown${unknown}`,
+    }[status.state];
     const item = make(environment.id, environment.stack ? 'expanded' : 'leaf', statusIcons[status.state], {
       description: `${words} · from ${environment.parent}`,
       tooltip: environmentTooltip(environment.worktree, environment.branch, environment.commit),
@@ -53,18 +62,35 @@ const looks: Looks = {
   },
   port({ service }) {
     const port = service.ports[0]?.published;
-    const item = make(service.name, 'leaf', 'plug', { description: port === undefined ? service.image : `127.0.0.1:${port}`, tooltip: service.image });
+    const item = make(service.name, 'leaf', 'plug', {
+      description: port === undefined ? service.image : `127.0.0.1:${port}`,
+      tooltip: service.image,
+    });
     item.contextValue = port === undefined ? 'service' : 'port';
     return item;
   },
   message({ text, icon, tooltip, command }) {
     const item = make(text, 'leaf', icon, { tooltip });
-    if (command) item.command = { command: command.id, title: command.title, arguments: command.argument === undefined ? [] : [command.id === 'vscode.open' ? Uri.parse(command.argument) : command.argument] };
+    if (command)
+      item.command = {
+        command: command.id,
+        title: command.title,
+        arguments:
+          command.argument === undefined
+            ? []
+            : [command.id === 'vscode.open' ? Uri.parse(command.argument) : command.argument],
+      };
     return item;
   },
 };
 
-const statusIcons = { running: 'vm-running', stopped: 'vm-outline', partly: 'vm-connect', codeOnly: 'git-branch', unknown: 'question' } as const;
+const statusIcons = {
+  running: 'vm-running',
+  stopped: 'vm-outline',
+  partly: 'vm-connect',
+  codeOnly: 'git-branch',
+  unknown: 'question',
+} as const;
 
 interface Look {
   readonly description?: string;
@@ -74,14 +100,22 @@ interface Look {
 }
 
 function make(label: string, state: 'leaf' | 'expanded' | 'collapsed', icon: string, look: Look = {}): TreeItem {
-  const states = { leaf: TreeItemCollapsibleState.None, expanded: TreeItemCollapsibleState.Expanded, collapsed: TreeItemCollapsibleState.Collapsed };
+  const states = {
+    leaf: TreeItemCollapsibleState.None,
+    expanded: TreeItemCollapsibleState.Expanded,
+    collapsed: TreeItemCollapsibleState.Collapsed,
+  };
   const item = new TreeItem(label, states[state]);
   item.iconPath = new ThemeIcon(icon, look.color === undefined ? undefined : new ThemeColor(look.color));
   if (look.description !== undefined) item.description = look.description;
   if (look.tooltip !== undefined) item.tooltip = look.tooltip;
   if (look.open) {
     const [folder, source] = look.open;
-    item.command = { command: 'parity.openSource', title: 'Open', arguments: [join(folder, source.file), source.span.start] };
+    item.command = {
+      command: 'parity.openSource',
+      title: 'Open',
+      arguments: [join(folder, source.file), source.span.start],
+    };
   }
   return item;
 }
@@ -89,16 +123,32 @@ function make(label: string, state: 'leaf' | 'expanded' | 'collapsed', icon: str
 function production(state: ProjectState): TreeItem {
   const environments = state.environments;
   const commit = environments.state === 'known' ? environments.production : undefined;
-  const description = commit?.state === 'known' ? [commit.ref, commit.commit.slice(0, 7), commit.fetchedAt ? `fetched ${ago(commit.fetchedAt)}` : ''].filter((it) => it !== '').join(' · ') : commit ? 'commit unknown' : '';
-  const item = make('Production', 'expanded', 'cloud', { description: `declared${description === '' ? '' : ` · ${description}`}`, tooltip: productionTooltip(commit) });
+  const description =
+    commit?.state === 'known'
+      ? [commit.ref, commit.commit.slice(0, 7), commit.fetchedAt ? `fetched ${ago(commit.fetchedAt)}` : '']
+          .filter((it) => it !== '')
+          .join(' · ')
+      : commit
+        ? 'commit unknown'
+        : '';
+  const item = make('Production', 'expanded', 'cloud', {
+    description: `declared${description === '' ? '' : ` · ${description}`}`,
+    tooltip: productionTooltip(commit),
+  });
   item.contextValue = commit?.state === 'known' ? 'production' : 'production.unknown';
   return item;
 }
 
 function productionTooltip(commit: ProductionCommit | undefined): MarkdownString {
-  const text = new MarkdownString('What the manifest in the working tree *declares*. What is really deployed is not asked.\n\n');
-  if (commit?.state === 'known') text.appendText(`Production's commit: ${commit.commit.slice(0, 7)} of ${commit.ref}, ${commit.how}. It is never fetched by itself.`);
-  if (commit?.state === 'unknown') text.appendText(`Production's commit is unknown. ${commit.reason} ${commit.nextStep}`);
+  const text = new MarkdownString(
+    'What the manifest in the working tree *declares*. What is really deployed is not asked.\n\n',
+  );
+  if (commit?.state === 'known')
+    text.appendText(
+      `Production's commit: ${commit.commit.slice(0, 7)} of ${commit.ref}, ${commit.how}. It is never fetched by itself.`,
+    );
+  if (commit?.state === 'unknown')
+    text.appendText(`Production's commit is unknown. ${commit.reason} ${commit.nextStep}`);
   return text;
 }
 
@@ -106,7 +156,10 @@ function local(state: ProjectState): TreeItem {
   const known = state.environments.state === 'known' ? state.environments : undefined;
   const description = known ? (known.local.branch ?? known.local.commit.slice(0, 7)) : '';
   const files = state.project.compose.files.map(({ path }) => path).join(', ');
-  return make('Local', 'collapsed', 'vm', { description, tooltip: files === '' ? 'The working tree, without a Compose file' : `The working tree, as ${files} describes it` });
+  return make('Local', 'collapsed', 'vm', {
+    description,
+    tooltip: files === '' ? 'The working tree, without a Compose file' : `The working tree, as ${files} describes it`,
+  });
 }
 
 /** An application or service. On the declared side with its drift; on both with a way to where it is written. */
@@ -117,9 +170,19 @@ function declaredItem(state: ProjectState, kind: Badge['kind'], name: string, wh
   const badge = state.badges?.items.find((it) => it.kind === kind && it.name === name);
   const unknown = state.badges?.unknown.find(({ subject }) => subject === name);
   if (badge) {
-    return make(name, 'leaf', 'warning', { description: `${what} · drift`, tooltip: badge.message, color: badge.severity === 'information' ? 'list.deemphasizedForeground' : 'list.warningForeground', open: [state.folder, source] });
+    return make(name, 'leaf', 'warning', {
+      description: `${what} · drift`,
+      tooltip: badge.message,
+      color: badge.severity === 'information' ? 'list.deemphasizedForeground' : 'list.warningForeground',
+      open: [state.folder, source],
+    });
   }
-  if (unknown) return make(name, 'leaf', 'question', { description: `${what} · local state unknown`, tooltip: `Local state unknown: ${unknown.reason}`, open: [state.folder, source] });
+  if (unknown)
+    return make(name, 'leaf', 'question', {
+      description: `${what} · local state unknown`,
+      tooltip: `Local state unknown: ${unknown.reason}`,
+      open: [state.folder, source],
+    });
   const compared = isCompared(state, name);
   return make(name, 'leaf', compared ? 'pass' : icon, {
     description: compared ? `${what} · same locally` : what,

@@ -11,9 +11,20 @@ export type Node =
   | { readonly kind: 'service'; readonly state: ProjectState; readonly service: ServiceModel }
   | { readonly kind: 'route'; readonly state: ProjectState; readonly route: RouteModel }
   | { readonly kind: 'local'; readonly state: ProjectState }
-  | { readonly kind: 'environment'; readonly state: ProjectState; readonly environment: Environment; readonly status: Status }
+  | {
+      readonly kind: 'environment';
+      readonly state: ProjectState;
+      readonly environment: Environment;
+      readonly status: Status;
+    }
   | { readonly kind: 'port'; readonly state: ProjectState; readonly service: StackService }
-  | { readonly kind: 'message'; readonly text: string; readonly tooltip: string; readonly icon: string; readonly command?: { readonly id: string; readonly title: string; readonly argument?: string } };
+  | {
+      readonly kind: 'message';
+      readonly text: string;
+      readonly tooltip: string;
+      readonly icon: string;
+      readonly command?: { readonly id: string; readonly title: string; readonly argument?: string };
+    };
 
 export type EnvironmentNode = Extract<Node, { kind: 'environment' }>;
 

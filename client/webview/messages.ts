@@ -33,6 +33,7 @@ export function readRequest(value: unknown): PanelRequest | undefined {
   if (typeof value !== 'object' || value === null || !('type' in value)) return undefined;
   const { type, name, source } = value as Record<string, unknown>;
   if (type === 'ready' || type === 'cancel' || type === 'openWindow' || type === 'copyConnections') return { type };
-  if ((type === 'change' || type === 'run') && typeof name === 'string' && typeof source === 'string') return { type, name, source };
+  if ((type === 'change' || type === 'run') && typeof name === 'string' && typeof source === 'string')
+    return { type, name, source };
   return undefined;
 }

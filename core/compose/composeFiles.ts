@@ -7,7 +7,12 @@ import { interpolate } from './interpolate';
 
 /** In the order in which Compose looks for them (compose-spec, section 12). */
 const defaultNames = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
-const overrideNames = ['compose.override.yml', 'compose.override.yaml', 'docker-compose.override.yml', 'docker-compose.override.yaml'];
+const overrideNames = [
+  'compose.override.yml',
+  'compose.override.yaml',
+  'docker-compose.override.yml',
+  'docker-compose.override.yaml',
+];
 
 /** Characters. */
 const sizeLimit = 1024 * 1024;
@@ -112,7 +117,9 @@ const documentsKept = 20;
 /** Parses a Compose file's text; the last ones are kept, so that a keystroke elsewhere costs nothing here. */
 export function parseComposeText(text: string): YamlDocument {
   if (text.includes('\0') || text.length > sizeLimit) {
-    const message = text.includes('\0') ? 'This file holds binary data, not YAML' : 'This file is larger than 1 MB and is not compared';
+    const message = text.includes('\0')
+      ? 'This file holds binary data, not YAML'
+      : 'This file is larger than 1 MB and is not compared';
     return { text, root: undefined, errors: [{ code: 'NOT_READ', message, span: { start: 0, end: 0 } }] };
   }
   const known = documents.get(text) ?? parseYaml(text);

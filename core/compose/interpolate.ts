@@ -18,7 +18,11 @@ export function interpolate(text: string, variables: Variables): Interpolated {
   const state: State = { variables, missing: [], error: undefined };
   const value = substitute(text, state);
   const valid = state.missing.length === 0 && state.error === undefined;
-  return { value: valid ? value : undefined, missing: state.missing, ...(state.error === undefined ? {} : { error: state.error }) };
+  return {
+    value: valid ? value : undefined,
+    missing: state.missing,
+    ...(state.error === undefined ? {} : { error: state.error }),
+  };
 }
 
 interface State {
@@ -29,7 +33,7 @@ interface State {
 
 function substitute(text: string, state: State): string {
   let result = '';
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const dollar = text.indexOf('$', at);
     if (dollar < 0) return result + text.slice(at);
     result += text.slice(at, dollar);

@@ -35,7 +35,10 @@ export function entries(layers: readonly Layer[]): { name: string; layers: Layer
       const name = pair.key.text;
       const own: Layer = { file: layer.file, node: pair.value ?? pair.key, pair };
       const known = found.get(name) ?? { name, layers: [], first: own };
-      found.set(name, { ...known, layers: pair.value && !isNull(pair.value) ? mergeTagged(known.layers, own) : known.layers });
+      found.set(name, {
+        ...known,
+        layers: pair.value && !isNull(pair.value) ? mergeTagged(known.layers, own) : known.layers,
+      });
     }
   }
   return [...found.values()];

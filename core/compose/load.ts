@@ -16,7 +16,10 @@ export function loadCompose(files: Files, settings: Settings): ComposeProject {
   const variables = projectVariables(files);
   if (!variables) return { ...nothing, state: 'unknown' };
   const found = findComposeFiles(files, settings, variables);
-  const roots: Layer[] = found.files.flatMap(({ path, document }) => (asMap(document.root) ? [{ file: path, node: document.root! }] : []));
+  const roots = found.files.flatMap(({ path, document }): Layer[] => {
+    const node = asMap(document.root);
+    return node ? [{ file: path, node }] : [];
+  });
   const reader = new ServiceReader(files, roots, variables, [...found.incomplete]);
   const services = reader.services();
   return {
@@ -58,7 +61,8 @@ class ServiceReader {
     const file = asScalar(extending.node) ? undefined : asText(valueAt(extending.node, ['file']));
     const baseRoots = file === undefined ? roots : this.otherFile(file, extending.file);
     const key = `${file ?? ''}:${base ?? ''}`;
-    if (base === undefined || path.includes(key)) return this.hidden(name, layers, 'extends a service that leads back to it');
+    if (base === undefined || path.includes(key))
+      return this.hidden(name, layers, 'extends a service that leads back to it');
     if (!baseRoots) return this.hidden(name, layers, `extends ${base} of ${file ?? ''}, which can't be read`);
     const found = entries(under(baseRoots, 'services')).find((it) => it.name === base);
     if (!found) return this.hidden(name, layers, `extends ${base}, which does not exist`);
@@ -83,7 +87,13 @@ class ServiceReader {
 function volumesOf(roots: readonly Layer[], variables: Variables): ComposeVolume[] {
   return entries(under(roots, 'volumes')).map(({ name, layers, first }) => {
     const external = lastScalar(under(layers, 'external'));
-    const isExternal = under(layers, 'external').some(({ node }) => asMap(node)) || (external && composeValue(external, variables).value === 'true');
-    return { name, external: isExternal === true, source: { file: first.file, span: first.pair?.key.span ?? first.node.span } };
+    const isExternal =
+      under(layers, 'external').some(({ node }) => asMap(node)) ||
+      (external && composeValue(external, variables).value === 'true');
+    return {
+      name,
+      external: isExternal === true,
+      source: { file: first.file, span: first.pair?.key.span ?? first.node.span },
+    };
   });
 }

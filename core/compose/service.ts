@@ -6,7 +6,12 @@ import { assignments, items, lastScalar, under, type Layer } from './layers';
 import { composeValue } from './value';
 
 /** One service from the layers that define it, in canonical form. */
-export function composeService(name: string, source: Source, layers: readonly Layer[], variables: Variables): ComposeService {
+export function composeService(
+  name: string,
+  source: Source,
+  layers: readonly Layer[],
+  variables: Variables,
+): ComposeService {
   const scalar = (key: string) => optionalValue(lastScalar(under(layers, key)), variables);
   return {
     name,
@@ -110,5 +115,10 @@ function longMount(item: Layer, variables: Variables): ComposeMount {
     return node && composeValue({ file: item.file, node }, variables).value;
   };
   const kind = mountKinds.find((it) => it === (text('type') ?? 'volume')) ?? 'other';
-  return { kind, from: text('source') ?? text('src'), target: text('target') ?? text('dst') ?? '', source: { file: item.file, span: item.node.span } };
+  return {
+    kind,
+    from: text('source') ?? text('src'),
+    target: text('target') ?? text('dst') ?? '',
+    source: { file: item.file, span: item.node.span },
+  };
 }

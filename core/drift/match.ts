@@ -62,7 +62,8 @@ class Matcher {
       this.match(openDeclared[0], openLocal[0], `the only ${titleOf(engine)} left on both sides`);
       return;
     }
-    for (const service of openDeclared) this.leaveOpen(service, `several ${titleOf(engine)} services are local, and no name tells which is which`);
+    for (const service of openDeclared)
+      this.leaveOpen(service, `several ${titleOf(engine)} services are local, and no name tells which is which`);
     for (const service of openLocal) this.openLocal.delete(service);
   }
 
@@ -83,12 +84,18 @@ class Matcher {
       const reason = this.whyUnknown(service);
       if (reason) this.leaveOpen(service, reason);
     }
-    return { matches: this.matches, declaredOnly: [...this.openDeclared], localOnly: [...this.openLocal], unknown: this.unknown };
+    return {
+      matches: this.matches,
+      declaredOnly: [...this.openDeclared],
+      localOnly: [...this.openLocal],
+      unknown: this.unknown,
+    };
   }
 
   /** Why a declared service without a match can't be called missing. */
   private whyUnknown(service: ServiceModel): string | undefined {
-    if (service.engine.state !== 'known') return service.engine.state === 'unknown' ? service.engine.reason : 'it has no type';
+    if (service.engine.state !== 'known')
+      return service.engine.state === 'unknown' ? service.engine.reason : 'it has no type';
     if (!engineInfo(service.engine.value)) return `${service.engine.value} is not compared yet`;
     return this.local.gaps[0] ?? this.relative(service) ?? this.disguised(service) ?? this.noneAtAll();
   }
@@ -97,14 +104,22 @@ class Matcher {
   private relative(service: ServiceModel): string | undefined {
     const engine = valueOf(service.engine) ?? '';
     const family = engineInfo(engine)?.family;
-    const other = [...this.openLocal].find((it) => family !== undefined && engineInfo(valueOf(it.engine) ?? '')?.family === family);
-    return other && `${titleOf(engine)} is declared and ${titleOf(valueOf(other.engine) ?? '')} is local (${other.name}): the kinds differ`;
+    const other = [...this.openLocal].find(
+      (it) => family !== undefined && engineInfo(valueOf(it.engine) ?? '')?.family === family,
+    );
+    return (
+      other &&
+      `${titleOf(engine)} is declared and ${titleOf(valueOf(other.engine) ?? '')} is local (${other.name}): the kinds differ`
+    );
   }
 
   /** A local service whose image tells nothing may be this one if its name says so. */
   private disguised(service: ServiceModel): string | undefined {
     const names = this.namesOf(service);
-    const opaque = [...this.local.services.filter((it) => it.engine.state === 'unknown'), ...this.local.applications.filter((it) => it.runtime.state === 'unknown')];
+    const opaque = [
+      ...this.local.services.filter((it) => it.engine.state === 'unknown'),
+      ...this.local.applications.filter((it) => it.runtime.state === 'unknown'),
+    ];
     const hit = opaque.find((it) => nameParts(it.name).some((part) => names.has(part)));
     return hit && `the Compose service ${hit.name} may be it, but its image does not tell`;
   }
@@ -117,9 +132,15 @@ class Matcher {
   /** The names under which a declared service may be known locally. */
   private namesOf(service: ServiceModel): ReadonlySet<string> {
     const engine = valueOf(service.engine) ?? '';
-    const relationships = this.declared.applications.flatMap((it) => it.relationships).filter((it) => it.service === service.name);
+    const relationships = this.declared.applications
+      .flatMap((it) => it.relationships)
+      .filter((it) => it.service === service.name);
     const family = engineInfo(engine)?.family;
-    return new Set([service.name, engine, ...relationships.map((it) => it.name), ...(family ? aliases[family] : [])].map((it) => it.toLowerCase()));
+    return new Set(
+      [service.name, engine, ...relationships.map((it) => it.name), ...(family ? aliases[family] : [])].map((it) =>
+        it.toLowerCase(),
+      ),
+    );
   }
 }
 

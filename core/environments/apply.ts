@@ -31,7 +31,9 @@ export async function apply(plan: Plan, options: ApplyOptions): Promise<void> {
     } catch (error) {
       const left = await undo(plan, begun, options);
       if (left.length === 0) await journal.close();
-      throw left.length === 0 ? error : new Error(`${describeError(error)} Not everything could be undone: ${left.join('; ')}`);
+      throw left.length === 0
+        ? error
+        : new Error(`${describeError(error)} Not everything could be undone: ${left.join('; ')}`);
     }
     await journal.close();
   });
@@ -40,7 +42,10 @@ export async function apply(plan: Plan, options: ApplyOptions): Promise<void> {
 async function runStep(index: number, step: Step, { actions, report, signal }: ApplyOptions): Promise<void> {
   report({ step: index, state: 'running' });
   try {
-    await actionOf(actions, step).run(step.input, { signal, detail: (detail) => report({ step: index, state: 'running', detail }) });
+    await actionOf(actions, step).run(step.input, {
+      signal,
+      detail: (detail) => report({ step: index, state: 'running', detail }),
+    });
   } catch (error) {
     report({ step: index, state: 'failed', detail: describeError(error) });
     throw error;
@@ -49,14 +54,21 @@ async function runStep(index: number, step: Step, { actions, report, signal }: A
 }
 
 /** Undoes steps, the last one first; answers what could not be undone. A cancel does not stop it. */
-async function undo(plan: Plan, begun: readonly number[], { actions, report }: Omit<ApplyOptions, 'signal'>): Promise<string[]> {
+async function undo(
+  plan: Plan,
+  begun: readonly number[],
+  { actions, report }: Omit<ApplyOptions, 'signal'>,
+): Promise<string[]> {
   const left: string[] = [];
   for (const index of begun.toReversed()) {
     const step = plan.steps[index];
     if (!step) continue;
     report({ step: index, state: 'undoing' });
     try {
-      await actionOf(actions, step).undo(step.input, { signal: new AbortController().signal, detail: (detail) => report({ step: index, state: 'undoing', detail }) });
+      await actionOf(actions, step).undo(step.input, {
+        signal: new AbortController().signal,
+        detail: (detail) => report({ step: index, state: 'undoing', detail }),
+      });
       report({ step: index, state: 'undone' });
     } catch (error) {
       left.push(`${step.title}: ${describeError(error)}`);

@@ -45,7 +45,12 @@ export class Journal {
 /** What crashes left, the oldest first. A last line that was cut off was never acted upon. */
 export async function unfinished(folder: string): Promise<JournalEntry[]> {
   const names = await readdir(folder).catch(() => [] as string[]);
-  const entries = await Promise.all(names.filter((name) => name.endsWith('.jsonl')).sort().map((name) => readEntry(join(folder, name))));
+  const entries = await Promise.all(
+    names
+      .filter((name) => name.endsWith('.jsonl'))
+      .sort()
+      .map((name) => readEntry(join(folder, name))),
+  );
   return entries.filter((entry) => entry !== undefined);
 }
 

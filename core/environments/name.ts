@@ -11,7 +11,8 @@ export function idOf(branch: string): string {
     .replace(/^-+|-+$/g, '')
     .slice(0, 40)
     .replace(/-+$/, '');
-  if (id === '') throw new UserError(`"${branch}" can't be the name of an environment.`, 'Use letters, digits and hyphens.');
+  if (id === '')
+    throw new UserError(`"${branch}" can't be the name of an environment.`, 'Use letters, digits and hyphens.');
   return id;
 }
 
@@ -19,8 +20,11 @@ export function idOf(branch: string): string {
 export function whyNotABranch(name: string): string | undefined {
   if (name.trim() === '') return 'Give the environment a name.';
   if (name.length > 120) return 'The name is too long: at most 120 characters.';
-  if (/[\p{Cc} ~^:?*[\\]/u.test(name)) return 'Blanks, control characters and ~ ^ : ? * [ \\ are not allowed in branch names.';
-  if (/^-|^\/|\/$|\/\/|\.\.|@\{|\.$|^@$/.test(name)) return 'A branch name can not begin with "-" or "/", end in "/" or ".", or hold "..", "//" or "@{".';
-  if (name.split('/').some((part) => part.startsWith('.') || part.endsWith('.lock'))) return 'No part of a branch name begins with "." or ends in ".lock".';
+  if (/[\p{Cc} ~^:?*[\\]/u.test(name))
+    return 'Blanks, control characters and ~ ^ : ? * [ \\ are not allowed in branch names.';
+  if (/^-|^\/|\/$|\/\/|\.\.|@\{|\.$|^@$/.test(name))
+    return 'A branch name can not begin with "-" or "/", end in "/" or ".", or hold "..", "//" or "@{".';
+  if (name.split('/').some((part) => part.startsWith('.') || part.endsWith('.lock')))
+    return 'No part of a branch name begins with "." or ends in ".lock".';
   return /[a-z0-9]/i.test(name) ? undefined : 'The name needs a letter or a digit.';
 }

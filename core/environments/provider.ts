@@ -18,9 +18,7 @@ export type ProductionCommit =
 
 /** What a new environment is made from: production, the working tree's own commit, or another environment. */
 export type BranchSource =
-  | { readonly kind: 'production' }
-  | { readonly kind: 'local' }
-  | { readonly kind: 'environment'; readonly id: string };
+  { readonly kind: 'production' } | { readonly kind: 'local' } | { readonly kind: 'environment'; readonly id: string };
 
 /** What would be lost with a worktree. */
 export interface Unsaved {

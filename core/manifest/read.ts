@@ -30,14 +30,16 @@ const nothing: Manifest = { state: 'absent', files: [], ignored: [], application
 function readFile(files: Files, path: ProjectPath): ManifestFile | 'unknown' | 'absent' {
   const found = files.read(path);
   if (found.state === 'unknown' || found.state === 'absent') return found.state;
-  if (found.state === 'unreadable') return { path, document: unread('', 'UNREADABLE', `This file can't be read: ${found.reason}`) };
+  if (found.state === 'unreadable')
+    return { path, document: unread('', 'UNREADABLE', `This file can't be read: ${found.reason}`) };
   return { path, document: parseManifestText(found.text) };
 }
 
 /** Parses the text of one file; a text that can't be one is an error at its beginning instead of thousands of them. */
 export function parseManifestText(text: string): YamlDocument {
   if (text.includes('\0')) return unread(text, 'BINARY_FILE', 'This file holds binary data, not YAML');
-  if (text.length > sizeLimit) return unread(text, 'FILE_TOO_LARGE', 'This file is larger than 1 MB and is not checked');
+  if (text.length > sizeLimit)
+    return unread(text, 'FILE_TOO_LARGE', 'This file is larger than 1 MB and is not checked');
   return cached(text);
 }
 

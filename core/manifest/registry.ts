@@ -33,7 +33,10 @@ const aliases: Readonly<Record<string, { base: string; title: string }>> = {
 };
 
 /** Versions of `elasticsearch` that the registry keeps under its enterprise name and the platform's documentation does not. */
-const alsoListed: Readonly<Record<string, string>> = { elasticsearch: 'elasticsearch-enterprise', mongodb: 'mongodb-enterprise' };
+const alsoListed: Readonly<Record<string, string>> = {
+  elasticsearch: 'elasticsearch-enterprise',
+  mongodb: 'mongodb-enterprise',
+};
 
 /** An image by its type name; undefined where there is none. `composable` has its channels as versions. */
 export function findImage(name: string): Image | undefined {
@@ -46,14 +49,23 @@ export function findImage(name: string): Image | undefined {
 /** Names of all images of a kind, sorted. */
 export function imageNames(kind: Image['kind']): string[] {
   const listed = Object.entries(images).flatMap(([name, image]) => (image.kind === kind ? [name] : []));
-  return [...listed, ...(kind === 'service' ? Object.keys(aliases).filter((it) => it !== 'mysql-replica') : ['composable'])].sort();
+  return [
+    ...listed,
+    ...(kind === 'service' ? Object.keys(aliases).filter((it) => it !== 'mysql-replica') : ['composable']),
+  ].sort();
 }
 
 function composableImage(): Image {
   const channels = Object.entries(composableChannels);
   const versions: Partial<Record<VersionStatus, string[]>> = {};
   for (const [channel, { status }] of channels) (versions[status] ??= []).push(channel);
-  return { name: 'composable', title: 'Composable image', kind: 'runtime', versions, endpoints: { http: { port: 80, scheme: 'http' } } };
+  return {
+    name: 'composable',
+    title: 'Composable image',
+    kind: 'runtime',
+    versions,
+    endpoints: { http: { port: 80, scheme: 'http' } },
+  };
 }
 
 /** Versions of a status, the newest first. */
@@ -82,7 +94,23 @@ export type ExtensionStatus = 'available' | 'default' | 'built-in';
 const letters: Readonly<Record<string, ExtensionStatus>> = { a: 'available', d: 'default', b: 'built-in' };
 
 /** Always compiled in, and in no list of the registry. */
-const alwaysOn = ['core', 'date', 'filter', 'hash', 'json', 'libxml', 'openssl', 'pcntl', 'pcre', 'reflection', 'session', 'spl', 'standard', 'opcache', 'zlib'];
+const alwaysOn = [
+  'core',
+  'date',
+  'filter',
+  'hash',
+  'json',
+  'libxml',
+  'openssl',
+  'pcntl',
+  'pcre',
+  'reflection',
+  'session',
+  'spl',
+  'standard',
+  'opcache',
+  'zlib',
+];
 
 type ExtensionTable = Readonly<Record<string, Readonly<Record<string, string | undefined>>>>;
 
@@ -93,7 +121,11 @@ const extensionTables = {
 };
 
 /** What a version of PHP, PostgreSQL or Solr says of an extension; undefined = not available there. */
-export function extensionStatus(of: keyof typeof extensionTables, name: string, version: string): ExtensionStatus | undefined {
+export function extensionStatus(
+  of: keyof typeof extensionTables,
+  name: string,
+  version: string,
+): ExtensionStatus | undefined {
   const table = extensionTables[of];
   if (of === 'php' && alwaysOn.includes(name.toLowerCase())) return 'built-in';
   const row = Object.hasOwn(table, name) ? table[name] : undefined;
@@ -101,7 +133,11 @@ export function extensionStatus(of: keyof typeof extensionTables, name: string, 
 }
 
 /** Names of the extensions with one of the statuses in a version, sorted. */
-export function extensionNames(of: keyof typeof extensionTables, version: string, wanted: readonly ExtensionStatus[]): string[] {
+export function extensionNames(
+  of: keyof typeof extensionTables,
+  version: string,
+  wanted: readonly ExtensionStatus[],
+): string[] {
   return Object.keys(extensionTables[of])
     .filter((name) => {
       const status = extensionStatus(of, name, version);

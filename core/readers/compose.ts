@@ -38,22 +38,44 @@ function readImage(service: ComposeService, image: ComposeValue): Read {
   if (!reference) return withoutReference(service, image);
   const meaning = meaningOf(reference);
   const source = image.source;
-  if (meaning.kind === 'service') return { service: localService(service, meaning, source, { image, tag: tagOf(image) }) };
+  if (meaning.kind === 'service')
+    return { service: localService(service, meaning, source, { image, tag: tagOf(image) }) };
   if (meaning.kind === 'runtime') {
-    return { application: localApplication(service, meaning, source, unknown('it is not built from a folder'), tagOf(image)) };
+    return {
+      application: localApplication(service, meaning, source, unknown('it is not built from a folder'), tagOf(image)),
+    };
   }
   if (meaning.kind === 'tool') return {};
   const reason = `its image ${reference.name} is not known to be a service`;
-  return { service: { name: service.name, source: service.source, engine: unknown(reason, source), version: unknown(reason, source), ...dataOf(service) } };
+  return {
+    service: {
+      name: service.name,
+      source: service.source,
+      engine: unknown(reason, source),
+      version: unknown(reason, source),
+      ...dataOf(service),
+    },
+  };
 }
 
 /** An image behind a variable may be anything, unless its name stands before the first variable. */
 function withoutReference(service: ComposeService, image: ComposeValue): Read {
   const name = parseImageReference(image.written.split(/[$@:]/)[0] ?? '');
   const meaning = name && meaningOf(name);
-  const reason = image.missing.length > 0 ? `the variable ${image.missing.join(', ')} has no value here` : 'its image is not a valid reference';
+  const reason =
+    image.missing.length > 0
+      ? `the variable ${image.missing.join(', ')} has no value here`
+      : 'its image is not a valid reference';
   if (meaning?.kind !== 'service') {
-    return { service: { name: service.name, source: service.source, engine: unknown(reason, image.source), version: unknown(reason, image.source), ...dataOf(service) } };
+    return {
+      service: {
+        name: service.name,
+        source: service.source,
+        engine: unknown(reason, image.source),
+        version: unknown(reason, image.source),
+        ...dataOf(service),
+      },
+    };
   }
   return { service: localService(service, { ...meaning, version: { known: false, reason } }, image.source, { image }) };
 }
@@ -76,8 +98,12 @@ function localService(
 }
 
 function dataOf(service: ComposeService): { profiles: readonly string[]; data: readonly string[] } {
-  const mounts = service.volumes.filter(({ kind, from }) => from !== undefined && (kind === 'volume' || kind === 'bind'));
-  const data = mounts.filter(({ target }) => /^\/(var\/lib|data|bitnami|usr\/share\/(elasticsearch|opensearch)\/data|var\/solr)/.test(target));
+  const mounts = service.volumes.filter(
+    ({ kind, from }) => from !== undefined && (kind === 'volume' || kind === 'bind'),
+  );
+  const data = mounts.filter(({ target }) =>
+    /^\/(var\/lib|data|bitnami|usr\/share\/(elasticsearch|opensearch)\/data|var\/solr)/.test(target),
+  );
   return { profiles: service.profiles, data: data.map(({ from }) => from ?? '') };
 }
 
@@ -126,11 +152,20 @@ function quoteWidth(image: ComposeValue): number {
 function readBuilt(service: ComposeService, build: ComposeBuild, files: Files): Read {
   const context = build.context?.value;
   const folder = context === undefined ? undefined : joinPath(folderOf(build.source.file), context);
-  const root: Fact<string> = folder === undefined ? unknown('its build context is not in the project') : known(folder, build.source);
+  const root: Fact<string> =
+    folder === undefined ? unknown('its build context is not in the project') : known(folder, build.source);
   const path = dockerfilePath(build, folder);
   const sail = /(?:^|\/)sail\/runtimes\/(\d+\.\d+)/.exec(context ?? '');
   if (sail?.[1]) {
-    return { application: localApplication(service, { kind: 'runtime', runtime: 'php', version: { known: true, text: sail[1] } }, build.source, unknown('Sail builds from its own folder'), undefined) };
+    return {
+      application: localApplication(
+        service,
+        { kind: 'runtime', runtime: 'php', version: { known: true, text: sail[1] } },
+        build.source,
+        unknown('Sail builds from its own folder'),
+        undefined,
+      ),
+    };
   }
   return path === undefined ? unreadable(service, build, root) : readDockerfile(service, build, path, root, files);
 }
@@ -141,10 +176,18 @@ function dockerfilePath(build: ComposeBuild, folder: ProjectPath | undefined): P
   return build.dockerfile.value === undefined ? undefined : joinPath(folder, build.dockerfile.value);
 }
 
-function readDockerfile(service: ComposeService, build: ComposeBuild, path: ProjectPath, root: Fact<string>, files: Files): Read {
+function readDockerfile(
+  service: ComposeService,
+  build: ComposeBuild,
+  path: ProjectPath,
+  root: Fact<string>,
+  files: Files,
+): Read {
   const state = files.read(path);
   if (state.state !== 'known') return unreadable(service, build, root);
-  const args = new Map(build.args.flatMap(({ name, value }) => (value?.value === undefined ? [] : [[name, value.value] as const])));
+  const args = new Map(
+    build.args.flatMap(({ name, value }) => (value?.value === undefined ? [] : [[name, value.value] as const])),
+  );
   const base = baseImage(state.text, path, build.target?.value, args);
   const reference = base?.reference === undefined ? undefined : parseImageReference(base.reference);
   if (!base || !reference) return unreadable(service, build, root, base?.reason);
@@ -152,7 +195,9 @@ function readDockerfile(service: ComposeService, build: ComposeBuild, path: Proj
   const meaning = meaningOf(reference);
   if (meaning.kind === 'service') return { service: localService(service, meaning, base.source, { tag }) };
   if (meaning.kind === 'runtime') return { application: localApplication(service, meaning, base.source, root, tag) };
-  return meaning.kind === 'tool' && !serves(service) ? {} : unreadable(service, build, root, 'its base image has no runtime that we know');
+  return meaning.kind === 'tool' && !serves(service)
+    ? {}
+    : unreadable(service, build, root, 'its base image has no runtime that we know');
 }
 
 /** A container that only builds on a proxy's image and publishes nothing is a tool. */
@@ -160,6 +205,19 @@ function serves(service: ComposeService): boolean {
   return service.ports.length > 0;
 }
 
-function unreadable(service: ComposeService, build: ComposeBuild, root: Fact<string>, reason = 'its Dockerfile can not be read'): Read {
-  return { application: { name: service.name, source: service.source, root, runtime: unknown(reason, build.source), relationships: [] } };
+function unreadable(
+  service: ComposeService,
+  build: ComposeBuild,
+  root: Fact<string>,
+  reason = 'its Dockerfile can not be read',
+): Read {
+  return {
+    application: {
+      name: service.name,
+      source: service.source,
+      root,
+      runtime: unknown(reason, build.source),
+      relationships: [],
+    },
+  };
 }

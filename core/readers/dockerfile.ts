@@ -41,7 +41,10 @@ export function baseImage(
 
 /** Stages are numbered from 0 and named without regard to case (Dockerfile reference, FROM). */
 function findStage(stages: readonly From[], name: string): From | undefined {
-  return stages.find((stage) => stage.getBuildStage()?.toLowerCase() === name.toLowerCase()) ?? stages[/^\d+$/.test(name) ? Number(name) : -1];
+  return (
+    stages.find((stage) => stage.getBuildStage()?.toLowerCase() === name.toLowerCase()) ??
+    stages[/^\d+$/.test(name) ? Number(name) : -1]
+  );
 }
 
 /** Follows `FROM base AS dev` to the stage that names a real image. */
@@ -49,7 +52,9 @@ function baseStage(stages: readonly From[], start: From): From {
   let current = start;
   for (let hops = 0; hops < stages.length; hops++) {
     const name = current.getImage();
-    const earlier = stages.slice(0, stages.indexOf(current)).findLast((it) => it.getBuildStage()?.toLowerCase() === name?.toLowerCase());
+    const earlier = stages
+      .slice(0, stages.indexOf(current))
+      .findLast((it) => it.getBuildStage()?.toLowerCase() === name?.toLowerCase());
     if (!earlier) return current;
     current = earlier;
   }
@@ -63,12 +68,18 @@ function variablesOf(dockerfile: Dockerfile, given: ReadonlyMap<string, string>)
     const property = arg.getProperty();
     const name = property?.getName();
     const value = name === undefined ? undefined : (given.get(name) ?? property?.getValue());
-    if (name !== undefined && value !== undefined && value !== null) variables.set(name, interpolate(value, variables).value ?? value);
+    if (name !== undefined && value !== undefined && value !== null)
+      variables.set(name, interpolate(value, variables).value ?? value);
   }
   return variables;
 }
 
-function describe(from: From, text: string, file: ProjectPath, variables: ReadonlyMap<string, string>): BaseImage | undefined {
+function describe(
+  from: From,
+  text: string,
+  file: ProjectPath,
+  variables: ReadonlyMap<string, string>,
+): BaseImage | undefined {
   const written = from.getImage();
   const range = from.getImageRange();
   if (!written || !range) return undefined;

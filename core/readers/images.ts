@@ -9,7 +9,8 @@ export type ImageMeaning =
   | { readonly kind: 'other' };
 
 /** The version that a tag or name tells, or why it tells none. */
-export type TagVersion = { readonly known: true; readonly text: string } | { readonly known: false; readonly reason: string };
+export type TagVersion =
+  { readonly known: true; readonly text: string } | { readonly known: false; readonly reason: string };
 
 /** Image name → engine, in the registry's words. Only images whose tags carry the engine's own version. */
 const engines: Readonly<Record<string, string>> = {
@@ -83,8 +84,10 @@ export function meaningOf(image: ImageReference): ImageMeaning {
   if (runtime) return { kind: 'runtime', runtime, version: tagVersion(image, runtime) };
   if (tools.test(image.name)) return { kind: 'tool' };
   const php = /(?:^|[/_-])php[-_]?(\d)[.]?(\d)(?=$|[-_.:/])/.exec(`${image.name}:${image.tag ?? ''}`);
-  if (php) return { kind: 'runtime', runtime: 'php', version: { known: true, text: `${php[1] ?? ''}.${php[2] ?? ''}` } };
-  if (image.name === 'dunglas/frankenphp') return { kind: 'runtime', runtime: 'php', version: frankenVersion(image.tag) };
+  if (php)
+    return { kind: 'runtime', runtime: 'php', version: { known: true, text: `${php[1] ?? ''}.${php[2] ?? ''}` } };
+  if (image.name === 'dunglas/frankenphp')
+    return { kind: 'runtime', runtime: 'php', version: frankenVersion(image.tag) };
   return { kind: 'other' };
 }
 
@@ -94,7 +97,8 @@ function frankenVersion(tag: string | undefined): TagVersion {
 }
 
 function tagVersion(image: ImageReference, engine: string): TagVersion {
-  if (image.tag === undefined) return unknownVersion(image.digest ? 'its image is pinned by digest alone' : 'its image has no tag');
+  if (image.tag === undefined)
+    return unknownVersion(image.digest ? 'its image is pinned by digest alone' : 'its image has no tag');
   const match = /^v?(\d+(?:\.\d+){0,3})(?=$|[-_+a-z])/.exec(image.tag);
   if (match?.[1] === undefined) return unknownVersion(`the tag "${image.tag}" names no version`);
   if (engine === 'java' && match[1].startsWith('1.8')) return { known: true, text: '8' };

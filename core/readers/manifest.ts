@@ -12,7 +12,18 @@ import {
   type ServiceModel,
 } from '../model';
 import type { Source } from '../text';
-import { asMap, asScalar, asSequence, asText, pairAt, pairsOf, valueAt, type YamlNode, type YamlPair, type YamlScalar } from '../yaml';
+import {
+  asMap,
+  asScalar,
+  asSequence,
+  asText,
+  pairAt,
+  pairsOf,
+  valueAt,
+  type YamlNode,
+  type YamlPair,
+  type YamlScalar,
+} from '../yaml';
 
 /** Services whose type has another name than the engine behind it; the platform's `mysql` is MariaDB. */
 const engines: Readonly<Record<string, string>> = {
@@ -99,7 +110,12 @@ function typeOf(entry: ManifestEntry): Fact<{ name: string; version: Fact<string
   return known({ name, version: versionFact(entry, scalar, name, version) }, at(entry, scalar));
 }
 
-function versionFact(entry: ManifestEntry, scalar: YamlScalar, name: string, version: string | undefined): Fact<string> {
+function versionFact(
+  entry: ManifestEntry,
+  scalar: YamlScalar,
+  name: string,
+  version: string | undefined,
+): Fact<string> {
   if (!version) return unknown('its type names no version', at(entry, scalar));
   return known(version, { file: entry.file, span: versionSpan(scalar, name) });
 }

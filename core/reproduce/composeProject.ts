@@ -33,7 +33,9 @@ function composeService(service: PlannedService, { labels, ports, password }: Co
     ...(Object.keys(environment).length > 0 ? { environment: escaped(environment) } : {}),
     ...(published === undefined ? {} : { ports: [`127.0.0.1:${published}:${service.port}`] }),
     ...(data === undefined ? {} : { volumes: [`${volumeOf(service.name)}:${data}`] }),
-    ...(engine?.healthcheck ? { healthcheck: { test: ['CMD', ...engine.healthcheck], interval: '1s', timeout: '5s', retries: 120 } } : {}),
+    ...(engine?.healthcheck
+      ? { healthcheck: { test: ['CMD', ...engine.healthcheck], interval: '1s', timeout: '5s', retries: 120 } }
+      : {}),
     labels,
     restart: 'unless-stopped',
   };
@@ -41,7 +43,9 @@ function composeService(service: PlannedService, { labels, ports, password }: Co
 
 /** Compose reads a dollar sign as the beginning of a variable. */
 function escaped(environment: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, value.replaceAll('$', () => '$$')]));
+  return Object.fromEntries(
+    Object.entries(environment).map(([name, value]) => [name, value.replaceAll('$', () => '$$')]),
+  );
 }
 
 function hasData(service: PlannedService): boolean {

@@ -14,18 +14,26 @@ export interface Reachable {
  * `DATABASE_URL`, … Read it with `set -a; . FILE` or a dotenv loader.
  */
 export function connectionsText(relationships: readonly Relationship[], reachable: Reachable): string {
-  const head = '# Connections to the services of this environment, named after the relationships of the manifest.\n# Made by Environment Parity. Do not commit.\n';
+  const head =
+    '# Connections to the services of this environment, named after the relationships of the manifest.\n# Made by Environment Parity. Do not commit.\n';
   const seen = new Set<string>();
   const blocks = relationships.flatMap((relationship) => {
     if (seen.has(relationship.name)) return [];
     seen.add(relationship.name);
     const lines = variables(relationship, reachable);
-    return lines ? [`\n# ${relationship.name}: ${relationship.service}\n${lines.map(([name, value]) => `${name}=${value}\n`).join('')}`] : [];
+    return lines
+      ? [
+          `\n# ${relationship.name}: ${relationship.service}\n${lines.map(([name, value]) => `${name}=${value}\n`).join('')}`,
+        ]
+      : [];
   });
   return head + blocks.join('');
 }
 
-function variables(relationship: Relationship, { services, ports, password }: Reachable): (readonly [string, string])[] | undefined {
+function variables(
+  relationship: Relationship,
+  { services, ports, password }: Reachable,
+): (readonly [string, string])[] | undefined {
   const service = services.find(({ name }) => name === relationship.service);
   const port = service && ports.get(service.name);
   const engine = service && localEngine(service.engine);

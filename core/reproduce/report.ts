@@ -29,7 +29,9 @@ export function reportText(input: ReportInput): string {
     ...services.map((service) => row(service, input)),
     ...(services.length === 0 ? ['| – | – | – | – | The manifest declares no services that can be run |'] : []),
     '',
-    ...(left.length > 0 ? ['## Not reproduced', '', ...left.map(({ name, reason }) => `- \`${name}\`: ${reason}`), ''] : []),
+    ...(left.length > 0
+      ? ['## Not reproduced', '', ...left.map(({ name, reason }) => `- \`${name}\`: ${reason}`), '']
+      : []),
     '## Unknown',
     '',
     '- Memory, CPU and disk of the containers',

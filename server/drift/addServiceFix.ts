@@ -40,7 +40,15 @@ function findTarget(project: Project): Target | undefined {
     const first = services?.pairs[0];
     if (!root || !services || !first || services.flow || root.flow || document.errors.length > 0) continue;
     const step = indentation(document.text, first.key.span.start);
-    if (step !== '') return { file: path, text: document.text, root, services, newline: document.text.includes('\r\n') ? '\r\n' : '\n', step };
+    if (step !== '')
+      return {
+        file: path,
+        text: document.text,
+        root,
+        services,
+        newline: document.text.includes('\r\n') ? '\r\n' : '\n',
+        step,
+      };
   }
   return undefined;
 }
@@ -60,9 +68,18 @@ function freeName(project: Project, name: string): string {
 
 function serviceEdit(target: Target, name: string, template: ComposeTemplate): TextEdit[] {
   const { step, newline } = target;
-  const lines = ['', `${step}${name}:`, ...template.lines(`${name}-data`).map((line) => `${step}${indent(line, step)}`)];
+  const lines = [
+    '',
+    `${step}${name}:`,
+    ...template.lines(`${name}-data`).map((line) => `${step}${indent(line, step)}`),
+  ];
   const at = endOfBlock(target.text, target.services.pairs.at(-1));
-  return [{ span: { start: at, end: at }, newText: (atLineStart(target.text, at) ? '' : newline) + lines.join(newline) + newline }];
+  return [
+    {
+      span: { start: at, end: at },
+      newText: (atLineStart(target.text, at) ? '' : newline) + lines.join(newline) + newline,
+    },
+  ];
 }
 
 /** A template's line, whose levels are two blanks, in the file's own step. */
@@ -81,7 +98,9 @@ function volumeEdit(target: Target, name: string, template: ComposeTemplate): Te
   const entry = `${step}${name}-data:${newline}`;
   const at = endOfBlock(text, volumes ? (map?.pairs.at(-1) ?? volumes) : root.pairs.at(-1));
   const lead = atLineStart(text, at) ? '' : newline;
-  return [{ span: { start: at, end: at }, newText: volumes ? lead + entry : `${lead}${newline}volumes:${newline}${entry}` }];
+  return [
+    { span: { start: at, end: at }, newText: volumes ? lead + entry : `${lead}${newline}volumes:${newline}${entry}` },
+  ];
 }
 
 /** The start of the line after a pair's last line, so that a comment behind its value stays where it is. */

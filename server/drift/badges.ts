@@ -21,5 +21,11 @@ export function badgesOf(problems: readonly Problem[]): Badge[] {
       message: known?.message ?? problem.message,
     });
   }
-  return [...found.values()].map(({ kind, name, count, severity, message }) => ({ kind, name, count, severity, message }));
+  return [...found.values()].map(({ kind, name, count, severity, message }) => ({
+    kind,
+    name,
+    count,
+    severity,
+    message,
+  }));
 }

@@ -25,13 +25,23 @@ const table: Readonly<Record<string, Entry>> = {
   },
   mariadb: {
     image: 'mariadb',
-    environment: { MARIADB_USER: 'user', MARIADB_PASSWORD: 'user', MARIADB_DATABASE: 'main', MARIADB_RANDOM_ROOT_PASSWORD: '1' },
+    environment: {
+      MARIADB_USER: 'user',
+      MARIADB_PASSWORD: 'user',
+      MARIADB_DATABASE: 'main',
+      MARIADB_RANDOM_ROOT_PASSWORD: '1',
+    },
     data: '/var/lib/mysql',
     healthcheck: ['healthcheck.sh', '--connect', '--innodb_initialized'],
   },
   'oracle-mysql': {
     image: 'mysql',
-    environment: { MYSQL_USER: 'user', MYSQL_PASSWORD: 'user', MYSQL_DATABASE: 'main', MYSQL_RANDOM_ROOT_PASSWORD: '1' },
+    environment: {
+      MYSQL_USER: 'user',
+      MYSQL_PASSWORD: 'user',
+      MYSQL_DATABASE: 'main',
+      MYSQL_RANDOM_ROOT_PASSWORD: '1',
+    },
     data: '/var/lib/mysql',
     healthcheck: ['mysqladmin', 'ping', '-h', '127.0.0.1'],
   },
@@ -40,7 +50,10 @@ const table: Readonly<Record<string, Entry>> = {
   memcached: { image: 'memcached' },
   rabbitmq: { image: 'rabbitmq', healthcheck: ['rabbitmq-diagnostics', '-q', 'ping'] },
   mongodb: { image: 'mongo', data: '/data/db' },
-  opensearch: { image: 'opensearchproject/opensearch', environment: { 'discovery.type': 'single-node', DISABLE_SECURITY_PLUGIN: 'true' } },
+  opensearch: {
+    image: 'opensearchproject/opensearch',
+    environment: { 'discovery.type': 'single-node', DISABLE_SECURITY_PLUGIN: 'true' },
+  },
   gotenberg: { image: 'gotenberg/gotenberg' },
 };
 
@@ -62,13 +75,24 @@ function linesOf(entry: Entry, image: string, data: string | undefined, volume: 
   const environment = Object.entries(entry.environment ?? {});
   return [
     `image: ${image}`,
-    ...(environment.length > 0 ? ['environment:', ...environment.map(([name, value]) => `  ${name}: ${quoted(value)}`)] : []),
+    ...(environment.length > 0
+      ? ['environment:', ...environment.map(([name, value]) => `  ${name}: ${quoted(value)}`)]
+      : []),
     ...(data === undefined ? [] : ['volumes:', `  - ${volume}:${data}`]),
-    ...(entry.healthcheck ? ['healthcheck:', `  test: ${JSON.stringify(['CMD', ...entry.healthcheck]).replaceAll(',', ', ')}`, '  interval: 2s', '  retries: 30'] : []),
+    ...(entry.healthcheck
+      ? [
+          'healthcheck:',
+          `  test: ${JSON.stringify(['CMD', ...entry.healthcheck]).replaceAll(',', ', ')}`,
+          '  interval: 2s',
+          '  retries: 30',
+        ]
+      : []),
   ];
 }
 
 /** Values that YAML would read as numbers or booleans are quoted. */
 function quoted(value: string): string {
-  return /^[a-z][a-z-]*$/.test(value) && !['true', 'false', 'null', 'yes', 'no', 'on', 'off'].includes(value) ? value : JSON.stringify(value);
+  return /^[a-z][a-z-]*$/.test(value) && !['true', 'false', 'null', 'yes', 'no', 'on', 'off'].includes(value)
+    ? value
+    : JSON.stringify(value);
 }

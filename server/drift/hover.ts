@@ -21,10 +21,14 @@ export function hover(project: Project, file: ProjectPath, offset: number): Drif
 type Holds = (source: Source) => boolean;
 
 function composeHover(project: Project, file: ProjectPath, offset: number, holds: Holds): DriftHover | undefined {
-  const service = project.compose.services.find((it) => [it.source, ...(it.image ? [it.image.source] : [])].some(holds));
+  const service = project.compose.services.find((it) =>
+    [it.source, ...(it.image ? [it.image.source] : [])].some(holds),
+  );
   const name = service?.name ?? dockerfileService(project, holds);
   if (name === undefined) return undefined;
-  const span = service ? ([service.source, service.image?.source].find((it) => it && holds(it))?.span ?? service.source.span) : wordAt(project, file, offset);
+  const span = service
+    ? ([service.source, service.image?.source].find((it) => it && holds(it))?.span ?? service.source.span)
+    : wordAt(project, file, offset);
   const contents = localSide(project, name);
   return contents === undefined ? undefined : { contents, span };
 }
@@ -35,17 +39,32 @@ function dockerfileService(project: Project, holds: Holds): string | undefined {
 }
 
 function wordAt(project: Project, file: ProjectPath, offset: number): Span {
-  const application = project.local.applications.find(({ runtime }) => runtime.state === 'known' && runtime.source.file === file);
+  const application = project.local.applications.find(
+    ({ runtime }) => runtime.state === 'known' && runtime.source.file === file,
+  );
   return application?.runtime.state === 'known' ? application.runtime.source.span : { start: offset, end: offset };
 }
 
 function localSide(project: Project, name: string): string | undefined {
   const service = project.comparison.services.find(({ local }) => local.name === name);
-  if (service) return section('Declared', describeService(service.declared), service.declared.name, service.because, verdict(service.declared, service.local));
+  if (service)
+    return section(
+      'Declared',
+      describeService(service.declared),
+      service.declared.name,
+      service.because,
+      verdict(service.declared, service.local),
+    );
   const application = project.comparison.applications.find(({ local }) => local.name === name);
   if (!application) return undefined;
   const runtime = valueOf(application.declared.runtime);
-  return section('Declared', engineAndVersion(runtime?.name ?? '', runtime && valueOf(runtime.version)), application.declared.name, application.because, '');
+  return section(
+    'Declared',
+    engineAndVersion(runtime?.name ?? '', runtime && valueOf(runtime.version)),
+    application.declared.name,
+    application.because,
+    '',
+  );
 }
 
 function manifestHover(project: Project, holds: Holds): DriftHover | undefined {
@@ -65,15 +84,30 @@ function typeSource(node: YamlNode | undefined, file: ProjectPath): Source | und
 
 function declaredSide(project: Project, name: string): string | undefined {
   const service = project.comparison.services.find(({ declared }) => declared.name === name);
-  if (service) return section('Locally', describeService(service.local), place(service.local.name, service.local.source), service.because, verdict(service.declared, service.local));
+  if (service)
+    return section(
+      'Locally',
+      describeService(service.local),
+      place(service.local.name, service.local.source),
+      service.because,
+      verdict(service.declared, service.local),
+    );
   const application = project.comparison.applications.find(({ declared }) => declared.name === name);
   if (application) {
     const runtime = valueOf(application.local.runtime);
-    return section('Locally', engineAndVersion(runtime?.name ?? '', runtime && valueOf(runtime.version)), place(application.local.name, application.local.source), application.because, '');
+    return section(
+      'Locally',
+      engineAndVersion(runtime?.name ?? '', runtime && valueOf(runtime.version)),
+      place(application.local.name, application.local.source),
+      application.because,
+      '',
+    );
   }
   const unknown = project.comparison.unknown.find(({ subject }) => subject === name);
   if (unknown) return `**Locally:** unknown, because ${unknown.reason}`;
-  return project.comparison.declaredOnly.some((it) => it.name === name) ? '**Locally:** no Compose service runs it' : undefined;
+  return project.comparison.declaredOnly.some((it) => it.name === name)
+    ? '**Locally:** no Compose service runs it'
+    : undefined;
 }
 
 function place(name: string, source: Source): string {
@@ -87,8 +121,16 @@ function section(title: string, what: string, where: string, because: string, en
 function verdict(declared: ServiceModel, local: ServiceModel): string {
   const reason = whyUnknown(declared.version) ?? whyUnknown(local.version);
   if (reason) return `  \nWhether the versions agree is unknown: ${reason}.`;
-  const difference = compareVersions(valueOf(declared.engine) ?? '', valueOf(declared.version) ?? '', valueOf(local.version) ?? '');
-  return difference === 'equal' ? '  \nSame version on both sides.' : difference === 'unknown' ? '' : '  \n**The versions differ.**';
+  const difference = compareVersions(
+    valueOf(declared.engine) ?? '',
+    valueOf(declared.version) ?? '',
+    valueOf(local.version) ?? '',
+  );
+  return difference === 'equal'
+    ? '  \nSame version on both sides.'
+    : difference === 'unknown'
+      ? ''
+      : '  \n**The versions differ.**';
 }
 
 function whyUnknown(fact: Fact<string>): string | undefined {

@@ -20,7 +20,15 @@ export function lens(project: Project, file: ProjectPath, problems: readonly Pro
 
 function manifestLenses(project: Project, file: ProjectPath, problems: readonly Problem[]): Lens[] {
   const first = [...project.manifest.applications, ...project.manifest.services].some((it) => it.file === file);
-  const top: Lens[] = first ? [{ span: { start: 0, end: 0 }, title: '$(play) Reproduce production here', command: 'parity.reproduceProduction' }] : [];
+  const top: Lens[] = first
+    ? [
+        {
+          span: { start: 0, end: 0 },
+          title: '$(play) Reproduce production here',
+          command: 'parity.reproduceProduction',
+        },
+      ]
+    : [];
   const badges = badgesOf(problems);
   const entries = [
     ...project.manifest.applications.map((entry) => ({ entry, kind: 'application' as const })),
@@ -29,7 +37,9 @@ function manifestLenses(project: Project, file: ProjectPath, problems: readonly 
   const lenses = entries.flatMap(({ entry, kind }): Lens[] => {
     const badge = badges.find((it) => it.kind === kind && it.name === entry.name);
     const title = badge ? `$(warning) ${badge.message}` : stateOf(project, entry.name);
-    return title === undefined ? [] : [{ span: entry.pair.key.span, title, ...(badge ? { command: 'workbench.actions.view.problems' } : {}) }];
+    return title === undefined
+      ? []
+      : [{ span: entry.pair.key.span, title, ...(badge ? { command: 'workbench.actions.view.problems' } : {}) }];
   });
   return [...top, ...lenses];
 }
@@ -51,5 +61,11 @@ function composeLenses(project: Project, file: ProjectPath, problems: readonly P
   const verdict = drift === 0 ? 'no differences found' : count(drift, 'difference');
   const unknown = project.comparison.unknown.length;
   const rest = unknown === 0 ? '' : `, ${unknown} unknown`;
-  return [{ span: services.key.span, title: `Compared with ${manifest.path}: ${verdict}${rest}`, command: 'workbench.actions.view.problems' }];
+  return [
+    {
+      span: services.key.span,
+      title: `Compared with ${manifest.path}: ${verdict}${rest}`,
+      command: 'workbench.actions.view.problems',
+    },
+  ];
 }

@@ -16,7 +16,12 @@ export function retag(tag: string, version: string): string | undefined {
 }
 
 /** Changes the tag at a place to the declared version; the rest of the file stays as it is. */
-export function tagFix(at: Source | undefined, text: string, version: string, warning: string | undefined): Fix | undefined {
+export function tagFix(
+  at: Source | undefined,
+  text: string,
+  version: string,
+  warning: string | undefined,
+): Fix | undefined {
   if (!at) return undefined;
   const tag = text.slice(at.span.start, at.span.end);
   const newText = retag(tag, version);

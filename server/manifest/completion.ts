@@ -68,11 +68,24 @@ function opening(schema: Schema, context: CompletionContext): string {
   return schema.kinds.includes('list') && !schema.kinds.includes('map') ? `:${below}- ` : `:${below}`;
 }
 
-function values(project: Project, schema: Schema, context: CompletionContext, root: YamlNode | undefined): Completion[] {
-  const fixed = schema.values ?? (schema.kinds.includes('boolean') && !schema.kinds.includes('text') ? ['true', 'false'] : []);
+function values(
+  project: Project,
+  schema: Schema,
+  context: CompletionContext,
+  root: YamlNode | undefined,
+): Completion[] {
+  const fixed =
+    schema.values ?? (schema.kinds.includes('boolean') && !schema.kinds.includes('text') ? ['true', 'false'] : []);
   const own = fixed.map((value, index): Completion => {
     const doc = schema.valueDocs?.[value];
-    return { label: value, kind: 'value', insertText: value, replace: context.replace, sortText: rank(index), ...(doc === undefined ? {} : { documentation: doc }) };
+    return {
+      label: value,
+      kind: 'value',
+      insertText: value,
+      replace: context.replace,
+      sortText: rank(index),
+      ...(doc === undefined ? {} : { documentation: doc }),
+    };
   });
   const found = schema.reference ? referenceValues(project, schema.reference, context.path, root) : [];
   const referenced = found.map(({ label, detail, name, deprecated }, index): Completion => ({

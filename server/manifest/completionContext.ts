@@ -28,7 +28,8 @@ interface Line {
   readonly dash: number | undefined;
 }
 
-const linePattern = /^( *)((?:- +)*)(-$)?(?:(?:"([^"]*)"|'([^']*)'|([^\s"'#&*!|>{}[\],-][^#]*?|-[^\s][^#]*?)) *:(?= |$))?/;
+const linePattern =
+  /^( *)((?:- +)*)(-$)?(?:(?:"([^"]*)"|'([^']*)'|([^\s"'#&*!|>{}[\],-][^#]*?|-[^\s][^#]*?)) *:(?= |$))?/;
 
 /** Undefined inside of comments, block scalars and what this does not read. */
 export function contextAt(text: string, offset: number): CompletionContext | undefined {
@@ -41,11 +42,21 @@ export function contextAt(text: string, offset: number): CompletionContext | und
   const above = text.slice(0, lineStart).split(/\r?\n/).slice(0, -1);
   if (inBlockScalar(above, indentOf(line === '' ? before : line))) return undefined;
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  const mended = text.slice(0, lineStart) + ' '.repeat(0) + text.slice(lineStart + line.length);
-  return flowContext(before, line, above, lineStart, newline, mended, text) ?? blockContext(before, line, above, lineStart, newline, mended);
+  const mended = text.slice(0, lineStart) + text.slice(lineStart + line.length);
+  return (
+    flowContext(before, line, above, lineStart, newline, mended) ??
+    blockContext(before, line, above, lineStart, newline, mended)
+  );
 }
 
-function blockContext(before: string, line: string, above: readonly string[], lineStart: number, newline: string, mended: string): CompletionContext | undefined {
+function blockContext(
+  before: string,
+  line: string,
+  above: readonly string[],
+  lineStart: number,
+  newline: string,
+  mended: string,
+): CompletionContext | undefined {
   const value = /^( *(?:- +)*)(?:"([^"]*)"|'([^']*)'|([^\s:#"'][^:#]*?)) *: +(["']?)([^#]*)$/.exec(before);
   const shared = { flow: false, newline, mended };
   if (value) return valueContext(value, before, line, above, lineStart, shared);
@@ -80,7 +91,11 @@ function valueContext(
 ): CompletionContext | undefined {
   const [, lead = '', double, single, plain, quote = '', written = ''] = match;
   const name = double ?? single ?? plain ?? '';
-  const parents = pathOf(above, lead.length - lead.trimStart().length === lead.length ? lead.length : indentOf(lead), lead.includes('-'));
+  const parents = pathOf(
+    above,
+    lead.length - lead.trimStart().length === lead.length ? lead.length : indentOf(lead),
+    lead.includes('-'),
+  );
   if (!parents || /^[&*!|>{[]/.test(written)) return undefined;
   const rest = /^[^#"'\s]*/.exec(line.slice(before.length))?.[0] ?? '';
   const mendedLine = `${lead}${name}: `;
@@ -106,7 +121,6 @@ function flowContext(
   lineStart: number,
   newline: string,
   mended: string,
-  _text: string,
 ): CompletionContext | undefined {
   const match = /^( *)((?:- +)*)([^\s:#"']+) *: *([{[])([^}\]]*)$/.exec(before);
   if (!match) return undefined;
@@ -151,7 +165,10 @@ function pathOf(above: readonly string[], column: number, isItem: boolean): (str
       // The first line of the item that the cursor's map is.
       limit = line.dash;
       item = 0;
-    } else if (line.key !== undefined && (line.indent < limit || (item !== undefined && line.indent === limit && line.dash === undefined))) {
+    } else if (
+      line.key !== undefined &&
+      (line.indent < limit || (item !== undefined && line.indent === limit && line.dash === undefined))
+    ) {
       if (item !== undefined) path.unshift(item);
       path.unshift(line.key);
       item = line.dash === undefined ? undefined : 0;

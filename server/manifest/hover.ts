@@ -27,16 +27,28 @@ export function hover(project: Project, file: ProjectPath, offset: number): Mani
   return contents === undefined || !place.node ? undefined : { contents, span: place.node.span };
 }
 
-function keyHover(place: YamlPlace, key: Key | undefined, project: Project, path: YamlPlace['path']): string | undefined {
+function keyHover(
+  place: YamlPlace,
+  key: Key | undefined,
+  project: Project,
+  path: YamlPlace['path'],
+): string | undefined {
   if (key) return describeKey(String(path.at(-1)), key);
   if (path.at(-2) === 'relationships') return relationshipHover(project, String(path.at(-1)), place);
   return undefined;
 }
 
 function describeKey(name: string, key: Key): string {
-  const marks = [key.required ? 'required' : '', key.preview ? 'preview' : '', key.deprecated === undefined ? '' : 'deprecated'].filter((it) => it !== '');
+  const marks = [
+    key.required ? 'required' : '',
+    key.preview ? 'preview' : '',
+    key.deprecated === undefined ? '' : 'deprecated',
+  ].filter((it) => it !== '');
   const head = `**${name}**${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
-  const values = key.schema.values?.map((value) => `- \`${value}\`${key.schema.valueDocs?.[value] ? `: ${key.schema.valueDocs[value]}` : ''}`) ?? [];
+  const values =
+    key.schema.values?.map(
+      (value) => `- \`${value}\`${key.schema.valueDocs?.[value] ? `: ${key.schema.valueDocs[value]}` : ''}`,
+    ) ?? [];
   return [
     `${head}: ${key.doc}`,
     values.join('\n'),
@@ -47,7 +59,12 @@ function describeKey(name: string, key: Key): string {
     .join('\n\n');
 }
 
-function valueHover(project: Project, place: YamlPlace, schema: Schema | undefined, key: Key | undefined): string | undefined {
+function valueHover(
+  project: Project,
+  place: YamlPlace,
+  schema: Schema | undefined,
+  key: Key | undefined,
+): string | undefined {
   const value = asText(place.node);
   if (value === undefined || place.node?.kind !== 'scalar') return undefined;
   if (schema?.reference === 'runtime-type' || schema?.reference === 'service-type') return typeHover(value);

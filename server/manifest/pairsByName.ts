@@ -5,7 +5,8 @@ export function* pairsByName(node: YamlNode | undefined): Iterable<readonly Yaml
   if (node?.kind === 'sequence') for (const item of node.items) yield* pairsByName(item);
   if (node?.kind !== 'map') return;
   const groups = new Map<string, YamlPair[]>();
-  for (const pair of node.pairs) if (pair.key.text !== '<<') groups.set(pair.key.text, [...(groups.get(pair.key.text) ?? []), pair]);
+  for (const pair of node.pairs)
+    if (pair.key.text !== '<<') groups.set(pair.key.text, [...(groups.get(pair.key.text) ?? []), pair]);
   yield* groups.values();
   for (const pair of node.pairs) yield* pairsByName(pair.value);
 }

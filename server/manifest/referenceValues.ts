@@ -24,18 +24,27 @@ export interface ReferenceValue {
 type Path = readonly (string | number)[];
 
 /** The values that a reference can take in this project, the best ones first. */
-export function referenceValues(project: Project, reference: Reference, path: Path, root: YamlNode | undefined): readonly ReferenceValue[] {
+export function referenceValues(
+  project: Project,
+  reference: Reference,
+  path: Path,
+  root: YamlNode | undefined,
+): readonly ReferenceValue[] {
   return sources[reference](project, path, root);
 }
 
-const sources: Readonly<Record<Reference, (project: Project, path: Path, root: YamlNode | undefined) => readonly ReferenceValue[]>> = {
+const sources: Readonly<
+  Record<Reference, (project: Project, path: Path, root: YamlNode | undefined) => readonly ReferenceValue[]>
+> = {
   'runtime-type': () => types('runtime'),
   'service-type': () => types('service'),
-  relationship: (project, path) => targets(project, path).flatMap(({ entry, isApplication }) => withEndpoints(entry, isApplication)),
+  relationship: (project, path) =>
+    targets(project, path).flatMap(({ entry, isApplication }) => withEndpoints(entry, isApplication)),
   'relationship-service': (project, path) => targets(project, path).map(({ entry }) => named(entry)),
   'relationship-endpoint': (project, path, root) => endpointNames(project, path, root),
   upstream: (project) => upstreams(project),
-  'mount-service': (project) => [...project.manifest.services.filter(isNetworkStorage), ...project.manifest.applications].map(named),
+  'mount-service': (project) =>
+    [...project.manifest.services.filter(isNetworkStorage), ...project.manifest.applications].map(named),
   'php-extension': (_, path, root) => phpExtensions(path, root, ['available']),
   'php-default-extension': (_, path, root) => phpExtensions(path, root, ['default']),
   'postgresql-extension': (_, path, root) => {
@@ -43,7 +52,16 @@ const sources: Readonly<Record<Reference, (project: Project, path: Path, root: Y
     return extensionNames('postgresql', version, ['available']).map((label) => ({ label }));
   },
   'stack-runtime': () => stackRuntimes(),
-  timezone: () => ['UTC', 'Europe/London', 'Europe/Paris', 'America/New_York', 'America/Los_Angeles', 'Asia/Tokyo', 'Australia/Sydney'].map((label) => ({ label })),
+  timezone: () =>
+    [
+      'UTC',
+      'Europe/London',
+      'Europe/Paris',
+      'America/New_York',
+      'America/Los_Angeles',
+      'Asia/Tokyo',
+      'Australia/Sydney',
+    ].map((label) => ({ label })),
 };
 
 const offered: readonly VersionStatus[] = ['supported', 'deprecated'];
@@ -69,13 +87,20 @@ function named(entry: ManifestEntry): ReferenceValue {
 function targets(project: Project, path: Path): { entry: ManifestEntry; isApplication: boolean }[] {
   const own = path[1];
   return [
-    ...project.manifest.services.filter((it) => !isNetworkStorage(it)).map((entry) => ({ entry, isApplication: false })),
-    ...project.manifest.applications.filter(({ name }) => name !== own).map((entry) => ({ entry, isApplication: true })),
+    ...project.manifest.services
+      .filter((it) => !isNetworkStorage(it))
+      .map((entry) => ({ entry, isApplication: false })),
+    ...project.manifest.applications
+      .filter(({ name }) => name !== own)
+      .map((entry) => ({ entry, isApplication: true })),
   ];
 }
 
 function withEndpoints(entry: ManifestEntry, isApplication: boolean): ReferenceValue[] {
-  return (endpointsOf(entry, isApplication) ?? []).map((endpoint) => ({ ...named(entry), label: `${entry.name}:${endpoint}` }));
+  return (endpointsOf(entry, isApplication) ?? []).map((endpoint) => ({
+    ...named(entry),
+    label: `${entry.name}:${endpoint}`,
+  }));
 }
 
 function endpointNames(project: Project, path: Path, root: YamlNode | undefined): ReferenceValue[] {
@@ -87,7 +112,9 @@ function endpointNames(project: Project, path: Path, root: YamlNode | undefined)
 
 function upstreams(project: Project): ReferenceValue[] {
   const applications = project.manifest.applications.map((entry) => ({ ...named(entry), label: `${entry.name}:http` }));
-  const varnish = project.manifest.services.filter((it) => typeName(it) === 'varnish').map((entry) => ({ ...named(entry), label: `${entry.name}:http` }));
+  const varnish = project.manifest.services
+    .filter((it) => typeName(it) === 'varnish')
+    .map((entry) => ({ ...named(entry), label: `${entry.name}:http` }));
   return [...applications, ...varnish];
 }
 
@@ -99,14 +126,22 @@ function typeName(entry: ManifestEntry): string | undefined {
   return asText(valueAt(entry.node, ['type']))?.split(':')[0];
 }
 
-function phpExtensions(path: Path, root: YamlNode | undefined, statuses: Parameters<typeof extensionNames>[2]): ReferenceValue[] {
+function phpExtensions(
+  path: Path,
+  root: YamlNode | undefined,
+  statuses: Parameters<typeof extensionNames>[2],
+): ReferenceValue[] {
   const type = asText(valueAt(root, [...path.slice(0, 2), 'type'])) ?? '';
   const runtime = path.findLast((step) => typeof step === 'string' && step.startsWith('php@'));
   const version = typeof runtime === 'string' ? runtime.slice(4) : type.split(':')[1];
-  return version === undefined ? [] : extensionNames('php', version, statuses).map((label) => ({ label, detail: `PHP ${version}` }));
+  return version === undefined
+    ? []
+    : extensionNames('php', version, statuses).map((label) => ({ label, detail: `PHP ${version}` }));
 }
 
 function stackRuntimes(): ReferenceValue[] {
   const channel = Object.entries(composableChannels).find(([, { status }]) => status === 'supported');
-  return Object.entries(channel?.[1].runtimes ?? {}).flatMap(([name, versions]) => versions.toReversed().map((version) => ({ label: `${name}@${version}`, detail: `channel ${channel?.[0] ?? ''}` })));
+  return Object.entries(channel?.[1].runtimes ?? {}).flatMap(([name, versions]) =>
+    versions.toReversed().map((version) => ({ label: `${name}@${version}`, detail: `channel ${channel?.[0] ?? ''}` })),
+  );
 }

@@ -7,14 +7,23 @@ export function removePairFix(file: string, root: YamlNode | undefined, pair: Ya
   if (parent?.kind !== 'map' || parent.flow || parent.pairs.length < 2) return undefined;
   const next = parent.pairs[parent.pairs.indexOf(pair) + 1];
   const previous = parent.pairs[parent.pairs.indexOf(pair) - 1];
-  const span = next ? { start: pair.span.start, end: next.span.start } : previous && { start: previous.span.end, end: pair.span.end };
-  return span && { title: `Remove "${pair.key.text}"`, edits: [{ file, edits: [{ span, newText: '' }] }], preferred: false };
+  const span = next
+    ? { start: pair.span.start, end: next.span.start }
+    : previous && { start: previous.span.end, end: pair.span.end };
+  return (
+    span && { title: `Remove "${pair.key.text}"`, edits: [{ file, edits: [{ span, newText: '' }] }], preferred: false }
+  );
 }
 
 function parentOf(node: YamlNode | undefined, pair: YamlPair): YamlNode | undefined {
   if (node?.kind === 'sequence') return firstOf(node.items, pair);
   if (node?.kind !== 'map') return undefined;
-  return node.pairs.includes(pair) ? node : firstOf(node.pairs.flatMap(({ value }) => value ?? []), pair);
+  return node.pairs.includes(pair)
+    ? node
+    : firstOf(
+        node.pairs.flatMap(({ value }) => value ?? []),
+        pair,
+      );
 }
 
 function firstOf(nodes: readonly YamlNode[], pair: YamlPair): YamlNode | undefined {

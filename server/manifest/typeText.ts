@@ -22,7 +22,10 @@ export function typeText(entry: ManifestEntry): TypeText | undefined {
   const [, name = '', separator = '', version = ''] = match ?? [];
   const quote = scalar.style === 'plain' ? 0 : 1;
   const span = { start: scalar.span.start + quote, end: scalar.span.end - quote };
-  const at = (start: number, end: number): Source => ({ file: entry.file, span: { start: span.start + start, end: span.start + end } });
+  const at = (start: number, end: number): Source => ({
+    file: entry.file,
+    span: { start: span.start + start, end: span.start + end },
+  });
   const nameAt = scalar.text.indexOf(name);
   const versionAt = version === '' ? scalar.text.length : scalar.text.lastIndexOf(version);
   return {

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEdits, LineIndex } from '../../core/text';
 
-const lines = fc.array(fc.constantFrom('a', 'é', '😀', ' ', '\n', '\r\n', '\t'), { maxLength: 40 }).map((parts) => parts.join(''));
+const lines = fc
+  .array(fc.constantFrom('a', 'é', '😀', ' ', '\n', '\r\n', '\t'), { maxLength: 40 })
+  .map((parts) => parts.join(''));
 
 describe('LineIndex', () => {
   test('counts characters in UTF-16 units', () => {

@@ -3,7 +3,8 @@ import type { Git } from './git';
 
 /** The files of a project as they are in a commit. `projectPath` is the project's folder in the repository, `''` for its root. */
 export function commitFiles(git: Git, commit: string, projectPath: string): FileLoader {
-  const inside = (path: ProjectPath) => (projectPath === '' ? path : path === '' ? projectPath : `${projectPath}/${path}`);
+  const inside = (path: ProjectPath) =>
+    projectPath === '' ? path : path === '' ? projectPath : `${projectPath}/${path}`;
   return {
     async read(path) {
       const text = await git.ask(['show', '--end-of-options', `${commit}:${inside(path)}`]);

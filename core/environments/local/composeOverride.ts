@@ -13,13 +13,23 @@ export interface OverriddenService {
  * The file that is put over a project's own Compose files: ports and names of its own, our labels. Since files append, ports need
  * `!override` and names `!reset` (Compose 2.24).
  */
-export function composeOverride(compose: ComposeProject, services: readonly OverriddenService[], labels: Readonly<Record<string, string>>): string {
+export function composeOverride(
+  compose: ComposeProject,
+  services: readonly OverriddenService[],
+  labels: Readonly<Record<string, string>>,
+): string {
   const own = services.flatMap((service) => serviceLines(compose, service, labels));
-  const volumes = compose.volumes.filter(({ external }) => !external).flatMap(({ name }) => [`  ${renderScalar(name)}:`, '    name: !reset null', ...labelLines(labels, '    ')]);
+  const volumes = compose.volumes
+    .filter(({ external }) => !external)
+    .flatMap(({ name }) => [`  ${renderScalar(name)}:`, '    name: !reset null', ...labelLines(labels, '    ')]);
   return ['services:', ...own, ...(volumes.length > 0 ? ['volumes:', ...volumes] : []), ''].join('\n');
 }
 
-function serviceLines(compose: ComposeProject, { name, image, replaced, ports }: OverriddenService, labels: Readonly<Record<string, string>>): string[] {
+function serviceLines(
+  compose: ComposeProject,
+  { name, image, replaced, ports }: OverriddenService,
+  labels: Readonly<Record<string, string>>,
+): string[] {
   const service = compose.services.find((it) => it.name === name);
   return [
     `  ${renderScalar(name)}:`,
@@ -27,11 +37,19 @@ function serviceLines(compose: ComposeProject, { name, image, replaced, ports }:
     '    pull_policy: never',
     ...(service?.containerName ? ['    container_name: !reset null'] : []),
     '    depends_on: !reset null',
-    ...(ports.length > 0 ? ['    ports: !override', ...ports.map(({ target, published }) => `      - "127.0.0.1:${published}:${target}"`)] : ['    ports: !reset []']),
+    ...(ports.length > 0
+      ? ['    ports: !override', ...ports.map(({ target, published }) => `      - "127.0.0.1:${published}:${target}"`)]
+      : ['    ports: !reset []']),
     ...labelLines(labels, '    '),
   ];
 }
 
 function labelLines(labels: Readonly<Record<string, string>>, indent: string): string[] {
-  return [`${indent}labels:`, ...renderYaml(labels).trimEnd().split('\n').map((line) => `${indent}  ${line}`)];
+  return [
+    `${indent}labels:`,
+    ...renderYaml(labels)
+      .trimEnd()
+      .split('\n')
+      .map((line) => `${indent}  ${line}`),
+  ];
 }

@@ -21,15 +21,30 @@ import { freePorts } from './ports';
  * their own. The files are not edited: a generated file is put over them. Throws a `UserError` that names the line where a service
  * would reach what belongs to another environment.
  */
-export async function planComposeStack(context: PlanContext, id: string, commit: string, worktree: string): Promise<StackPlan> {
+export async function planComposeStack(
+  context: PlanContext,
+  id: string,
+  commit: string,
+  worktree: string,
+): Promise<StackPlan> {
   const loader = commitFiles(context.repository.git, commit, context.projectPath);
   const { answer: compose } = await settle(loader, (files) => loadCompose(files, context.settings));
-  const services = compose.services.filter((service) => service.image?.value !== undefined && !service.build && service.profiles.length === 0);
-  if (services.length === 0) return { steps: [], stack: undefined, notes: ['The Compose files have no services with an image: only code is branched.'] };
+  const services = compose.services.filter(
+    (service) => service.image?.value !== undefined && !service.build && service.profiles.length === 0,
+  );
+  if (services.length === 0)
+    return {
+      steps: [],
+      stack: undefined,
+      notes: ['The Compose files have no services with an image: only code is branched.'],
+    };
   for (const service of services) refuseShared(compose, service);
   const overridden = await withPorts(services, context);
   const built = compose.services.filter(({ build }) => build).map(({ name }) => name);
-  const notes = built.length > 0 ? [`Not started, because it is built from code: ${built.join(', ')}. Run it yourself against the new services.`] : [];
+  const notes =
+    built.length > 0
+      ? [`Not started, because it is built from code: ${built.join(', ')}. Run it yourself against the new services.`]
+      : [];
   return { ...stackSteps(context, id, worktree, compose, overridden), notes };
 }
 
@@ -40,13 +55,19 @@ function refuseShared(compose: ComposeProject, service: ComposeService): void {
     return `${source.file}, line ${new LineIndex(text).position(source.span.start).line + 1}`;
   };
   const refuse = (source: ComposeService['source'], what: string): never => {
-    throw new UserError(`${service.name} can't be branched: ${what} (${at(source)}).`, 'Change it, or branch production instead.');
+    throw new UserError(
+      `${service.name} can't be branched: ${what} (${at(source)}).`,
+      'Change it, or branch production instead.',
+    );
   };
-  if (service.networkMode) refuse(service.networkMode.source, `its network is "${service.networkMode.written}", not its own`);
+  if (service.networkMode)
+    refuse(service.networkMode.source, `its network is "${service.networkMode.written}", not its own`);
   for (const mount of service.volumes) {
     const external = compose.volumes.find(({ name }) => name === mount.from)?.external;
-    if (mount.kind === 'volume' && external) refuse(mount.source, `its volume "${mount.from ?? ''}" is external and would be shared`);
-    if (mount.kind === 'bind' && /^(\/|~|\\|[A-Za-z]:|\$)|(^|\/)\.\.(\/|$)/.test(mount.from ?? '')) refuse(mount.source, `it mounts "${mount.from ?? ''}", which is outside of the worktree`);
+    if (mount.kind === 'volume' && external)
+      refuse(mount.source, `its volume "${mount.from ?? ''}" is external and would be shared`);
+    if (mount.kind === 'bind' && /^(\/|~|\\|[A-Za-z]:|\$)|(^|\/)\.\.(\/|$)/.test(mount.from ?? ''))
+      refuse(mount.source, `it mounts "${mount.from ?? ''}", which is outside of the worktree`);
   }
 }
 
@@ -71,7 +92,13 @@ function targetsOf(service: ComposeService): number[] {
   return engine ? [engine.port] : [];
 }
 
-function stackSteps(context: PlanContext, id: string, worktree: string, compose: ComposeProject, services: readonly OverriddenService[]): { steps: Step[]; stack: Stack } {
+function stackSteps(
+  context: PlanContext,
+  id: string,
+  worktree: string,
+  compose: ComposeProject,
+  services: readonly OverriddenService[],
+): { steps: Step[]; stack: Stack } {
   const folder = context.tools.store.files(id);
   const project = composeProjectName(context, id);
   const code = projectFolder(context, worktree);
@@ -80,15 +107,46 @@ function stackSteps(context: PlanContext, id: string, worktree: string, compose:
   const images = [...new Set(services.map(({ image }) => image))];
   const connections = join(folder, 'connections.env');
   const steps = [
-    step('writeFiles', 'Write the ports and names of its own over the Compose files', { folder, files: { 'compose.override.yaml': composeOverride(compose, services, labelsOf(context, id)), 'connections.env': connectionLines(services) } }, {
-      touches: [join(folder, 'compose.override.yaml'), connections],
-    }),
-    step('pullImages', `Get ${images.length === 1 ? 'the image' : `${images.length} images`}`, { images, declaredIn: compose.files.map(({ path }) => path).join(', ') }, { touches: images }),
-    step('startStack', `Start ${names.join(', ')} with empty volumes and wait until they are healthy`, { project, files, folder: code, services: names }, {
-      touches: services.map(({ name, image, ports }) => `${name} (${image})${ports[0] ? ` on 127.0.0.1:${ports[0].published}` : ''}`),
-    }),
+    step(
+      'writeFiles',
+      'Write the ports and names of its own over the Compose files',
+      {
+        folder,
+        files: {
+          'compose.override.yaml': composeOverride(compose, services, labelsOf(context, id)),
+          'connections.env': connectionLines(services),
+        },
+      },
+      {
+        touches: [join(folder, 'compose.override.yaml'), connections],
+      },
+    ),
+    step(
+      'pullImages',
+      `Get ${images.length === 1 ? 'the image' : `${images.length} images`}`,
+      { images, declaredIn: compose.files.map(({ path }) => path).join(', ') },
+      { touches: images },
+    ),
+    step(
+      'startStack',
+      `Start ${names.join(', ')} with empty volumes and wait until they are healthy`,
+      { project, files, folder: code, services: names },
+      {
+        touches: services.map(
+          ({ name, image, ports }) => `${name} (${image})${ports[0] ? ` on 127.0.0.1:${ports[0].published}` : ''}`,
+        ),
+      },
+    ),
   ];
-  return { steps, stack: { project, files, services: services.map(({ name, image, ports }) => ({ name, image, ports })), connections } };
+  return {
+    steps,
+    stack: {
+      project,
+      files,
+      services: services.map(({ name, image, ports }) => ({ name, image, ports })),
+      connections,
+    },
+  };
 }
 
 function connectionLines(services: readonly OverriddenService[]): string {

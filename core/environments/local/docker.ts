@@ -21,7 +21,10 @@ export type DockerOptions = Pick<ExecOptions, 'signal' | 'onLine' | 'cwd' | 'tim
 export function dockerWith(exec: Exec, log: (line: string) => void): Docker {
   const start = (args: readonly string[], options: DockerOptions = {}) => {
     log(`docker ${args.join(' ')}`);
-    return exec('docker', args, { env: { COMPOSE_ANSI: 'never', COMPOSE_PROGRESS: 'plain', COMPOSE_FILE: undefined, COMPOSE_PROFILES: undefined }, ...options });
+    return exec('docker', args, {
+      env: { COMPOSE_ANSI: 'never', COMPOSE_PROGRESS: 'plain', COMPOSE_FILE: undefined, COMPOSE_PROFILES: undefined },
+      ...options,
+    });
   };
   return {
     async run(args, options) {
@@ -37,12 +40,22 @@ export function dockerWith(exec: Exec, log: (line: string) => void): Docker {
 }
 
 function failure(args: readonly string[], output: string): UserError {
-  if (/cannot connect to the docker daemon|is the docker daemon running|error during connect/i.test(output)) return new UserError('Docker does not answer.', 'Start it and try again.');
+  if (/cannot connect to the docker daemon|is the docker daemon running|error during connect/i.test(output))
+    return new UserError('Docker does not answer.', 'Start it and try again.');
   const port = /(?:bind for|listen tcp\d?) [\d.:[\]]*?:(\d+).*(?:already allocated|already in use)/i.exec(output)?.[1];
-  if (port) return new UserError(`Port ${port} is in use by another program.`, 'Try again: another port is chosen then.');
-  if (/no space left on device/i.test(output)) return new UserError('The disk is full.', 'Free some space, for example with "docker system df" and "docker image prune".');
+  if (port)
+    return new UserError(`Port ${port} is in use by another program.`, 'Try again: another port is chosen then.');
+  if (/no space left on device/i.test(output))
+    return new UserError(
+      'The disk is full.',
+      'Free some space, for example with "docker system df" and "docker image prune".',
+    );
   const unhealthy = /container (\S+) (is unhealthy|exited \(\d+\))/i.exec(output);
-  if (unhealthy) return new UserError(`The container ${unhealthy[1] ?? ''} ${unhealthy[2] ?? ''}.`, 'Its log says why.');
+  if (unhealthy)
+    return new UserError(`The container ${unhealthy[1] ?? ''} ${unhealthy[2] ?? ''}.`, 'Its log says why.');
   const lines = output.split('\n').filter((line) => line.trim() !== '');
-  return new UserError(`docker ${args[0] ?? ''} failed: ${lines.at(-1)?.trim() ?? 'no reason given'}`, 'The log shows the command.');
+  return new UserError(
+    `docker ${args[0] ?? ''} failed: ${lines.at(-1)?.trim() ?? 'no reason given'}`,
+    'The log shows the command.',
+  );
 }

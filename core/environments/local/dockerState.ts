@@ -1,7 +1,9 @@
 import { UserError } from '../../errors';
 import type { Exec } from '../../exec';
 
-export type DockerState = { readonly state: 'ok' } | { readonly state: 'missing' | 'notRunning' | 'noCompose'; readonly reason: string; readonly nextStep: string };
+export type DockerState =
+  | { readonly state: 'ok' }
+  | { readonly state: 'missing' | 'notRunning' | 'noCompose'; readonly reason: string; readonly nextStep: string };
 
 /** The oldest Compose with `!override`, `!reset` and `up --wait-timeout`. */
 const oldestCompose = [2, 24] as const;
@@ -27,13 +29,19 @@ function isRecent(version: string): boolean {
 const missing: DockerState = {
   state: 'missing',
   reason: 'Docker is not installed.',
-  nextStep: process.platform === 'linux' ? 'Install Docker Engine with its Compose plugin.' : 'Install Docker Desktop, or another engine with the docker command.',
+  nextStep:
+    process.platform === 'linux'
+      ? 'Install Docker Engine with its Compose plugin.'
+      : 'Install Docker Desktop, or another engine with the docker command.',
 };
 
 const notRunning: DockerState = {
   state: 'notRunning',
   reason: 'Docker does not answer.',
-  nextStep: process.platform === 'linux' ? 'Start it ("sudo systemctl start docker"), and make sure that you may use it.' : 'Start Docker Desktop.',
+  nextStep:
+    process.platform === 'linux'
+      ? 'Start it ("sudo systemctl start docker"), and make sure that you may use it.'
+      : 'Start Docker Desktop.',
 };
 
 const noCompose: DockerState = {

@@ -6,11 +6,14 @@ import type { Git } from './git';
  */
 export async function withoutFilters(git: Git): Promise<string[]> {
   const names = await filterNames(git);
-  return names.flatMap((name) => ['smudge=', 'process=', 'required=false'].flatMap((setting) => ['-c', `filter.${name}.${setting}`]));
+  return names.flatMap((name) =>
+    ['smudge=', 'process=', 'required=false'].flatMap((setting) => ['-c', `filter.${name}.${setting}`]),
+  );
 }
 
 /** Names of the filters that git is configured to run. */
 export async function filterNames(git: Git): Promise<string[]> {
-  const listed = (await git.ask(['config', '--name-only', '-z', '--get-regexp', '^filter\\..*\\.(smudge|process)$'])) ?? '';
+  const listed =
+    (await git.ask(['config', '--name-only', '-z', '--get-regexp', '^filter\\..*\\.(smudge|process)$'])) ?? '';
   return [...new Set(listed.split('\0').flatMap((key) => /^filter\.(.+)\.(?:smudge|process)$/.exec(key)?.[1] ?? []))];
 }

@@ -18,12 +18,22 @@ export interface StackPlan {
 }
 
 /** The stack that a commit's manifest declares, as steps. Throws a `UserError` where the commit has no manifest that can be read. */
-export async function planGeneratedStack(context: PlanContext, id: string, commit: string, made: { from: string; worktree: string }): Promise<StackPlan> {
+export async function planGeneratedStack(
+  context: PlanContext,
+  id: string,
+  commit: string,
+  made: { from: string; worktree: string },
+): Promise<StackPlan> {
   const loader = commitFiles(context.repository.git, commit, context.projectPath);
   const { answer: manifest } = await settle(loader, readManifest);
-  if (manifest.state !== 'known') throw new UserError(`There is no .upsun/config.yaml at ${shortCommit(commit)}.`, 'Commit one, or choose another branch in parity.productionBranch.');
+  if (manifest.state !== 'known')
+    throw new UserError(
+      `There is no .upsun/config.yaml at ${shortCommit(commit)}.`,
+      'Commit one, or choose another branch in parity.productionBranch.',
+    );
   const broken = manifest.files.find(({ document }) => !document.root && document.errors.length > 0);
-  if (broken) throw new UserError(`${broken.path} at ${shortCommit(commit)} can't be read.`, broken.document.errors[0]?.message);
+  if (broken)
+    throw new UserError(`${broken.path} at ${shortCommit(commit)} can't be read.`, broken.document.errors[0]?.message);
   const declared = readDeclared(manifest);
   const { services, left } = plannedServices(declared, context.settings.images);
   const folder = context.tools.store.files(id);
@@ -31,23 +41,57 @@ export async function planGeneratedStack(context: PlanContext, id: string, commi
   const free = await freePorts(services.length);
   const ports = Object.fromEntries(services.map(({ name }, index) => [name, free[index] ?? 0]));
   const relationships = declared.applications.flatMap((it) => it.relationships);
-  const stack: GeneratedStack = { folder, project, labels: labelsOf(context, id), services, left, ports, relationships, production: made.from, worktree: made.worktree };
-  return { steps: stepsOf(stack, manifest.files.map(({ path }) => path).join(', ')), stack: stackOf(stack), notes: left.map(({ name, reason }) => `${name} is left out: ${reason}.`) };
+  const stack: GeneratedStack = {
+    folder,
+    project,
+    labels: labelsOf(context, id),
+    services,
+    left,
+    ports,
+    relationships,
+    production: made.from,
+    worktree: made.worktree,
+  };
+  return {
+    steps: stepsOf(stack, manifest.files.map(({ path }) => path).join(', ')),
+    stack: stackOf(stack),
+    notes: left.map(({ name, reason }) => `${name} is left out: ${reason}.`),
+  };
 }
 
 function stepsOf(stack: GeneratedStack, declaredIn: string): Step[] {
   const { folder, project, services, ports } = stack;
   const file = join(folder, 'compose.yaml');
-  const write = step('writeStack', 'Write the Compose project and the connection strings', { stack }, { touches: [file, join(folder, 'connections.env')] });
-  const report = step('writeReport', 'Compare what runs with what is declared', { stack }, { touches: [join(folder, 'report.md')] });
+  const write = step(
+    'writeStack',
+    'Write the Compose project and the connection strings',
+    { stack },
+    { touches: [file, join(folder, 'connections.env')] },
+  );
+  const report = step(
+    'writeReport',
+    'Compare what runs with what is declared',
+    { stack },
+    { touches: [join(folder, 'report.md')] },
+  );
   if (services.length === 0) return [write, report];
   const images = [...new Set(services.map(({ image }) => image))];
   return [
     write,
-    step('pullImages', `Get ${images.length === 1 ? 'the image' : `${images.length} images`}`, { images, declaredIn }, { touches: images }),
-    step('startStack', `Start ${services.map(({ name }) => name).join(', ')} and wait until they are healthy`, { project, files: [file], folder, services: [] }, {
-      touches: services.map(({ name, image }) => `${name} (${image}) on 127.0.0.1:${ports[name] ?? 0}`),
-    }),
+    step(
+      'pullImages',
+      `Get ${images.length === 1 ? 'the image' : `${images.length} images`}`,
+      { images, declaredIn },
+      { touches: images },
+    ),
+    step(
+      'startStack',
+      `Start ${services.map(({ name }) => name).join(', ')} and wait until they are healthy`,
+      { project, files: [file], folder, services: [] },
+      {
+        touches: services.map(({ name, image }) => `${name} (${image}) on 127.0.0.1:${ports[name] ?? 0}`),
+      },
+    ),
     report,
   ];
 }
@@ -56,7 +100,11 @@ function stackOf({ folder, project, services, ports }: GeneratedStack): Stack {
   return {
     project,
     files: [join(folder, 'compose.yaml')],
-    services: services.map(({ name, image, port }) => ({ name, image, ports: [{ target: port, published: ports[name] ?? 0 }] })),
+    services: services.map(({ name, image, port }) => ({
+      name,
+      image,
+      ports: [{ target: port, published: ports[name] ?? 0 }],
+    })),
     connections: join(folder, 'connections.env'),
     report: join(folder, 'report.md'),
   };

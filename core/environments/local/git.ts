@@ -12,9 +12,25 @@ export interface Git {
 
 export type GitOptions = Pick<ExecOptions, 'signal' | 'input' | 'onLine'>;
 
-const safe = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'submodule.recurse=false', '-c', 'advice.detachedHead=false'];
+const safe = [
+  '-c',
+  'core.fsmonitor=false',
+  '-c',
+  'core.hooksPath=/dev/null',
+  '-c',
+  'submodule.recurse=false',
+  '-c',
+  'advice.detachedHead=false',
+];
 
-const environment = { GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C', GIT_DIR: undefined, GIT_WORK_TREE: undefined, GIT_INDEX_FILE: undefined };
+const environment = {
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_OPTIONAL_LOCKS: '0',
+  LC_ALL: 'C',
+  GIT_DIR: undefined,
+  GIT_WORK_TREE: undefined,
+  GIT_INDEX_FILE: undefined,
+};
 
 /** @param log is told every command before it runs */
 export function gitIn(folder: string, exec: Exec, log: (line: string) => void = () => undefined): Git {
@@ -26,7 +42,8 @@ export function gitIn(folder: string, exec: Exec, log: (line: string) => void = 
     folder,
     async run(args, options) {
       const { code, stdout, stderr } = await start(args, options);
-      if (code !== 0) throw new UserError(`git ${args[0] ?? ''} failed: ${reasonIn(stderr)}`, 'The log shows the command.');
+      if (code !== 0)
+        throw new UserError(`git ${args[0] ?? ''} failed: ${reasonIn(stderr)}`, 'The log shows the command.');
       return stdout;
     },
     async ask(args, options) {
@@ -57,9 +74,18 @@ export async function openRepository(folder: string, exec: Exec, log?: (line: st
   const git = gitIn(folder, exec, log);
   const found = await git.ask(['rev-parse', '--path-format=absolute', '--show-toplevel', '--git-common-dir']);
   const [root, commonFolder] = found?.trimEnd().split('\n') ?? [];
-  if (!root || !commonFolder) throw new UserError('This folder is not in a git repository.', 'Run "git init" and commit, or open a folder of a repository.', 'no-repository');
+  if (!root || !commonFolder)
+    throw new UserError(
+      'This folder is not in a git repository.',
+      'Run "git init" and commit, or open a folder of a repository.',
+      'no-repository',
+    );
   if ((await git.ask(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'])) === undefined) {
-    throw new UserError('This repository has no commit yet.', 'Commit your work first: environments are made from commits.', 'no-commit');
+    throw new UserError(
+      'This repository has no commit yet.',
+      'Commit your work first: environments are made from commits.',
+      'no-commit',
+    );
   }
   return { git, root, commonFolder };
 }

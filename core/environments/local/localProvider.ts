@@ -30,7 +30,12 @@ export interface LocalProviderOptions {
  * Environments on this machine: git worktrees and Compose projects, without an account.
  * Throws a `UserError` where there is no git, no repository or no commit.
  */
-export async function openLocalProvider({ folder, settings, exec, log }: LocalProviderOptions): Promise<EnvironmentProvider> {
+export async function openLocalProvider({
+  folder,
+  settings,
+  exec,
+  log,
+}: LocalProviderOptions): Promise<EnvironmentProvider> {
   const repository = await openRepository(folder, exec, log);
   const store = openStore(settings.stateFolder || defaultStateFolder(), await realpath(repository.commonFolder));
   const docker = dockerWith(exec, log);
@@ -60,16 +65,33 @@ export async function openLocalProvider({ folder, settings, exec, log }: LocalPr
 
 function startPlan(context: PlanContext, environment: Environment): Plan {
   const stack = stackOf(environment);
-  const folder = environment.services === 'manifest' ? context.tools.store.files(environment.id) : projectFolder(context, environment.worktree);
+  const folder =
+    environment.services === 'manifest'
+      ? context.tools.store.files(environment.id)
+      : projectFolder(context, environment.worktree);
   const services = stack.services.map(({ name }) => name);
   const input = { project: stack.project, files: stack.files, folder, services };
-  return { title: `Start ${environment.id}`, steps: [step('startContainers', `Start ${services.join(', ')}`, input, { touches: [`containers of ${stack.project}`] })], notes: [] };
+  return {
+    title: `Start ${environment.id}`,
+    steps: [
+      step('startContainers', `Start ${services.join(', ')}`, input, { touches: [`containers of ${stack.project}`] }),
+    ],
+    notes: [],
+  };
 }
 
 function stopPlan(environment: Environment): Plan {
   const stack = stackOf(environment);
   const input = { project: stack.project, running: true };
-  return { title: `Stop ${environment.id}`, steps: [step('stopContainers', 'Stop the containers; their data stays', input, { touches: [`containers of ${stack.project}`] })], notes: [] };
+  return {
+    title: `Stop ${environment.id}`,
+    steps: [
+      step('stopContainers', 'Stop the containers; their data stays', input, {
+        touches: [`containers of ${stack.project}`],
+      }),
+    ],
+    notes: [],
+  };
 }
 
 function stackOf({ id, stack }: Environment): NonNullable<Environment['stack']> {

@@ -36,7 +36,12 @@ export function shown({ repository }: PlanContext, path: string): string {
 }
 
 /** A step whose input is built from typed values: everything in it is plain data. */
-export function step(action: string, title: string, input: object, more: Pick<Step, 'touches'> & Partial<Pick<Step, 'destroys'>>): Step {
+export function step(
+  action: string,
+  title: string,
+  input: object,
+  more: Pick<Step, 'touches'> & Partial<Pick<Step, 'destroys'>>,
+): Step {
   return { action, title, input: input as Readonly<Record<string, Json>>, ...more };
 }
 

@@ -27,7 +27,14 @@ export async function planReproduce(context: PlanContext): Promise<Plan> {
   if (docker.state !== 'ok') throw new UserError(docker.reason, docker.nextStep);
   const origin = await productionOrigin(context);
   const id = await freeId(context, `production-${shortCommit(origin.commit)}`);
-  return planEnvironment(context, { id, kind: 'reproduction', origin, title: 'Reproduce production here', branch: undefined, withStack: true });
+  return planEnvironment(context, {
+    id,
+    kind: 'reproduction',
+    origin,
+    title: 'Reproduce production here',
+    branch: undefined,
+    withStack: true,
+  });
 }
 
 /** A new git branch in a worktree of its own, with services on ports and empty volumes of their own. */
@@ -37,19 +44,35 @@ export async function planBranch(context: PlanContext, name: string, source: Bra
   await refuseTaken(context, name);
   const origin = await originOf(context, source);
   const docker = await dockerState(context.exec);
-  const plan = await planEnvironment(context, { id: idOf(name), kind: 'branch', origin, title: `Branch ${name}`, branch: name, withStack: docker.state === 'ok' });
-  return docker.state === 'ok' ? plan : { ...plan, notes: [`${docker.reason} Only code is branched. ${docker.nextStep}`, ...plan.notes] };
+  const plan = await planEnvironment(context, {
+    id: idOf(name),
+    kind: 'branch',
+    origin,
+    title: `Branch ${name}`,
+    branch: name,
+    withStack: docker.state === 'ok',
+  });
+  return docker.state === 'ok'
+    ? plan
+    : { ...plan, notes: [`${docker.reason} Only code is branched. ${docker.nextStep}`, ...plan.notes] };
 }
 
 async function refuseTaken({ repository, tools }: PlanContext, name: string): Promise<void> {
-  if ((await tools.store.list()).some(({ id }) => id === idOf(name))) throw new UserError(`There is an environment "${idOf(name)}" already.`, 'Choose another name.');
+  if ((await tools.store.list()).some(({ id }) => id === idOf(name)))
+    throw new UserError(`There is an environment "${idOf(name)}" already.`, 'Choose another name.');
   const { git } = repository;
-  if ((await git.ask(['check-ref-format', '--branch', name])) === undefined) throw new UserError(`"${name}" is not a name that git takes.`, 'Choose another name.');
+  if ((await git.ask(['check-ref-format', '--branch', name])) === undefined)
+    throw new UserError(`"${name}" is not a name that git takes.`, 'Choose another name.');
   const taken = await git.ask(['show-ref', '--verify', '--quiet', `refs/heads/${name}`]);
   if (taken !== undefined) throw new UserError(`There is a branch "${name}" already.`, 'Choose another name.');
   const inTheWay = await git.ask(['for-each-ref', '--count=1', '--format=%(refname:short)', `refs/heads/${name}/`]);
-  const parents = name.split('/').slice(0, -1).map((_, index, parts) => parts.slice(0, index + 1).join('/'));
-  for (const parent of parents) if ((await git.ask(['show-ref', '--verify', '--quiet', `refs/heads/${parent}`])) !== undefined) throw new UserError(`The branch "${parent}" is in the way.`, 'Choose another name.');
+  const parents = name
+    .split('/')
+    .slice(0, -1)
+    .map((_, index, parts) => parts.slice(0, index + 1).join('/'));
+  for (const parent of parents)
+    if ((await git.ask(['show-ref', '--verify', '--quiet', `refs/heads/${parent}`])) !== undefined)
+      throw new UserError(`The branch "${parent}" is in the way.`, 'Choose another name.');
   if (inTheWay) throw new UserError(`The branch "${inTheWay.trim()}" is in the way.`, 'Choose another name.');
 }
 
@@ -57,18 +80,34 @@ async function originOf(context: PlanContext, source: BranchSource): Promise<Ori
   if (source.kind === 'production') return productionOrigin(context);
   if (source.kind === 'local') {
     const { branch, commit } = await localHead(context);
-    return { commit, parent: `local (${branch ?? shortCommit(commit)})`, from: `the working tree's commit ${shortCommit(commit)}`, services: 'compose' };
+    return {
+      commit,
+      parent: `local (${branch ?? shortCommit(commit)})`,
+      from: `the working tree's commit ${shortCommit(commit)}`,
+      services: 'compose',
+    };
   }
   const parent = (await context.tools.store.list()).find(({ id }) => id === source.id);
   if (!parent) throw new UserError(`There is no environment "${source.id}".`, 'Refresh the list.');
-  const head = (await gitIn(parent.worktree, context.exec, context.tools.log).ask(['rev-parse', 'HEAD']).catch(() => undefined))?.trim() ?? parent.commit;
+  const head =
+    (
+      await gitIn(parent.worktree, context.exec, context.tools.log)
+        .ask(['rev-parse', 'HEAD'])
+        .catch(() => undefined)
+    )?.trim() ?? parent.commit;
   return { commit: head, parent: parent.id, from: `${parent.id} at ${shortCommit(head)}`, services: parent.services };
 }
 
 async function productionOrigin(context: PlanContext): Promise<Origin> {
   const production = await productionCommit(context.repository, context.settings.productionBranch);
-  if (production.state === 'unknown') throw new UserError(`Production's commit is unknown: ${production.reason}`, production.nextStep);
-  return { commit: production.commit, parent: `production (${production.ref})`, from: describeProduction(production), services: 'manifest' };
+  if (production.state === 'unknown')
+    throw new UserError(`Production's commit is unknown: ${production.reason}`, production.nextStep);
+  return {
+    commit: production.commit,
+    parent: `production (${production.ref})`,
+    from: describeProduction(production),
+    services: 'manifest',
+  };
 }
 
 /** "main at 3a1b2c4 (the default branch of origin, fetched 2026-11-20)". */
@@ -77,7 +116,9 @@ export function describeProduction(production: Extract<ProductionCommit, { state
   return `${production.ref} at ${shortCommit(production.commit)} (${production.how}${fetched})`;
 }
 
-export async function localHead({ repository: { git } }: PlanContext): Promise<{ branch: string | undefined; commit: string }> {
+export async function localHead({
+  repository: { git },
+}: PlanContext): Promise<{ branch: string | undefined; commit: string }> {
   const branch = (await git.ask(['symbolic-ref', '--quiet', '--short', 'HEAD']))?.trim();
   return { branch, commit: (await git.run(['rev-parse', 'HEAD'])).trim() };
 }
@@ -91,7 +132,10 @@ interface NewEnvironment {
   readonly withStack: boolean;
 }
 
-async function planEnvironment(context: PlanContext, { id, kind, origin, title, branch, withStack }: NewEnvironment): Promise<Plan> {
+async function planEnvironment(
+  context: PlanContext,
+  { id, kind, origin, title, branch, withStack }: NewEnvironment,
+): Promise<Plan> {
   const worktree = context.tools.store.worktree(id);
   const made = withStack ? await planStack(context, id, origin, worktree) : { steps: [], stack: undefined, notes: [] };
   const environment: Environment = {
@@ -106,11 +150,19 @@ async function planEnvironment(context: PlanContext, { id, kind, origin, title, 
     ...(branch === undefined ? {} : { branch }),
     ...(made.stack ? { stack: made.stack } : {}),
   };
-  const what = branch === undefined ? `Check out ${origin.from} in a worktree` : `Create the branch ${branch} at ${shortCommit(origin.commit)} in a worktree`;
+  const what =
+    branch === undefined
+      ? `Check out ${origin.from} in a worktree`
+      : `Create the branch ${branch} at ${shortCommit(origin.commit)} in a worktree`;
   return {
     title,
     steps: [
-      step('createWorktree', what, { worktree, commit: origin.commit, ...(branch === undefined ? {} : { branch }) }, { touches: [worktree, ...(branch === undefined ? [] : [`branch ${branch}`])] }),
+      step(
+        'createWorktree',
+        what,
+        { worktree, commit: origin.commit, ...(branch === undefined ? {} : { branch }) },
+        { touches: [worktree, ...(branch === undefined ? [] : [`branch ${branch}`])] },
+      ),
       ...made.steps,
       step('register', 'Add it to the environments', { environment }, { touches: ['the list of environments'] }),
     ],
@@ -125,13 +177,16 @@ function planStack(context: PlanContext, id: string, origin: Origin, worktree: s
 }
 
 function notesOf(kind: Environment['kind'], withStack: boolean): string[] {
-  if (kind === 'reproduction') return ['Not contained yet: the application, production’s data, and variables set outside of the manifest.'];
+  if (kind === 'reproduction')
+    return ['Not contained yet: the application, production’s data, and variables set outside of the manifest.'];
   return withStack ? ['The volumes are empty: data is not cloned yet.'] : [];
 }
 
 async function filterNotes({ repository }: PlanContext): Promise<string[]> {
   const names = await filterNames(repository.git);
-  const usesThem = names.length > 0 && (await repository.git.ask(['grep', '--quiet', 'filter=', '--', '.gitattributes'])) !== undefined;
+  const usesThem =
+    names.length > 0 &&
+    (await repository.git.ask(['grep', '--quiet', 'filter=', '--', '.gitattributes'])) !== undefined;
   return usesThem ? [`Files under git filters (${names.join(', ')}) are checked out as they are stored.`] : [];
 }
 

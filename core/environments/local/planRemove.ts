@@ -11,7 +11,11 @@ import { step, type PlanContext } from './planContext';
  * Removes an environment: containers, volumes and worktree. The git branch stays. While there is unsaved work the user has to choose
  * first. What can't be brought back comes last, so that a cancel before it loses nothing.
  */
-export async function planRemove(context: PlanContext, environment: Environment, choice: RemovalChoice | undefined): Promise<Removal> {
+export async function planRemove(
+  context: PlanContext,
+  environment: Environment,
+  choice: RemovalChoice | undefined,
+): Promise<Removal> {
   const git = await worktreeGit(context, environment);
   const unsaved = git ? await unsavedWork(git, environment) : { files: [], commits: 0 };
   if (choice === undefined && (unsaved.files.length > 0 || unsaved.commits > 0)) return { state: 'choose', unsaved };
@@ -25,7 +29,12 @@ export async function planRemove(context: PlanContext, environment: Environment,
         ...stack.first,
         ...workSteps(environment, choice, unsaved, head),
         ...(choice === 'keep' || !git ? [] : [await worktreeStep(git, environment, choice, unsaved, head)]),
-        step('forgetEnvironment', 'Take it off the environments', { environment }, { touches: ['the list of environments'] }),
+        step(
+          'forgetEnvironment',
+          'Take it off the environments',
+          { environment },
+          { touches: ['the list of environments'] },
+        ),
         ...stack.last,
       ],
       notes: notesOf(environment, choice),
@@ -46,7 +55,11 @@ async function worktreeGit(context: PlanContext, { worktree }: Environment): Pro
   if (!exists) return undefined;
   const git = gitIn(worktree, context.exec, context.tools.log);
   const root = (await git.ask(['rev-parse', '--show-toplevel']))?.trim();
-  if (root === undefined) throw new UserError(`${worktree} is not a git worktree any more.`, 'Move what you need out of it, delete it, and try again.');
+  if (root === undefined)
+    throw new UserError(
+      `${worktree} is not a git worktree any more.`,
+      'Move what you need out of it, delete it, and try again.',
+    );
   return git;
 }
 
@@ -65,30 +78,66 @@ async function looseCommits(git: Git): Promise<number> {
   return Number((await git.run(['rev-list', '--count', 'HEAD', '--not', '--branches', '--remotes', '--tags'])).trim());
 }
 
-function workSteps(environment: Environment, choice: RemovalChoice | undefined, unsaved: Unsaved, head: string): Step[] {
+function workSteps(
+  environment: Environment,
+  choice: RemovalChoice | undefined,
+  unsaved: Unsaved,
+  head: string,
+): Step[] {
   if (choice !== 'stash') return [];
   const message = `Environment Parity: ${environment.id}`;
   const branch = `parity/${environment.id}`;
   return [
-    ...(unsaved.files.length > 0 ? [step('stashChanges', `Stash ${unsaved.files.length} changed files`, { worktree: environment.worktree, message }, { touches: ['git stash'] })] : []),
-    ...(unsaved.commits > 0 ? [step('keepCommits', `Keep ${unsaved.commits} commits on the branch ${branch}`, { branch, commit: head }, { touches: [`branch ${branch}`] })] : []),
+    ...(unsaved.files.length > 0
+      ? [
+          step(
+            'stashChanges',
+            `Stash ${unsaved.files.length} changed files`,
+            { worktree: environment.worktree, message },
+            { touches: ['git stash'] },
+          ),
+        ]
+      : []),
+    ...(unsaved.commits > 0
+      ? [
+          step(
+            'keepCommits',
+            `Keep ${unsaved.commits} commits on the branch ${branch}`,
+            { branch, commit: head },
+            { touches: [`branch ${branch}`] },
+          ),
+        ]
+      : []),
   ];
 }
 
-async function worktreeStep(git: Git, { worktree }: Environment, choice: RemovalChoice | undefined, unsaved: Unsaved, head: string): Promise<Step> {
+async function worktreeStep(
+  git: Git,
+  { worktree }: Environment,
+  choice: RemovalChoice | undefined,
+  unsaved: Unsaved,
+  head: string,
+): Promise<Step> {
   const branch = (await git.ask(['symbolic-ref', '--quiet', '--short', 'HEAD']))?.trim();
   const lost = choice === 'destroy' ? describeUnsaved(unsaved) : undefined;
-  return step('removeWorktree', 'Remove the worktree', { worktree, commit: head, ...(branch === undefined ? {} : { branch }) }, {
-    touches: [worktree],
-    ...(lost === undefined ? {} : { destroys: lost }),
-  });
+  return step(
+    'removeWorktree',
+    'Remove the worktree',
+    { worktree, commit: head, ...(branch === undefined ? {} : { branch }) },
+    {
+      touches: [worktree],
+      ...(lost === undefined ? {} : { destroys: lost }),
+    },
+  );
 }
 
 /** "3 changed or untracked files (a.txt, b.txt, …) and 2 commits". */
 export function describeUnsaved({ files, commits }: Unsaved): string | undefined {
   const names = files.slice(0, 3).join(', ') + (files.length > 3 ? ', …' : '');
   const parts = [
-    ...(files.length > 0 ? [`${files.length} changed or untracked file${files.length === 1 ? '' : 's'} (${names})`] : []),
+    ...(files.length > 0
+      ? [`${files.length} changed or untracked file${files.length === 1 ? '' : 's'} (${names})`]
+      : []),
     ...(commits > 0 ? [`${commits} commit${commits === 1 ? '' : 's'} that no branch holds`] : []),
   ];
   return parts.length > 0 ? parts.join(' and ') : undefined;
@@ -100,12 +149,28 @@ async function stackSteps(context: PlanContext, environment: Environment): Promi
   const { stack } = environment;
   if (!stack) return { first: [], last: [files] };
   const docker = await dockerState(context.exec);
-  if (docker.state !== 'ok') throw new UserError(`${docker.reason} The containers and volumes of ${environment.id} can't be removed.`, docker.nextStep);
+  if (docker.state !== 'ok')
+    throw new UserError(
+      `${docker.reason} The containers and volumes of ${environment.id} can't be removed.`,
+      docker.nextStep,
+    );
   const names = stack.services.map(({ name }) => name).join(', ');
   return {
-    first: [step('stopContainers', `Stop ${names}`, { project: stack.project, running: true }, { touches: [`containers of ${stack.project}`] })],
+    first: [
+      step(
+        'stopContainers',
+        `Stop ${names}`,
+        { project: stack.project, running: true },
+        { touches: [`containers of ${stack.project}`] },
+      ),
+    ],
     last: [
-      step('removeStack', 'Remove containers, networks and volumes', { project: stack.project }, { touches: [`containers, networks and volumes of ${stack.project}`], destroys: `the data of ${names}` }),
+      step(
+        'removeStack',
+        'Remove containers, networks and volumes',
+        { project: stack.project },
+        { touches: [`containers, networks and volumes of ${stack.project}`], destroys: `the data of ${names}` },
+      ),
       files,
     ],
   };

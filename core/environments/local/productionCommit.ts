@@ -13,7 +13,14 @@ export async function productionCommit(repository: Repository, setting: string):
   for (const remote of await remotes(git)) {
     const head = (await git.ask(['symbolic-ref', '--quiet', `refs/remotes/${remote}/HEAD`]))?.trim();
     const commit = head && (await commitOf(git, head));
-    if (head && commit) return { state: 'known', commit, ref: shortName(head), how: `the default branch of ${remote}`, ...(await age(repository)) };
+    if (head && commit)
+      return {
+        state: 'known',
+        commit,
+        ref: shortName(head),
+        how: `the default branch of ${remote}`,
+        ...(await age(repository)),
+      };
   }
   for (const branch of ['main', 'master']) {
     const commit = await commitOf(git, `refs/heads/${branch}`);
@@ -28,12 +35,27 @@ export async function productionCommit(repository: Repository, setting: string):
 
 async function fromSetting(repository: Repository, branch: string): Promise<ProductionCommit> {
   const { git } = repository;
-  const refs = [`refs/remotes/${branch}`, ...(await remotes(git)).map((remote) => `refs/remotes/${remote}/${branch}`), `refs/heads/${branch}`];
+  const refs = [
+    `refs/remotes/${branch}`,
+    ...(await remotes(git)).map((remote) => `refs/remotes/${remote}/${branch}`),
+    `refs/heads/${branch}`,
+  ];
   for (const ref of refs) {
     const commit = await commitOf(git, ref);
-    if (commit) return { state: 'known', commit, ref: shortName(ref), how: 'the setting parity.productionBranch', ...(ref.startsWith('refs/remotes/') ? await age(repository) : {}) };
+    if (commit)
+      return {
+        state: 'known',
+        commit,
+        ref: shortName(ref),
+        how: 'the setting parity.productionBranch',
+        ...(ref.startsWith('refs/remotes/') ? await age(repository) : {}),
+      };
   }
-  return { state: 'unknown', reason: `The branch "${branch}" of the setting parity.productionBranch does not exist here.`, nextStep: 'Fetch it, or change the setting.' };
+  return {
+    state: 'unknown',
+    reason: `The branch "${branch}" of the setting parity.productionBranch does not exist here.`,
+    nextStep: 'Fetch it, or change the setting.',
+  };
 }
 
 /** `origin` first. */

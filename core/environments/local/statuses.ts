@@ -2,17 +2,32 @@ import type { Environment, Status } from '../environment';
 import { labels, type Docker } from './docker';
 
 /** What runs of each environment, by one call for all of them. */
-export async function statuses(environments: readonly Environment[], docker: Docker, repositoryKey: string, signal?: AbortSignal): Promise<ReadonlyMap<string, Status>> {
+export async function statuses(
+  environments: readonly Environment[],
+  docker: Docker,
+  repositoryKey: string,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, Status>> {
   const withStack = environments.filter(({ stack }) => stack);
   const listed = withStack.length === 0 ? '' : await ask(docker, repositoryKey, signal);
   const running = runningServices(listed ?? '');
-  return new Map(environments.map((environment) => [environment.id, statusOf(environment, listed === undefined ? undefined : running)]));
+  return new Map(
+    environments.map((environment) => [
+      environment.id,
+      statusOf(environment, listed === undefined ? undefined : running),
+    ]),
+  );
 }
 
 function ask(docker: Docker, repositoryKey: string, signal: AbortSignal | undefined): Promise<string | undefined> {
   const format = `{{.Label "${labels.environment}"}}\t{{.Label "com.docker.compose.service"}}\t{{.State}}`;
   // Docker that is not installed answers as little as one that is not running.
-  return docker.ask(['ps', '--all', '--filter', `label=${labels.repository}=${repositoryKey}`, '--format', format], { signal, timeout: 5000 }).catch(() => undefined);
+  return docker
+    .ask(['ps', '--all', '--filter', `label=${labels.repository}=${repositoryKey}`, '--format', format], {
+      signal,
+      timeout: 5000,
+    })
+    .catch(() => undefined);
 }
 
 function runningServices(listed: string): ReadonlyMap<string, ReadonlySet<string>> {

@@ -18,8 +18,12 @@ export interface Store {
 }
 
 /** The folder for application data by the system's own rules. */
-export function defaultStateFolder(environment: NodeJS.ProcessEnv = process.env, platform: string = process.platform): string {
-  if (platform === 'win32') return join(environment['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), 'environment-parity');
+export function defaultStateFolder(
+  environment: NodeJS.ProcessEnv = process.env,
+  platform: string = process.platform,
+): string {
+  if (platform === 'win32')
+    return join(environment['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), 'environment-parity');
   if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'environment-parity');
   return join(environment['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'environment-parity');
 }
@@ -37,7 +41,12 @@ export function openStore(stateFolder: string, repository: string): Store {
     files: (id) => join(folder, 'files', id),
     async list() {
       const names = await readdir(entries).catch(() => [] as string[]);
-      const read = await Promise.all(names.filter((name) => name.endsWith('.json')).sort().map((name) => readEnvironment(join(entries, name))));
+      const read = await Promise.all(
+        names
+          .filter((name) => name.endsWith('.json'))
+          .sort()
+          .map((name) => readEnvironment(join(entries, name))),
+      );
       return read.filter((it) => it !== undefined).sort((a, b) => a.created.localeCompare(b.created));
     },
     async save(environment) {
@@ -63,7 +72,11 @@ async function readEnvironment(path: string): Promise<Environment | undefined> {
 
 function isEnvironment(value: unknown): value is Environment {
   const fields = ['id', 'kind', 'commit', 'worktree', 'parent', 'created', 'projectPath'];
-  return typeof value === 'object' && value !== null && fields.every((field) => typeof (value as Record<string, unknown>)[field] === 'string');
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    fields.every((field) => typeof (value as Record<string, unknown>)[field] === 'string')
+  );
 }
 
 /** Writes a file so that a reader sees the old text or the new one, never a part. Readable by its owner only. */

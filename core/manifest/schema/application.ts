@@ -28,14 +28,21 @@ const crons = namesTo(
 );
 
 const hooks = keysOf({
-  build: command('Runs once when the code is built. The file system can be written; services, mounts and run-time variables are not there. Dash; begin with `set -e`.'),
-  deploy: command('Runs before the new version takes requests, which wait. Services are there; only mounts and `/tmp` can be written.'),
+  build: command(
+    'Runs once when the code is built. The file system can be written; services, mounts and run-time variables are not there. Dash; begin with `set -e`.',
+  ),
+  deploy: command(
+    'Runs before the new version takes requests, which wait. Services are there; only mounts and `/tmp` can be written.',
+  ),
   post_deploy: command('Runs while the new version takes requests already, and again at every redeploy.'),
 });
 
 const dependencies = {
   schema: keysOf({
-    php: { schema: namesTo(anything, 'Composer package'), doc: 'Packages for the build, by Composer; `require` and `repositories` may be given.' },
+    php: {
+      schema: namesTo(anything, 'Composer package'),
+      doc: 'Packages for the build, by Composer; `require` and `repositories` may be given.',
+    },
     nodejs: { schema: namesTo(text(), 'npm package'), doc: 'Global packages for the build, by npm.' },
     python3: { schema: namesTo(text(), 'Python package'), doc: 'Packages for the build, by pip.' },
     python: { schema: namesTo(text(), 'Python package'), doc: 'Packages for the build, by pip.' },
@@ -65,7 +72,7 @@ const operations = namesTo(
 const movedOut = 'Not part of this manifest: on Upsun the key of the map is the name.';
 const diskElsewhere = 'Disk sizes are set for each environment: `upsun resources:set --disk`.';
 
-export const applicationKeys: Keys = {
+export const applicationKeys = {
   type: {
     schema: text({ reference: 'runtime-type' }),
     doc: 'Image and version of the runtime, as `nodejs:24` or `php:8.4`; or `composable:` with a channel.',
@@ -76,10 +83,17 @@ export const applicationKeys: Keys = {
   ...instanceKeys,
   web,
   workers,
-  timezone: { schema: text({ reference: 'timezone' }), doc: 'Time zone of the crons, such as `Europe/Paris`. Default: UTC. The clock of the application stays UTC.', link: 'create-apps/timezone.html' },
+  timezone: {
+    schema: text({ reference: 'timezone' }),
+    doc: 'Time zone of the crons, such as `Europe/Paris`. Default: UTC. The clock of the application stays UTC.',
+    link: 'create-apps/timezone.html',
+  },
   build: {
     schema: keysOf({
-      flavor: { schema: text({ values: ['none', 'composer', 'default'] }), doc: '`none`, or what the language brings: `composer` for PHP, `default` for Node.js.' },
+      flavor: {
+        schema: text({ values: ['none', 'composer', 'default'] }),
+        doc: '`none`, or what the language brings: `composer` for PHP, `default` for Node.js.',
+      },
       caches: { schema: anything, doc: 'Folders kept between builds.', preview: true },
     }),
     doc: 'The standard build before the build hook. Not for composable images.',
@@ -87,47 +101,71 @@ export const applicationKeys: Keys = {
   },
   dependencies,
   hooks: { schema: hooks, doc: 'Scripts at the stages of a deployment.', link: 'create-apps/hooks.html' },
-  crons: { schema: crons, doc: 'Commands that run on a schedule, in a container of the application.', link: 'create-apps/image-properties/crons.html' },
+  crons: {
+    schema: crons,
+    doc: 'Commands that run on a schedule, in a container of the application.',
+    link: 'create-apps/image-properties/crons.html',
+  },
   source: {
     schema: keysOf({
       root: { schema: text(), doc: 'Folder of the application in the repository. Default: its root.' },
       operations: {
-        schema: namesTo(keysOf({ command: { ...command('The command that changes the code.'), required: true } }), 'name of the operation'),
+        schema: namesTo(
+          keysOf({ command: { ...command('The command that changes the code.'), required: true } }),
+          'name of the operation',
+        ),
         doc: 'Commands that change the code and commit it, such as updates.',
       },
     }),
     doc: 'Where the code is, and what may change it.',
     link: 'create-apps/image-properties/source.html',
   },
-  runtime: { schema: keysOf(phpOptions), doc: 'Settings of PHP. Not for composable images.', link: 'create-apps/app-reference/single-runtime-image.html#runtime' },
-  operations: { schema: operations, doc: 'Commands that can be started by hand in the running container.', link: 'create-apps/runtime-operations.html' },
+  runtime: {
+    schema: keysOf(phpOptions),
+    doc: 'Settings of PHP. Not for composable images.',
+    link: 'create-apps/app-reference/single-runtime-image.html#runtime',
+  },
+  operations: {
+    schema: operations,
+    doc: 'Commands that can be started by hand in the running container.',
+    link: 'create-apps/runtime-operations.html',
+  },
   preflight: {
     schema: keysOf({ enabled, ignored_rules: { schema: listOf(text()), doc: 'Checks to leave out.' } }),
     doc: 'Security checks before the build.',
   },
-  resources: deprecatedResources['resources']!,
+  resources: deprecatedResources.resources,
   name: { schema: text(), doc: 'The name in the older configuration.', foreign: movedOut },
   disk: { schema: number, doc: 'The disk size in the older configuration.', foreign: diskElsewhere },
-  size: { schema: text(), doc: 'The container size in the older configuration.', foreign: 'Resources are set for each environment: `upsun resources:set`.' },
+  size: {
+    schema: text(),
+    doc: 'The container size in the older configuration.',
+    foreign: 'Resources are set for each environment: `upsun resources:set`.',
+  },
   egress: { schema: anything, doc: 'Domains that may be reached.', preview: true },
   authorizations: { schema: anything, doc: 'What the container may do on the platform.', preview: true },
   image: { schema: anything, doc: 'An image built from a file of your own.', preview: true },
-};
+} satisfies Keys;
 
 export const taskKeys: Keys = {
-  type: { ...applicationKeys['type']! },
+  type: applicationKeys.type,
   run: {
-    schema: keysOf({ command: { ...command('The command that runs to its end.'), required: true }, timeout: { schema: number, doc: 'Seconds.' } }),
+    schema: keysOf({
+      command: { ...command('The command that runs to its end.'), required: true },
+      timeout: { schema: number, doc: 'Seconds.' },
+    }),
     doc: 'What runs.',
     required: true,
   },
-  source: { schema: keysOf({ root: { schema: text(), doc: 'Folder of the code in the repository.' } }), doc: 'Where the code is.' },
+  source: {
+    schema: keysOf({ root: { schema: text(), doc: 'Folder of the code in the repository.' } }),
+    doc: 'Where the code is.',
+  },
   hooks: { schema: orNull(hooks), doc: 'Scripts at the stages of a deployment.' },
   ...instanceKeys,
-  timezone: applicationKeys['timezone']!,
+  timezone: applicationKeys.timezone,
   dependencies,
-  runtime: applicationKeys['runtime']!,
-  authorizations: applicationKeys['authorizations']!,
+  runtime: applicationKeys.runtime,
+  authorizations: applicationKeys.authorizations,
   stack,
 };
-

@@ -71,20 +71,34 @@ export const variables = {
 
 const outboundRule = keysOf({
   protocol: { schema: oneOf(['tcp']), doc: 'Only `tcp`, which is the default.' },
-  ips: { schema: listOf(text()), doc: 'Addresses in CIDR notation, such as `1.2.3.4/32`. Not together with `domains`.' },
+  ips: {
+    schema: listOf(text()),
+    doc: 'Addresses in CIDR notation, such as `1.2.3.4/32`. Not together with `domains`.',
+  },
   domains: { schema: listOf(text()), doc: 'Host names, without scheme and wildcard. Not together with `ips`.' },
   ports: { schema: listOf(number), doc: 'Ports from 1 to 65535. Port 25 is always blocked.' },
 });
 
 export const firewall = {
-  schema: orNull(keysOf({ outbound: { schema: listOf(outboundRule), doc: 'Connections that the container may open. Everything else is refused.', required: true } })),
+  schema: orNull(
+    keysOf({
+      outbound: {
+        schema: listOf(outboundRule),
+        doc: 'Connections that the container may open. Everything else is refused.',
+        required: true,
+      },
+    }),
+  ),
   doc: 'Limits the connections that go out. Without it, all are allowed.',
   link: 'create-apps/image-properties/firewall.html',
 } as const;
 
 export const access = {
   schema: keysOf({
-    ssh: { schema: oneOf(['admin', 'contributor', 'viewer']), doc: 'The least role that may log in over SSH. Default: `contributor`.' },
+    ssh: {
+      schema: oneOf(['admin', 'contributor', 'viewer']),
+      doc: 'The least role that may log in over SSH. Default: `contributor`.',
+    },
   }),
   doc: 'Who may reach the container over SSH.',
   link: 'create-apps/image-properties/access.html',
@@ -109,13 +123,16 @@ export const instanceKeys: Keys = {
 
 const deprecatedSize = 'Resources are set for each environment: `upsun resources:set`.';
 
-export const deprecatedResources: Keys = {
+export const deprecatedResources = {
   size: { schema: text(), doc: 'A size of the older configuration.', deprecated: deprecatedSize },
   resources: {
-    schema: keysOf({ base_memory: { schema: number, doc: 'MB.' }, memory_ratio: { schema: number, doc: 'MB for each CPU.' } }),
+    schema: keysOf({
+      base_memory: { schema: number, doc: 'MB.' },
+      memory_ratio: { schema: number, doc: 'MB for each CPU.' },
+    }),
     doc: 'Memory settings of the older configuration.',
     deprecated: deprecatedSize,
   },
-};
+} satisfies Keys;
 
 export const enabled = { schema: boolean, doc: 'Whether it is on.', required: true } as const;

@@ -21,7 +21,14 @@ export const phpOptions: Keys = {
     doc: 'From these the platform computes how many PHP-FPM workers run.',
     link: 'languages/php/fpm.html',
   },
-  xdebug: { schema: keysOf({ idekey: { schema: text(), doc: 'The key that starts a debugging session.' } }), doc: 'Debugging with Xdebug.', link: 'languages/php/xdebug.html' },
-  quicklisp: { schema: anything, doc: 'A setting of Lisp images, which are gone.', deprecated: 'Remove it: the Lisp image is gone.' },
+  xdebug: {
+    schema: keysOf({ idekey: { schema: text(), doc: 'The key that starts a debugging session.' } }),
+    doc: 'Debugging with Xdebug.',
+    link: 'languages/php/xdebug.html',
+  },
+  quicklisp: {
+    schema: anything,
+    doc: 'A setting of Lisp images, which are gone.',
+    deprecated: 'Remove it: the Lisp image is gone.',
+  },
 };
-

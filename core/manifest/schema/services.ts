@@ -1,9 +1,25 @@
 import { access, containerProfile, deprecatedResources, firewall, relationships } from './instance';
-import { anything, boolean, either, keysOf, listOf, namesTo, number, oneOf, orNull, text, type Key, type Keys } from './types';
+import {
+  anything,
+  boolean,
+  either,
+  keysOf,
+  listOf,
+  namesTo,
+  number,
+  oneOf,
+  orNull,
+  text,
+  type Key,
+  type Keys,
+} from './types';
 
 const names = listOf(text());
 
-const rotatePasswords: Key = { schema: boolean, doc: 'Whether generated passwords change with the endpoints. Default: `true`.' };
+const rotatePasswords: Key = {
+  schema: boolean,
+  doc: 'Whether generated passwords change with the endpoints. Default: `true`.',
+};
 
 const sql: Keys = {
   schemas: { schema: names, doc: 'Databases to create. Default: `main`. Removing one deletes its data.' },
@@ -56,7 +72,11 @@ const postgresql: Keys = {
     ),
     doc: 'Users, each with rights of its own.',
   },
-  extensions: { schema: listOf(text({ reference: 'postgresql-extension' })), doc: 'Extensions to create.', link: 'add-services/postgresql.html#available-extensions' },
+  extensions: {
+    schema: listOf(text({ reference: 'postgresql-extension' })),
+    doc: 'Extensions to create.',
+    link: 'add-services/postgresql.html#available-extensions',
+  },
   default_ctype: { schema: text(), doc: 'Character classification of new databases.' },
   default_collation: { schema: text(), doc: 'Collation of new databases.' },
   default_charset: { schema: text(), doc: 'Character set of new databases.' },
@@ -65,7 +85,16 @@ const postgresql: Keys = {
 
 const keyValue: Keys = {
   maxmemory_policy: {
-    schema: oneOf(['allkeys-lru', 'noeviction', 'allkeys-lfu', 'volatile-lru', 'volatile-lfu', 'allkeys-random', 'volatile-random', 'volatile-ttl']),
+    schema: oneOf([
+      'allkeys-lru',
+      'noeviction',
+      'allkeys-lfu',
+      'volatile-lru',
+      'volatile-lfu',
+      'allkeys-random',
+      'volatile-random',
+      'volatile-ttl',
+    ]),
     doc: 'What is dropped when the memory is full. Default: `allkeys-lru`.',
   },
 };
@@ -79,9 +108,18 @@ const search: Keys = {
 };
 
 const solr: Keys = {
-  cores: { schema: namesTo(anything, 'name of the core'), doc: 'Cores, each with `conf_dir` or `core_properties`. They need `endpoints`.' },
+  cores: {
+    schema: namesTo(anything, 'name of the core'),
+    doc: 'Cores, each with `conf_dir` or `core_properties`. They need `endpoints`.',
+  },
   configsets: { schema: namesTo(anything, 'name of the set'), doc: 'Sets of configuration, by `!archive`.' },
-  endpoints: { schema: namesTo(keysOf({ core: { schema: text(), doc: 'The core behind the endpoint.', required: true } }), 'name of the endpoint'), doc: 'Endpoints, one for each core.' },
+  endpoints: {
+    schema: namesTo(
+      keysOf({ core: { schema: text(), doc: 'The core behind the endpoint.', required: true } }),
+      'name of the endpoint',
+    ),
+    doc: 'Endpoints, one for each core.',
+  },
   core_config: { schema: anything, doc: 'Configuration of the only core, by `!archive`.' },
   modules: { schema: names, doc: 'Modules to load; from 9.9 on.' },
 };
@@ -95,7 +133,11 @@ const vault: Keys = {
     schema: namesTo(
       listOf(
         keysOf({
-          policy: { schema: oneOf(['admin', 'sign', 'verify', 'encrypt', 'decrypt', 'rewrap']), doc: 'What the endpoint may do.', required: true },
+          policy: {
+            schema: oneOf(['admin', 'sign', 'verify', 'encrypt', 'decrypt', 'rewrap']),
+            doc: 'What the endpoint may do.',
+            required: true,
+          },
           key: { schema: text(), doc: 'Name of the key.', required: true },
           type: { schema: oneOf(['sign', 'encrypt']), doc: 'What the key is for.', required: true },
         }),
@@ -158,13 +200,21 @@ export function serviceKeys(type: string | undefined): Keys {
 function keysForType(type: string | undefined): Keys {
   const configuration = type === undefined ? undefined : configurations[type];
   return {
-    type: { schema: text({ reference: 'service-type' }), doc: 'Service and version, as `postgresql:17`.', link: 'add-services.html#available-services', required: true },
+    type: {
+      schema: text({ reference: 'service-type' }),
+      doc: 'Service and version, as `postgresql:17`.',
+      link: 'add-services.html#available-services',
+      required: true,
+    },
     configuration: {
       schema: orNull(configuration ? keysOf(configuration) : anything),
       doc: 'Settings of the service. Which ones there are depends on its type.',
       link: 'add-services.html',
     },
-    relationships: { ...relationships, doc: 'What this service may reach. Varnish and replicas need it; others take none.' },
+    relationships: {
+      ...relationships,
+      doc: 'What this service may reach. Varnish and replicas need it; others take none.',
+    },
     firewall,
     container_profile: containerProfile,
     access: { ...access, deprecated: 'Services have no SSH access; remove it.' },

@@ -1,14 +1,22 @@
 import { phpOptions } from './php';
 import { anything, either, keysOf, listOf, namesTo, text, type Key } from './types';
 
-const runtimes = listOf(either(text({ reference: 'stack-runtime' }), namesTo(either(keysOf(phpOptions), { kinds: ['null'] }), '`name@version`')));
+const runtimes = listOf(
+  either(
+    text({ reference: 'stack-runtime' }),
+    namesTo(either(keysOf(phpOptions), { kinds: ['null'] }), '`name@version`'),
+  ),
+);
 
 const packages = listOf(
   either(
     text(),
     keysOf({
       package: { schema: text(), doc: 'The name of the package in Nixpkgs.', required: true },
-      channel: { schema: text(), doc: 'The channel that it comes from: `unstable`, or a release in quotes, such as `"26.05"`.' },
+      channel: {
+        schema: text(),
+        doc: 'The channel that it comes from: `unstable`, or a release in quotes, such as `"26.05"`.',
+      },
     }),
   ),
 );

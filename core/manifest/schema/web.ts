@@ -8,18 +8,25 @@ export function command(doc: string): Key {
 const headers = orNull(namesTo(text(), 'header'));
 
 const expires = either(number, text());
-const expiresDoc = 'How long browsers keep static files: seconds, or a number with a unit (`ms`, `s`, `m`, `h`, `d`, `w`, `M`, `y`). Default: -1, no header.';
+const expiresDoc =
+  'How long browsers keep static files: seconds, or a number with a unit (`ms`, `s`, `m`, `h`, `d`, `w`, `M`, `y`). Default: -1, no header.';
 
 const ruleKeys: Keys = {
   expires: { schema: orNull(expires), doc: expiresDoc },
-  passthru: { schema: either(boolean, text()), doc: 'Whether requests without a static file go to the application; a path names the front controller, such as `/index.php`.' },
+  passthru: {
+    schema: either(boolean, text()),
+    doc: 'Whether requests without a static file go to the application; a path names the front controller, such as `/index.php`.',
+  },
   scripts: { schema: orNull(boolean), doc: 'Whether scripts may run. PHP only.' },
   allow: { schema: orNull(boolean), doc: 'Whether static files may be served. Default: `true`.' },
   headers: { schema: headers, doc: 'Headers for static files. In a rule they replace those of the location.' },
 };
 
 const location = keysOf({
-  root: { schema: orNull(text()), doc: 'Folder that is served, below the application root. Without it no static files are served.' },
+  root: {
+    schema: orNull(text()),
+    doc: 'Folder that is served, below the application root. Without it no static files are served.',
+  },
   index: { schema: orNull(listOf(text())), doc: 'Files to serve for a folder, in this order, such as `index.html`.' },
   ...ruleKeys,
   request_buffering: {
@@ -29,7 +36,10 @@ const location = keysOf({
     }),
     doc: 'How requests are held before they reach the application.',
   },
-  rules: { schema: orNull(namesTo(keysOf(ruleKeys), 'regular expression')), doc: 'Settings for paths that match a regular expression.' },
+  rules: {
+    schema: orNull(namesTo(keysOf(ruleKeys), 'regular expression')),
+    doc: 'Settings for paths that match a regular expression.',
+  },
 });
 
 const older = 'Set it in `locations`.';
@@ -37,7 +47,11 @@ const older = 'Set it in `locations`.';
 const olderWebKeys: Keys = Object.fromEntries(
   ['document_root', 'passthru', 'index_files', 'whitelist', 'blacklist', 'expires', 'move_to_root'].map((name) => [
     name,
-    { schema: { kinds: ['text', 'number', 'boolean', 'list', 'null'] }, doc: 'A setting of the older form.', deprecated: older } satisfies Key,
+    {
+      schema: { kinds: ['text', 'number', 'boolean', 'list', 'null'] },
+      doc: 'A setting of the older form.',
+      deprecated: older,
+    } satisfies Key,
   ]),
 );
 
@@ -54,8 +68,17 @@ export const web: Key = {
     },
     upstream: {
       schema: keysOf({
-        socket_family: { schema: oneOf(['tcp', 'unix'], { tcp: 'The application listens on `$PORT`.', unix: 'The application listens on `$SOCKET`.' }), doc: 'Where the application listens. Default: `tcp`; PHP: `unix`.' },
-        protocol: { schema: orNull(oneOf(['http', 'fastcgi'])), doc: 'What the application speaks. Default: `http`; PHP: `fastcgi`.' },
+        socket_family: {
+          schema: oneOf(['tcp', 'unix'], {
+            tcp: 'The application listens on `$PORT`.',
+            unix: 'The application listens on `$SOCKET`.',
+          }),
+          doc: 'Where the application listens. Default: `tcp`; PHP: `unix`.',
+        },
+        protocol: {
+          schema: orNull(oneOf(['http', 'fastcgi'])),
+          doc: 'What the application speaks. Default: `http`; PHP: `fastcgi`.',
+        },
       }),
       doc: 'How the web server reaches the application.',
       link: 'create-apps/image-properties/web.html#upstream',
@@ -87,7 +110,11 @@ export const workers: Key = {
       },
       ...instanceKeys,
       ...deprecatedResources,
-      disk: { schema: number, doc: 'The disk size in the older configuration.', deprecated: 'Disk sizes are set for each environment: `upsun resources:set --disk`.' },
+      disk: {
+        schema: number,
+        doc: 'The disk size in the older configuration.',
+        deprecated: 'Disk sizes are set for each environment: `upsun resources:set --disk`.',
+      },
       timezone: { schema: text(), doc: 'Time zone.', preview: true },
       operations: { schema: { kinds: ['map'] }, doc: 'Commands to start by hand.', preview: true },
     }),

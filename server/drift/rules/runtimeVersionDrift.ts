@@ -35,20 +35,31 @@ function* checkMatch(project: Project, match: ApplicationMatch): Iterable<Findin
     ...shared,
     source: have.version.source,
     message: `${title} ${have.version.value} runs locally, ${want.version.value} is declared`,
-    related: [{ source: want.version.source, message: `${declared.name} is declared on ${title} ${want.version.value}` }],
+    related: [
+      { source: want.version.source, message: `${declared.name} is declared on ${title} ${want.version.value}` },
+    ],
   };
   yield {
     ...shared,
     source: want.version.source,
     message: `${title} ${want.version.value} is declared, ${have.version.value} runs locally (${local.name} in ${have.version.source.file})`,
-    related: [{ source: have.version.source, message: `${local.name} runs ${title} ${have.version.value}: ${match.because}` }],
+    related: [
+      { source: have.version.source, message: `${local.name} runs ${title} ${have.version.value}: ${match.because}` },
+    ],
   };
 }
 
-function fixesOf(project: Project, { declared, local }: ApplicationMatch, runtime: string, want: string, have: string): Fix[] {
+function fixesOf(
+  project: Project,
+  { declared, local }: ApplicationMatch,
+  runtime: string,
+  want: string,
+  have: string,
+): Fix[] {
   const fixes = [tagFix(local.tag, local.tag ? project.text(local.tag.file) : '', want, undefined)];
   const version = valueOf(declared.runtime)?.version;
   const declarable = declarableVersion(runtime, have);
-  if (declarable !== undefined && version?.state === 'known') fixes.push(declareFix(version.source, runtime, declarable));
+  if (declarable !== undefined && version?.state === 'known')
+    fixes.push(declareFix(version.source, runtime, declarable));
   return fixes.filter((fix) => fix !== undefined);
 }

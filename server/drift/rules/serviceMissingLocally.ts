@@ -42,6 +42,9 @@ function* checkService(project: Project, service: ServiceModel): Iterable<Findin
 /** The `services` key of the first Compose file, where a missing service would stand. */
 function servicesKey(project: Project): Source {
   const file = project.compose.files.find(({ document }) => document.root?.kind === 'map');
-  const pair = file?.document.root?.kind === 'map' ? file.document.root.pairs.find(({ key }) => key.text === 'services') : undefined;
+  const pair =
+    file?.document.root?.kind === 'map'
+      ? file.document.root.pairs.find(({ key }) => key.text === 'services')
+      : undefined;
   return { file: file?.path ?? '', span: pair?.key.span ?? { start: 0, end: 0 } };
 }

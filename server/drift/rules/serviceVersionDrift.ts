@@ -46,11 +46,18 @@ function* checkMatch(project: Project, match: ServiceMatch): Iterable<Finding> {
   };
 }
 
-function fixesOf(project: Project, { declared, local }: ServiceMatch, engine: string, want: string, have: string): Fix[] {
+function fixesOf(
+  project: Project,
+  { declared, local }: ServiceMatch,
+  engine: string,
+  want: string,
+  have: string,
+): Fix[] {
   const text = local.tag ? project.text(local.tag.file) : '';
   const fixes = [tagFix(local.tag, text, want, dataWarning(engine, local.data ?? [], have, want))];
   const declarable = declarableVersion(engine, have);
-  if (declarable !== undefined && declared.version.state === 'known') fixes.push(declareFix(declared.version.source, engine, declarable));
+  if (declarable !== undefined && declared.version.state === 'known')
+    fixes.push(declareFix(declared.version.source, engine, declarable));
   return fixes.filter((fix) => fix !== undefined);
 }
 

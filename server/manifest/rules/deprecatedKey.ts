@@ -14,7 +14,10 @@ export const deprecatedKey: Rule<Project> = {
       const found: Finding[] = [];
       walkManifest(document.root, (_node, { key }, pair) => {
         if (key?.deprecated === undefined || !pair) return;
-        const fix = key.deprecated.startsWith('Remove') || key.deprecated.includes('resources:set') ? removePairFix(path, document.root, pair) : undefined;
+        const fix =
+          key.deprecated.startsWith('Remove') || key.deprecated.includes('resources:set')
+            ? removePairFix(path, document.root, pair)
+            : undefined;
         found.push({
           message: `"${pair.key.text}" is deprecated. ${key.deprecated}`.replace(/\.$/, ''),
           source: { file: path, span: pair.key.span },

@@ -7,7 +7,8 @@ export const missingKey: Rule<Project> = {
   code: 'missing-key',
   severity: 'error',
   summary: 'A key that must be given is missing',
-  explanation: 'The platform refuses a manifest without it: an application without `type`, a cron without `spec`, a worker without a command.',
+  explanation:
+    'The platform refuses a manifest without it: an application without `type`, a cron without `spec`, a worker without a command.',
   basis: 'Rules R18, R60, R62, R74, R84, R155, R158; the platform’s JSON schema',
   *check(project) {
     for (const { path, document } of project.manifest.files) {

@@ -7,7 +7,8 @@ export const mountServiceMissing: Rule<Project> = {
   code: 'mount-service-missing',
   severity: 'error',
   summary: 'A mount names a service or application that can not hold it',
-  explanation: 'With `source: service`, the mount needs a service of type `network-storage`. With `source: storage`, `service` names another application whose storage is shared.',
+  explanation:
+    'With `source: service`, the mount needs a service of type `network-storage`. With `source: storage`, `service` names another application whose storage is shared.',
   basis: 'Rules R86 and R87',
   *check(project) {
     if (project.manifest.state !== 'known') return;
@@ -29,8 +30,14 @@ function judge(project: Project, entry: ManifestEntry, mount: YamlNode | undefin
     const service = project.manifest.services.find(({ name }) => name === named.text);
     const type = asText(valueAt(service?.node, ['type']));
     if (!service) return { message: `"${named.text}" is not a service`, source };
-    return type === undefined || type.startsWith('network-storage') ? undefined : { message: `"${named.text}" is ${type}: "source: service" needs a network-storage service`, source };
+    return type === undefined || type.startsWith('network-storage')
+      ? undefined
+      : { message: `"${named.text}" is ${type}: "source: service" needs a network-storage service`, source };
   }
-  if (kind !== 'storage' || !named || project.manifest.applications.some(({ name }) => name === named.text)) return undefined;
-  return { message: `"${named.text}" is not an application: with "source: storage", "service" names the application whose storage is shared`, source };
+  if (kind !== 'storage' || !named || project.manifest.applications.some(({ name }) => name === named.text))
+    return undefined;
+  return {
+    message: `"${named.text}" is not an application: with "source: storage", "service" names the application whose storage is shared`,
+    source,
+  };
 }

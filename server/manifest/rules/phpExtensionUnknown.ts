@@ -44,11 +44,16 @@ function judgeEnabled(name: string, version: string): ReturnType<Judge> {
   if (status === 'default') return { severity: 'hint', message: `"${name}" is on by default`, tags: ['unnecessary'] };
   if (status === 'built-in') return { severity: 'hint', message: `"${name}" is built in`, tags: ['unnecessary'] };
   const meant = nearest(name, extensionNames('php', version, ['available']));
-  return { message: `PHP ${version} has no extension "${name}"${meant === undefined ? '' : `: did you mean "${meant}"?`}` };
+  return {
+    message: `PHP ${version} has no extension "${name}"${meant === undefined ? '' : `: did you mean "${meant}"?`}`,
+  };
 }
 
 function judgeDisabled(name: string, version: string): ReturnType<Judge> {
   const status = extensionStatus('php', name, version);
   if (status === 'default') return undefined;
-  return { severity: 'warning', message: status === 'built-in' ? `"${name}" is built in and can't be disabled` : `"${name}" is not on by default` };
+  return {
+    severity: 'warning',
+    message: status === 'built-in' ? `"${name}" is built in and can't be disabled` : `"${name}" is not on by default`,
+  };
 }

@@ -33,7 +33,13 @@ function judge(project: Project, entry: ManifestEntry, pair: YamlPair): Finding 
   const { service, endpoint } = targetOf(pair.key.text, pair.value);
   const { applications, services } = project.manifest;
   const target = services.find(({ name }) => name === service) ?? applications.find(({ name }) => name === service);
-  if (!target) return missingTarget(entry, pair, service, [...services, ...applications].map(({ name }) => name));
+  if (!target)
+    return missingTarget(
+      entry,
+      pair,
+      service,
+      [...services, ...applications].map(({ name }) => name),
+    );
   return judgeEndpoint(entry, pair, target, applications.includes(target), endpoint);
 }
 
@@ -47,34 +53,72 @@ function missingTarget(entry: ManifestEntry, pair: YamlPair, service: string, na
       ? `No service or application is called "${service}"${hint || ': name the one that is meant, as {service: …}'}`
       : `Relationship "${pair.key.text}" leads to "${service}", which is not a service or application${hint}`,
     source: at ?? { file: entry.file, span: pair.key.span },
-    fixes: meant !== undefined && at ? [{ title: `Change to "${meant}"`, edits: [{ file: at.file, edits: [{ span: at.span, newText: meant }] }], preferred: true }] : [],
+    fixes:
+      meant !== undefined && at
+        ? [
+            {
+              title: `Change to "${meant}"`,
+              edits: [{ file: at.file, edits: [{ span: at.span, newText: meant }] }],
+              preferred: true,
+            },
+          ]
+        : [],
   };
 }
 
-function judgeEndpoint(entry: ManifestEntry, pair: YamlPair, target: ManifestEntry, isApplication: boolean, endpoint: string | undefined): Finding | undefined {
+function judgeEndpoint(
+  entry: ManifestEntry,
+  pair: YamlPair,
+  target: ManifestEntry,
+  isApplication: boolean,
+  endpoint: string | undefined,
+): Finding | undefined {
   const known = endpointsOf(target, isApplication);
   if (!known) return undefined;
   const key = { file: entry.file, span: pair.key.span };
-  if (known.length === 0) return { message: `"${target.name}" has no endpoints: use it by a mount with "source: service"`, source: key };
+  if (known.length === 0)
+    return { message: `"${target.name}" has no endpoints: use it by a mount with "source: service"`, source: key };
   if (endpoint !== undefined) {
     if (known.includes(endpoint)) return undefined;
     const at = partSpan(entry, pair.value, endpoint) ?? key;
     const [only] = known;
-    const fixes = known.length === 1 && only !== undefined && at !== key ? [{ title: `Change to "${only}"`, edits: [{ file: at.file, edits: [{ span: at.span, newText: only }] }], preferred: true }] : [];
+    const fixes =
+      known.length === 1 && only !== undefined && at !== key
+        ? [
+            {
+              title: `Change to "${only}"`,
+              edits: [{ file: at.file, edits: [{ span: at.span, newText: only }] }],
+              preferred: true,
+            },
+          ]
+        : [];
     return { message: `"${target.name}" has no endpoint "${endpoint}"; it has ${known.join(', ')}`, source: at, fixes };
   }
   return missingEndpoint(pair, target, isApplication, known, key);
 }
 
 /** Applications, and services with endpoints of their own, have no default one. */
-function missingEndpoint(pair: YamlPair, target: ManifestEntry, isApplication: boolean, known: readonly string[], source: Source): Finding | undefined {
-  if (isApplication) return { message: `"${target.name}" is an application: its endpoint must be named, as "${target.name}:http"`, source };
+function missingEndpoint(
+  pair: YamlPair,
+  target: ManifestEntry,
+  isApplication: boolean,
+  known: readonly string[],
+  source: Source,
+): Finding | undefined {
+  if (isApplication)
+    return {
+      message: `"${target.name}" is an application: its endpoint must be named, as "${target.name}:http"`,
+      source,
+    };
   const type = asScalar(valueAt(target.node, ['type']))?.text.split(':')[0] ?? '';
   const image = findImage(type);
   const fallback = image && defaultEndpoint(image);
   return fallback !== undefined && known.includes(fallback)
     ? undefined
-    : { message: `Relationship "${pair.key.text}" must name one of the endpoints of "${target.name}": ${known.join(', ')}`, source };
+    : {
+        message: `Relationship "${pair.key.text}" must name one of the endpoints of "${target.name}": ${known.join(', ')}`,
+        source,
+      };
 }
 
 /** Where a service or endpoint is written in a relationship's value. */

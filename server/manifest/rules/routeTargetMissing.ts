@@ -6,13 +6,24 @@ import { asScalar, asText, pairAt, valueAt } from '../../../core/yaml';
 import type { Finding, Fix, Rule } from '../../problem';
 
 /** Services that answer requests from outside. */
-const httpServices = new Set(['varnish', 'mercure', 'gotenberg', 'chrome-headless', 'elasticsearch', 'opensearch', 'influxdb', 'solr', 'clickhouse']);
+const httpServices = new Set([
+  'varnish',
+  'mercure',
+  'gotenberg',
+  'chrome-headless',
+  'elasticsearch',
+  'opensearch',
+  'influxdb',
+  'solr',
+  'clickhouse',
+]);
 
 export const routeTargetMissing: Rule<Project> = {
   code: 'route-target-missing',
   severity: 'error',
   summary: 'A route leads to something that does not exist or does not answer HTTP',
-  explanation: 'An upstream is an application with its endpoint, `app:http`, or a service that speaks HTTP, such as Varnish. Redirects and proxies need `to`.',
+  explanation:
+    'An upstream is an application with its endpoint, `app:http`, or a service that speaks HTTP, such as Varnish. Redirects and proxies need `to`.',
   basis: 'Rules R146 to R148',
   *check(project) {
     if (project.manifest.state !== 'known') return;
@@ -31,7 +42,8 @@ function judge(project: Project, route: ManifestEntry): Finding | undefined {
   }
   const scalar = asScalar(valueAt(route.node, ['upstream']));
   if (kind !== 'upstream' || scalar?.tag) return undefined;
-  if (!scalar || scalar.value === null) return { message: 'An upstream route needs "upstream", as "app:http"', source: name };
+  if (!scalar || scalar.value === null)
+    return { message: 'An upstream route needs "upstream", as "app:http"', source: name };
   return judgeUpstream(project, { file: route.file, span: scalar.span }, scalar.text, scalar.style === 'plain' ? 0 : 1);
 }
 
@@ -40,16 +52,29 @@ function judgeUpstream(project: Project, source: Source, upstream: string, quote
   const { applications, services } = project.manifest;
   const change = (from: string, to: string): Fix => {
     const start = source.span.start + quote + upstream.indexOf(from);
-    return { title: `Change to "${to}"`, edits: [{ file: source.file, edits: [{ span: { start, end: start + from.length }, newText: to }] }], preferred: true };
+    return {
+      title: `Change to "${to}"`,
+      edits: [{ file: source.file, edits: [{ span: { start, end: start + from.length }, newText: to }] }],
+      preferred: true,
+    };
   };
   const service = services.find(({ name }) => name === target);
   if (service) return judgeService(service, source);
   if (applications.some(({ name }) => name === target)) {
-    return endpoint === undefined || endpoint === '' ? { message: `The endpoint is missing: "${target}:http"`, source, fixes: [change(upstream, `${target}:http`)] } : undefined;
+    return endpoint === undefined || endpoint === ''
+      ? { message: `The endpoint is missing: "${target}:http"`, source, fixes: [change(upstream, `${target}:http`)] }
+      : undefined;
   }
-  const meant = nearest(target, applications.map(({ name }) => name));
+  const meant = nearest(
+    target,
+    applications.map(({ name }) => name),
+  );
   const hint = meant === undefined ? '' : `: did you mean "${meant}"?`;
-  return { message: `Upstream "${target}" is not an application or service${hint}`, source, fixes: meant === undefined ? [] : [change(target, meant)] };
+  return {
+    message: `Upstream "${target}" is not an application or service${hint}`,
+    source,
+    fixes: meant === undefined ? [] : [change(target, meant)],
+  };
 }
 
 function judgeService(service: ManifestEntry, source: Source): Finding | undefined {

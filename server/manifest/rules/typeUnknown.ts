@@ -50,9 +50,17 @@ function wrongKind(type: TypeText, image: Image): Finding {
 function* checkVersion(type: TypeText, image: Image): Iterable<Finding> {
   const newest = versionsOf(image, 'supported')[0] ?? '';
   if (type.separator === '@') {
-    yield { message: `Write "${type.name}:${type.version ?? newest}": "@" separates versions in "stack" only`, source: type.source, fixes: [change(type.source, `${type.name}:${type.version ?? newest}`, true)] };
+    yield {
+      message: `Write "${type.name}:${type.version ?? newest}": "@" separates versions in "stack" only`,
+      source: type.source,
+      fixes: [change(type.source, `${type.name}:${type.version ?? newest}`, true)],
+    };
   } else if (type.version === undefined) {
-    yield { message: `The version is missing, as in "${type.name}:${newest}"`, source: type.source, fixes: [change(type.source, `${type.name}:${newest}`, false)] };
+    yield {
+      message: `The version is missing, as in "${type.name}:${newest}"`,
+      source: type.source,
+      fixes: [change(type.source, `${type.name}:${newest}`, false)],
+    };
   } else if (statusOf(image, type.version) === undefined) {
     yield unknownVersion(type, image, type.version);
   }
@@ -73,7 +81,9 @@ function bestVersion(image: Image | undefined, version: string | undefined): str
   if (!image) return version ?? '';
   if (version !== undefined && statusOf(image, version)) return version;
   const supported = versionsOf(image, 'supported');
-  return supported.find((it) => version !== undefined && it.split('.')[0] === version.split('.')[0]) ?? supported[0] ?? '';
+  return (
+    supported.find((it) => version !== undefined && it.split('.')[0] === version.split('.')[0]) ?? supported[0] ?? ''
+  );
 }
 
 function change(at: Source, newText: string, preferred: boolean): Fix {

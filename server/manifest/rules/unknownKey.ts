@@ -48,12 +48,36 @@ function judge(
   if (name === '<<' || name.startsWith('.')) return undefined;
   const source = { file, span: pair.key.span };
   const known = Object.hasOwn(keys, name) ? keys[name] : undefined;
-  if (known) return known.foreign === undefined ? undefined : { severity: 'error', message: `"${name}" is not a key here. ${known.foreign}`, source, fixes: removeFixes(file, root, pair) };
-  const candidates = Object.keys(keys).filter((key) => !present.has(key) && keys[key]?.foreign === undefined && keys[key]?.deprecated === undefined);
+  if (known)
+    return known.foreign === undefined
+      ? undefined
+      : {
+          severity: 'error',
+          message: `"${name}" is not a key here. ${known.foreign}`,
+          source,
+          fixes: removeFixes(file, root, pair),
+        };
+  const candidates = Object.keys(keys).filter(
+    (key) => !present.has(key) && keys[key]?.foreign === undefined && keys[key]?.deprecated === undefined,
+  );
   const meant = nearest(name, candidates);
-  const hint = meant !== undefined ? `: did you mean "${meant}"?` : path.length === 0 && composeKeys.has(name) ? ' (a key of Docker Compose?)' : '';
+  const hint =
+    meant !== undefined
+      ? `: did you mean "${meant}"?`
+      : path.length === 0 && composeKeys.has(name)
+        ? ' (a key of Docker Compose?)'
+        : '';
   const severity = path.length === 0 ? ('error' as const) : ('warning' as const);
-  const fixes: Fix[] = meant === undefined ? [] : [{ title: `Rename to "${meant}"`, edits: [{ file, edits: [{ span: pair.key.span, newText: meant }] }], preferred: true }];
+  const fixes: Fix[] =
+    meant === undefined
+      ? []
+      : [
+          {
+            title: `Rename to "${meant}"`,
+            edits: [{ file, edits: [{ span: pair.key.span, newText: meant }] }],
+            preferred: true,
+          },
+        ];
   return { severity, message: `Unknown key "${name}"${hint}`, source, fixes };
 }
 

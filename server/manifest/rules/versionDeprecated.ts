@@ -8,5 +8,6 @@ export const versionDeprecated: Rule<Project> = {
   summary: 'A version that will be retired',
   explanation: 'It still gets updates; the platform asks to plan the move to a supported version.',
   basis: 'Rule R24; the platform’s registry of images',
-  check: (project) => versionsWithStatus(project, 'deprecated', (version, image) => `${image.title} ${version} is deprecated`),
+  check: (project) =>
+    versionsWithStatus(project, 'deprecated', (version, image) => `${image.title} ${version} is deprecated`),
 };

@@ -1,6 +1,6 @@
 import { findImage, statusOf, versionsOf, type Image, type VersionStatus } from '../../../core/manifest/registry';
 import type { Project } from '../../../core/project';
-import type { Finding, Fix, Rule, } from '../../problem';
+import type { Finding, Fix, Rule } from '../../problem';
 import { typeText, type TypeText } from '../typeText';
 
 export const versionRetired: Rule<Project> = {
@@ -11,8 +11,16 @@ export const versionRetired: Rule<Project> = {
     'Retired versions still run and get no updates. Versions that were removed can not be deployed any more; those are errors. A fix never changes the version by itself: a database may not open its data in another one.',
   basis: 'Rules R22 and R23; the platform’s registry of images',
   *check(project) {
-    yield* versionsWithStatus(project, 'retired', (type, image) => `${image.title} ${type} is retired: it gets no security updates`);
-    for (const finding of versionsWithStatus(project, 'decommissioned', (type, image) => `${image.title} ${type} was removed from the platform`)) {
+    yield* versionsWithStatus(
+      project,
+      'retired',
+      (type, image) => `${image.title} ${type} is retired: it gets no security updates`,
+    );
+    for (const finding of versionsWithStatus(
+      project,
+      'decommissioned',
+      (type, image) => `${image.title} ${type} was removed from the platform`,
+    )) {
       yield { ...finding, severity: 'error' };
     }
   },
@@ -27,10 +35,22 @@ export function* versionsWithStatus(
   for (const entry of [...project.manifest.applications, ...project.manifest.services]) {
     const type = typeText(entry);
     const image = type && findImage(type.name);
-    if (!type || !image || type.version === undefined || type.separator !== ':' || statusOf(image, type.version) !== status) continue;
+    if (
+      !type ||
+      !image ||
+      type.version === undefined ||
+      type.separator !== ':' ||
+      statusOf(image, type.version) !== status
+    )
+      continue;
     const supported = versionsOf(image, 'supported');
     const hint = supported.length > 0 ? `; supported: ${supported.slice(0, 5).join(', ')}` : '';
-    yield { message: message(type.version, image) + hint, source: type.versionSource, fixes: upgrades(type, supported), tags: ['deprecated'] };
+    yield {
+      message: message(type.version, image) + hint,
+      source: type.versionSource,
+      fixes: upgrades(type, supported),
+      tags: ['deprecated'],
+    };
   }
 }
 

@@ -2,14 +2,22 @@ import type { Kind, Schema } from '../../../core/manifest/schema/types';
 import { walkManifest } from '../../../core/manifest/schema/walk';
 import { nearest } from '../../../core/nearest';
 import type { Project } from '../../../core/project';
-import { renderScalar, resolve, type YamlNode, type YamlPair, type YamlScalar, type YamlValue } from '../../../core/yaml';
+import {
+  renderScalar,
+  resolve,
+  type YamlNode,
+  type YamlPair,
+  type YamlScalar,
+  type YamlValue,
+} from '../../../core/yaml';
 import type { Finding, Fix, Rule } from '../../problem';
 
 export const wrongType: Rule<Project> = {
   code: 'wrong-type',
   severity: 'error',
   summary: 'A value of another type than the key takes, or not one of its values',
-  explanation: 'The platform refuses a map where it wants a text, a text where it wants a map, and values outside of a fixed list.',
+  explanation:
+    'The platform refuses a map where it wants a text, a text where it wants a map, and values outside of a fixed list.',
   basis: 'Rules R4, R49, R74, R77, R84, R158, R166, R173; the platform’s JSON schema',
   *check(project) {
     for (const { path, document } of project.manifest.files) {
@@ -23,14 +31,23 @@ export const wrongType: Rule<Project> = {
   },
 };
 
-function judge(file: string, node: YamlNode | undefined, schema: Schema, path: readonly (string | number)[], pair: YamlPair | undefined): Finding | undefined {
+function judge(
+  file: string,
+  node: YamlNode | undefined,
+  schema: Schema,
+  path: readonly (string | number)[],
+  pair: YamlPair | undefined,
+): Finding | undefined {
   const resolved = resolve(node);
   if (!resolved || !node) return undefined;
   const kind = kindOf(resolved);
   const source = { file, span: firstLine(node, pair) };
   if (kind === 'null') return undefined;
-  if (!accepts(schema, kind)) return { message: `${subject(path)} must be ${wanted(schema)}, not ${article[kind]}${advice(path, kind)}`, source };
-  return resolved.kind === 'scalar' && schema.values ? judgeValue(file, resolved, node, schema.values, path) : undefined;
+  if (!accepts(schema, kind))
+    return { message: `${subject(path)} must be ${wanted(schema)}, not ${article[kind]}${advice(path, kind)}`, source };
+  return resolved.kind === 'scalar' && schema.values
+    ? judgeValue(file, resolved, node, schema.values, path)
+    : undefined;
 }
 
 /** A text takes what YAML reads as a number or boolean. */
@@ -38,14 +55,24 @@ function accepts(schema: Schema, kind: Kind): boolean {
   return schema.kinds.includes(kind) || (kind !== 'map' && kind !== 'list' && schema.values !== undefined);
 }
 
-function judgeValue(file: string, scalar: YamlScalar, node: YamlNode, values: readonly string[], path: readonly (string | number)[]): Finding | undefined {
+function judgeValue(
+  file: string,
+  scalar: YamlScalar,
+  node: YamlNode,
+  values: readonly string[],
+  path: readonly (string | number)[],
+): Finding | undefined {
   if (values.includes(scalar.text) || isFreeList(path)) return undefined;
   if (path.at(-1) === 'source' && scalar.text === 'local') return legacyMount(file, scalar, node);
   const meant = nearest(scalar.text, values);
   const list = values.length <= 8 ? `: ${values.join(', ')}` : '';
-  const hint = meant === undefined ? `one of its values${list}` : `a value of ${subject(path)}: did you mean "${meant}"?`;
+  const hint =
+    meant === undefined ? `one of its values${list}` : `a value of ${subject(path)}: did you mean "${meant}"?`;
   return {
-    message: meant === undefined ? `"${scalar.text}" is not a value of ${subject(path)}${list}` : `"${scalar.text}" is not ${hint}`,
+    message:
+      meant === undefined
+        ? `"${scalar.text}" is not a value of ${subject(path)}${list}`
+        : `"${scalar.text}" is not ${hint}`,
     source: { file, span: node.span },
     fixes: meant === undefined || node.kind === 'alias' ? [] : [replace(file, scalar, meant, true)],
   };
@@ -60,14 +87,20 @@ function isFreeList(path: readonly (string | number)[]): boolean {
 function legacyMount(file: string, scalar: YamlScalar, node: YamlNode): Finding {
   return {
     severity: 'warning',
-    message: 'Mounts with "source: local" belong to the older configuration: write "storage" for data to keep, "tmp" or "instance" for the rest',
+    message:
+      'Mounts with "source: local" belong to the older configuration: write "storage" for data to keep, "tmp" or "instance" for the rest',
     source: { file, span: node.span },
-    fixes: node.kind === 'alias' ? [] : ['storage', 'instance', 'tmp'].map((value) => replace(file, scalar, value, false)),
+    fixes:
+      node.kind === 'alias' ? [] : ['storage', 'instance', 'tmp'].map((value) => replace(file, scalar, value, false)),
   };
 }
 
 function replace(file: string, scalar: YamlScalar, value: string, preferred: boolean): Fix {
-  return { title: `Change to "${value}"`, edits: [{ file, edits: [{ span: scalar.span, newText: renderScalar(value, scalar.style) }] }], preferred };
+  return {
+    title: `Change to "${value}"`,
+    edits: [{ file, edits: [{ span: scalar.span, newText: renderScalar(value, scalar.style) }] }],
+    preferred,
+  };
 }
 
 function kindOf(node: YamlValue): Kind {
@@ -77,11 +110,23 @@ function kindOf(node: YamlValue): Kind {
   return typeof node.value === 'number' ? 'number' : typeof node.value === 'boolean' ? 'boolean' : 'text';
 }
 
-const article: Readonly<Record<Kind, string>> = { map: 'a map', list: 'a list', text: 'a text', number: 'a number', boolean: 'true or false', null: 'empty' };
+const article: Readonly<Record<Kind, string>> = {
+  map: 'a map',
+  list: 'a list',
+  text: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  null: 'empty',
+};
 
 function wanted(schema: Schema): string {
-  const kinds = schema.kinds.includes('text') ? schema.kinds.filter((kind) => kind !== 'number' && kind !== 'boolean') : schema.kinds;
-  return kinds.filter((kind) => kind !== 'null').map((kind) => article[kind]).join(' or ');
+  const kinds = schema.kinds.includes('text')
+    ? schema.kinds.filter((kind) => kind !== 'number' && kind !== 'boolean')
+    : schema.kinds;
+  return kinds
+    .filter((kind) => kind !== 'null')
+    .map((kind) => article[kind])
+    .join(' or ');
 }
 
 function subject(path: readonly (string | number)[]): string {

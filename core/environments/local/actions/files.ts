@@ -36,7 +36,10 @@ export function writeStack(): Action {
       const ports = new Map(Object.entries(stack.ports));
       await mkdir(stack.folder, { recursive: true, mode: 0o700 });
       await writeWhole(join(stack.folder, 'compose.yaml'), composeText(stack.services, { ...stack, ports, password }));
-      await writeWhole(join(stack.folder, 'connections.env'), connectionsText(stack.relationships, { services: stack.services, ports, password }));
+      await writeWhole(
+        join(stack.folder, 'connections.env'),
+        connectionsText(stack.relationships, { services: stack.services, ports, password }),
+      );
     },
     undo: (input) => rm(stackOf(input).folder, { recursive: true, force: true }),
   };
@@ -57,7 +60,10 @@ export function writeFiles(): Action {
 
 /** Removes the generated files of an environment, last of all. Input: `folder`. There is no way back, and nothing in it to miss. */
 export function removeFiles(): Action {
-  return { run: (input) => rm(textOf(input, 'folder'), { recursive: true, force: true }), undo: () => Promise.resolve() };
+  return {
+    run: (input) => rm(textOf(input, 'folder'), { recursive: true, force: true }),
+    undo: () => Promise.resolve(),
+  };
 }
 
 /** Asks the running services for their versions and writes the report. Input: a `stack`. */
@@ -70,18 +76,31 @@ export function writeReport(tools: LocalTools): Action {
         const version = await runningVersion(tools, stack, service, signal);
         if (version !== undefined) actual.set(service.name, version);
       }
-      const text = reportText({ ...stack, actual, ports: new Map(Object.entries(stack.ports)), connections: join(stack.folder, 'connections.env') });
+      const text = reportText({
+        ...stack,
+        actual,
+        ports: new Map(Object.entries(stack.ports)),
+        connections: join(stack.folder, 'connections.env'),
+      });
       await writeWhole(join(stack.folder, 'report.md'), text);
     },
     undo: (input) => rm(join(stackOf(input).folder, 'report.md'), { force: true }),
   };
 }
 
-async function runningVersion({ docker }: LocalTools, { project, folder }: GeneratedStack, service: PlannedService, signal: AbortSignal): Promise<string | undefined> {
+async function runningVersion(
+  { docker }: LocalTools,
+  { project, folder }: GeneratedStack,
+  service: PlannedService,
+  signal: AbortSignal,
+): Promise<string | undefined> {
   const command = localEngine(service.engine)?.versionCommand;
   if (!command) return undefined;
   const where = ['--project-name', project, '--file', join(folder, 'compose.yaml')];
-  const output = await docker.ask(['compose', ...where, 'exec', '--no-TTY', service.name, ...command], { signal, timeout: 20_000 });
+  const output = await docker.ask(['compose', ...where, 'exec', '--no-TTY', service.name, ...command], {
+    signal,
+    timeout: 20_000,
+  });
   return output === undefined ? undefined : versionIn(output);
 }
 

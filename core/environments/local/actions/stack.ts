@@ -60,11 +60,14 @@ export function removeStack(tools: LocalTools): Action {
 async function up({ docker }: LocalTools, input: StepInput, { signal, detail }: ActionContext): Promise<void> {
   const files = textsOf(input, 'files').flatMap((file) => ['--file', file]);
   const where = ['--project-name', textOf(input, 'project'), '--project-directory', textOf(input, 'folder'), ...files];
-  await docker.run(['compose', ...where, 'up', '--detach', '--wait', '--wait-timeout', '180', ...textsOf(input, 'services')], {
-    signal,
-    onLine: detail,
-    cwd: textOf(input, 'folder'),
-  });
+  await docker.run(
+    ['compose', ...where, 'up', '--detach', '--wait', '--wait-timeout', '180', ...textsOf(input, 'services')],
+    {
+      signal,
+      onLine: detail,
+      cwd: textOf(input, 'folder'),
+    },
+  );
 }
 
 async function stop(tools: LocalTools, project: string): Promise<void> {

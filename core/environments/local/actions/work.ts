@@ -21,10 +21,18 @@ export function stashChanges(tools: LocalTools): Action {
 export function keepCommits(tools: LocalTools): Action {
   return {
     async run(input, { signal }) {
-      await gitIn(tools.root, tools.exec, tools.log).run(['branch', '--no-track', textOf(input, 'branch'), textOf(input, 'commit')], { signal });
+      await gitIn(tools.root, tools.exec, tools.log).run(
+        ['branch', '--no-track', textOf(input, 'branch'), textOf(input, 'commit')],
+        { signal },
+      );
     },
     async undo(input) {
-      await gitIn(tools.root, tools.exec, tools.log).ask(['update-ref', '-d', `refs/heads/${textOf(input, 'branch')}`, textOf(input, 'commit')]);
+      await gitIn(tools.root, tools.exec, tools.log).ask([
+        'update-ref',
+        '-d',
+        `refs/heads/${textOf(input, 'branch')}`,
+        textOf(input, 'commit'),
+      ]);
     },
   };
 }

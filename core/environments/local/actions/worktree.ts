@@ -42,7 +42,11 @@ async function addExisting(tools: LocalTools, input: StepInput, signal: AbortSig
   await git.ask(['worktree', 'prune']);
   const branch = branchOf(input);
   if (await isListed(git, worktree)) return;
-  await checkOut(git, branch === undefined ? ['--detach', worktree, textOf(input, 'commit')] : [worktree, branch], signal);
+  await checkOut(
+    git,
+    branch === undefined ? ['--detach', worktree, textOf(input, 'commit')] : [worktree, branch],
+    signal,
+  );
 }
 
 async function checkOut(git: Git, args: readonly string[], signal: AbortSignal): Promise<void> {
@@ -87,6 +91,7 @@ function branchOf(input: StepInput): string | undefined {
 function ownPath(tools: LocalTools, input: StepInput): string {
   const worktree = textOf(input, 'worktree');
   const inside = relative(tools.store.folder, worktree);
-  if (inside === '' || inside.startsWith('..') || isAbsolute(inside)) throw new UserError(`${worktree} is not a folder of Environment Parity.`);
+  if (inside === '' || inside.startsWith('..') || isAbsolute(inside))
+    throw new UserError(`${worktree} is not a folder of Environment Parity.`);
   return worktree;
 }
