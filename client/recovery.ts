@@ -1,14 +1,15 @@
 import { window, type LogOutputChannel } from 'vscode';
+import type { Recovered } from '../core/environments/apply';
 import { describeError } from '../core/errors';
 import type { Projects } from './projects';
 
-/** Undoes what a crash or a closed window left in the middle, and says so. */
+/** Finishes or undoes what a crash or a closed window left in the middle, and says so. */
 export async function recoverProjects(projects: Projects, log: LogOutputChannel): Promise<void> {
   for (const { environments } of await projects.list()) {
     if (environments.state !== 'known') continue;
     try {
       const recovered = await environments.provider.recover();
-      for (const { title, left } of recovered) tell(title, left);
+      recovered.forEach(tell);
       if (recovered.length > 0) projects.refresh();
     } catch (error) {
       // Another window is at work in the same repository: it will finish its own plan.
@@ -17,10 +18,8 @@ export async function recoverProjects(projects: Projects, log: LogOutputChannel)
   }
 }
 
-function tell(title: string, left: readonly string[]): void {
-  if (left.length === 0) void window.showInformationMessage(`"${title}" was interrupted and has been undone.`);
+function tell({ title, outcome, left }: Recovered): void {
+  if (left.length === 0) void window.showInformationMessage(`"${title}" was interrupted and has been ${outcome}.`);
   else
-    void window.showWarningMessage(
-      `"${title}" was interrupted, and not everything could be undone: ${left.join('; ')}`,
-    );
+    void window.showWarningMessage(`"${title}" was interrupted and could not be ${outcome} whole: ${left.join('; ')}`);
 }

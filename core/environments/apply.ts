@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { CancelledError, describeError } from '../errors';
+import { CancelledError, describeError, UserError } from '../errors';
 import type { Action, Actions } from './action';
-import { forget, Journal, unfinished, type JournalEntry } from './journal';
+import { forget, hasUnfinished, Journal, unfinished, type JournalEntry } from './journal';
 import { withLock } from './lock';
 import type { Plan, Report, Step } from './plan';
 
@@ -16,6 +16,9 @@ export interface ApplyOptions {
 /**
  * Carries out a plan: the only place that acts. On an error or a cancel the steps that were begun are undone, the last one first, and
  * the error is thrown on; what could not be undone is added to its message, and stays in the journal for the next start.
+ *
+ * A step that destroys something is the point of no return: from there on a cancel is not heard, and what fails is not undone but
+ * finished by the next start, since undoing half of it would claim what is not so.
  */
 export async function apply(plan: Plan, options: ApplyOptions): Promise<void> {
   await withLock(lockFile(options.stateFolder), plan.title, async () => {
@@ -23,12 +26,13 @@ export async function apply(plan: Plan, options: ApplyOptions): Promise<void> {
     const begun: number[] = [];
     try {
       for (const [index, step] of plan.steps.entries()) {
-        if (options.signal.aborted) throw new CancelledError();
+        if (options.signal.aborted && !isPastReturn(plan, begun)) throw new CancelledError();
         await journal.begun(index);
         begun.push(index);
-        await runStep(index, step, options);
+        await runStep(index, step, isPastReturn(plan, begun) ? { ...options, signal: neverAborted() } : options);
       }
     } catch (error) {
+      if (isPastReturn(plan, begun)) throw unfinishedError(plan, error);
       const left = await undo(plan, begun, options);
       if (left.length === 0) await journal.close();
       throw left.length === 0
@@ -37,6 +41,21 @@ export async function apply(plan: Plan, options: ApplyOptions): Promise<void> {
     }
     await journal.close();
   });
+}
+
+function isPastReturn(plan: Plan, begun: readonly number[]): boolean {
+  return begun.some((index) => plan.steps[index]?.destroys !== undefined);
+}
+
+function unfinishedError(plan: Plan, error: unknown): UserError {
+  return new UserError(
+    `${plan.title} could not be finished: ${describeError(error)}`,
+    'Try again; the next start of the editor finishes it, too.',
+  );
+}
+
+function neverAborted(): AbortSignal {
+  return new AbortController().signal;
 }
 
 async function runStep(index: number, step: Step, { actions, report, signal }: ApplyOptions): Promise<void> {
@@ -66,7 +85,7 @@ async function undo(
     report({ step: index, state: 'undoing' });
     try {
       await actionOf(actions, step).undo(step.input, {
-        signal: new AbortController().signal,
+        signal: neverAborted(),
         detail: (detail) => report({ step: index, state: 'undoing', detail }),
       });
       report({ step: index, state: 'undone' });
@@ -86,18 +105,20 @@ function actionOf(actions: Actions, step: Step): Action {
 
 export interface Recovered {
   readonly title: string;
-  /** What could not be undone; the journal keeps it for the next start. */
+  readonly outcome: 'undone' | 'finished';
+  /** What could not be undone or finished; the journal keeps it for the next start. */
   readonly left: readonly string[];
 }
 
 /**
- * Undoes what a crash left in the middle. Plans that another living process is applying are not touched: it holds the lock.
+ * Finishes or undoes what a crash left in the middle: what was past the point of no return is finished, the rest is undone.
+ * A plan that another living process is applying is not touched: it holds the lock.
  * @returns one entry for each plan that was found
  */
 export async function recover(options: Omit<ApplyOptions, 'signal'>): Promise<Recovered[]> {
   const folder = journalFolder(options.stateFolder);
-  if ((await unfinished(folder)).length === 0) return [];
-  return withLock(lockFile(options.stateFolder), 'undoing what was left unfinished', async () => {
+  if (!(await hasUnfinished(folder))) return [];
+  return withLock(lockFile(options.stateFolder), 'mending what was left unfinished', async () => {
     const recovered: Recovered[] = [];
     for (const entry of (await unfinished(folder)).toReversed()) recovered.push(await recoverEntry(entry, options));
     return recovered;
@@ -105,9 +126,25 @@ export async function recover(options: Omit<ApplyOptions, 'signal'>): Promise<Re
 }
 
 async function recoverEntry(entry: JournalEntry, options: Omit<ApplyOptions, 'signal'>): Promise<Recovered> {
-  const left = await undo(entry.plan, entry.begun, options);
+  const { plan, begun } = entry;
+  const finish = isPastReturn(plan, begun);
+  const left = finish ? await goOn(plan, Math.max(...begun), options) : await undo(plan, begun, options);
   if (left.length === 0) await forget(entry);
-  return { title: entry.plan.title, left };
+  return { title: plan.title, outcome: finish ? 'finished' : 'undone', left };
+}
+
+/** Runs the steps from the one that was cut off; answers what could not be done. */
+async function goOn(plan: Plan, from: number, options: Omit<ApplyOptions, 'signal'>): Promise<string[]> {
+  for (const [index, step] of plan.steps.entries()) {
+    if (index < from) continue;
+    try {
+      await runStep(index, step, { ...options, signal: neverAborted() });
+    } catch (error) {
+      // Told to the user by the caller; the journal keeps the plan for the next start.
+      return [`${step.title}: ${describeError(error)}`];
+    }
+  }
+  return [];
 }
 
 function journalFolder(stateFolder: string): string {

@@ -42,16 +42,23 @@ export class Journal {
   }
 }
 
-/** What crashes left, the oldest first. A last line that was cut off was never acted upon. */
+/** Whether anything may be unfinished. It only looks: without the lock, a file may be another window's that has just begun. */
+export async function hasUnfinished(folder: string): Promise<boolean> {
+  return (await journals(folder)).length > 0;
+}
+
+/**
+ * What crashes left, the oldest first; to be asked while holding the lock. A last line that was cut off was never acted upon.
+ * Files without a plan are removed: nothing was done yet.
+ */
 export async function unfinished(folder: string): Promise<JournalEntry[]> {
-  const names = await readdir(folder).catch(() => [] as string[]);
-  const entries = await Promise.all(
-    names
-      .filter((name) => name.endsWith('.jsonl'))
-      .sort()
-      .map((name) => readEntry(join(folder, name))),
-  );
+  const entries = await Promise.all((await journals(folder)).map((name) => readEntry(join(folder, name))));
   return entries.filter((entry) => entry !== undefined);
+}
+
+async function journals(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => [] as string[]);
+  return names.filter((name) => name.endsWith('.jsonl')).sort();
 }
 
 async function readEntry(path: string): Promise<JournalEntry | undefined> {
@@ -64,9 +71,15 @@ async function readEntry(path: string): Promise<JournalEntry | undefined> {
   return { path, plan, begun: lines.flatMap(({ begun }) => (begun === undefined ? [] : [begun])) };
 }
 
-function parseLine(line: string): { plan?: Plan; begun?: number }[] {
+interface Line {
+  readonly plan?: Plan;
+  readonly begun?: number;
+}
+
+function parseLine(line: string): Line[] {
   try {
-    return [JSON.parse(line) as { plan?: Plan; begun?: number }];
+    const value = JSON.parse(line) as Line | null;
+    return value ? [value] : [];
   } catch {
     // A line that a crash cut off.
     return [];

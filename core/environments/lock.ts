@@ -1,4 +1,5 @@
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { UserError } from '../errors';
@@ -15,43 +16,82 @@ interface Holder {
  */
 export async function withLock<T>(path: string, what: string, action: () => Promise<T>): Promise<T> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await acquire(path, what);
+  const held = JSON.stringify({ pid: process.pid, host: hostname(), what, id: randomUUID() } satisfies Holder & {
+    id: string;
+  });
+  await acquire(path, held);
   try {
     return await action();
   } finally {
-    await rm(path, { force: true });
+    if ((await textOf(path)) === held) await rm(path, { force: true });
   }
 }
 
-async function acquire(path: string, what: string): Promise<void> {
-  for (let attempt = 0; attempt < 3; attempt++) {
-    if (await create(path, what)) return;
-    const holder = await readHolder(path);
-    if (holder && isAlive(holder)) {
-      throw new UserError(`Another window is busy: ${holder.what}.`, 'Wait until it is done, then try again.');
-    }
-    await rm(path, { force: true });
+async function acquire(path: string, held: string): Promise<void> {
+  for (let attempt = 0; attempt < 10; attempt++) {
+    if (await create(path, held)) return;
+    const found = await textOf(path);
+    const holder = found === undefined ? undefined : parse(found);
+    if (holder && isAlive(holder)) throw busy(holder, path);
+    if (found !== undefined) await takeAway(path, found);
   }
-  throw new UserError('The environments of this project are locked.', `Remove ${path} if nothing else is running.`);
+  throw new UserError(
+    'The environments of this project are locked.',
+    `Try again, or remove ${path} if nothing else is running.`,
+  );
 }
 
-async function create(path: string, what: string): Promise<boolean> {
+function busy({ what, host }: Holder, path: string): UserError {
+  const elsewhere = host === hostname() ? '' : ` If nothing runs on ${host} any more, remove ${path}.`;
+  return new UserError(`Another window is busy: ${what}.`, `Wait until it is done, then try again.${elsewhere}`);
+}
+
+/** The file appears with its whole text, or not at all: nobody reads half of it. */
+async function create(path: string, held: string): Promise<boolean> {
+  const whole = `${path}.${randomUUID()}`;
+  await writeFile(whole, held, { mode: 0o600 });
   try {
-    const file = await open(path, 'wx', 0o600);
-    await file.writeFile(JSON.stringify({ pid: process.pid, host: hostname(), what } satisfies Holder));
-    await file.close();
+    await link(whole, path);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
+  } finally {
+    await rm(whole, { force: true });
   }
 }
 
-async function readHolder(path: string): Promise<Holder | undefined> {
+/** Removes the lock that was read, and no other: a window that was faster keeps the one it has made since. */
+async function takeAway(path: string, read: string): Promise<void> {
+  const aside = `${path}.${randomUUID()}`;
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as Holder;
+    await rename(path, aside);
+  } catch (error) {
+    // Somebody else took it away.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
+  }
+  if ((await textOf(aside)) !== read) await link(aside, path).catch(() => undefined);
+  await rm(aside, { force: true });
+}
+
+/** Undefined where there is no such file. */
+async function textOf(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Undefined for a text that was cut off by a crash: nobody holds it. */
+function parse(text: string): Holder | undefined {
+  try {
+    const { pid, host, what } = JSON.parse(text) as Partial<Holder>;
+    const isWhole = Number.isInteger(pid) && Number(pid) > 0 && typeof host === 'string';
+    return isWhole ? { pid: Number(pid), host, what: what ?? 'unknown' } : undefined;
   } catch {
-    // Gone in the meantime, or cut off by a crash: nobody holds it.
     return undefined;
   }
 }

@@ -26,5 +26,6 @@ export function whyNotABranch(name: string): string | undefined {
     return 'A branch name can not begin with "-" or "/", end in "/" or ".", or hold "..", "//" or "@{".';
   if (name.split('/').some((part) => part.startsWith('.') || part.endsWith('.lock')))
     return 'No part of a branch name begins with "." or ends in ".lock".';
+  if (name === 'HEAD') return '"HEAD" stands for the commit that is checked out.';
   return /[a-z0-9]/i.test(name) ? undefined : 'The name needs a letter or a digit.';
 }

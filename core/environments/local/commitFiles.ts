@@ -7,7 +7,7 @@ export function commitFiles(git: Git, commit: string, projectPath: string): File
     projectPath === '' ? path : path === '' ? projectPath : `${projectPath}/${path}`;
   return {
     async read(path) {
-      const text = await git.ask(['show', '--end-of-options', `${commit}:${inside(path)}`]);
+      const text = await git.ask(['cat-file', 'blob', `${commit}:${inside(path)}`]);
       return text === undefined ? { state: 'absent' } : { state: 'known', text: text.replace(/^\uFEFF/, '') };
     },
     async list(folder) {

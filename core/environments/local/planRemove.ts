@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { UserError } from '../../errors';
 import type { Environment } from '../environment';
 import type { Step } from '../plan';
@@ -6,10 +6,11 @@ import type { Removal, RemovalChoice, Unsaved } from '../provider';
 import { dockerState } from './dockerState';
 import { gitIn, type Git } from './git';
 import { step, type PlanContext } from './planContext';
+import { statuses } from './statuses';
 
 /**
  * Removes an environment: containers, volumes and worktree. The git branch stays. While there is unsaved work the user has to choose
- * first. What can't be brought back comes last, so that a cancel before it loses nothing.
+ * first. What can be undone comes first, so that a cancel before the first destroying step loses nothing.
  */
 export async function planRemove(
   context: PlanContext,
@@ -28,14 +29,15 @@ export async function planRemove(
       steps: [
         ...stack.first,
         ...workSteps(environment, choice, unsaved, head),
+        ...stack.destroying,
         ...(choice === 'keep' || !git ? [] : [await worktreeStep(git, environment, choice, unsaved, head)]),
+        removeFilesStep(context, environment),
         step(
           'forgetEnvironment',
           'Take it off the environments',
           { environment },
           { touches: ['the list of environments'] },
         ),
-        ...stack.last,
       ],
       notes: notesOf(environment, choice),
     },
@@ -55,7 +57,7 @@ async function worktreeGit(context: PlanContext, { worktree }: Environment): Pro
   if (!exists) return undefined;
   const git = gitIn(worktree, context.exec, context.tools.log);
   const root = (await git.ask(['rev-parse', '--show-toplevel']))?.trim();
-  if (root === undefined)
+  if (root === undefined || (await realpath(root)) !== (await realpath(worktree)))
     throw new UserError(
       `${worktree} is not a git worktree any more.`,
       'Move what you need out of it, delete it, and try again.',
@@ -64,7 +66,14 @@ async function worktreeGit(context: PlanContext, { worktree }: Environment): Pro
 }
 
 async function unsavedWork(git: Git, environment: Environment): Promise<Unsaved> {
-  const status = await git.run(['status', '--porcelain=v1', '-z', '--untracked-files=all', '--ignore-submodules=none']);
+  const status = await git.run([
+    'status',
+    '--porcelain=v1',
+    '-z',
+    '--untracked-files=all',
+    '--no-renames',
+    '--ignore-submodules=none',
+  ]);
   const files = status.split('\0').flatMap((line) => /^.. (.+)$/s.exec(line)?.[1] ?? []);
   return { files, commits: environment.branch === undefined || (await isDetached(git)) ? await looseCommits(git) : 0 };
 }
@@ -143,35 +152,43 @@ export function describeUnsaved({ files, commits }: Unsaved): string | undefined
   return parts.length > 0 ? parts.join(' and ') : undefined;
 }
 
-async function stackSteps(context: PlanContext, environment: Environment): Promise<{ first: Step[]; last: Step[] }> {
-  const folder = context.tools.store.files(environment.id);
-  const files = step('removeFiles', 'Remove its generated files', { folder }, { touches: [folder] });
+function removeFilesStep({ tools }: PlanContext, { id }: Environment): Step {
+  const folder = tools.store.files(id);
+  return step('removeFiles', 'Remove its generated files', { folder }, { touches: [folder] });
+}
+
+async function stackSteps(
+  context: PlanContext,
+  environment: Environment,
+): Promise<{ first: Step[]; destroying: Step[] }> {
   const { stack } = environment;
-  if (!stack) return { first: [], last: [files] };
+  if (!stack) return { first: [], destroying: [] };
   const docker = await dockerState(context.exec);
-  if (docker.state !== 'ok')
-    throw new UserError(
-      `${docker.reason} The containers and volumes of ${environment.id} can't be removed.`,
-      docker.nextStep,
-    );
+  if (docker.state !== 'ok') {
+    const message = `${docker.reason} The containers and volumes of ${environment.id} can't be removed.`;
+    throw new UserError(message, docker.nextStep);
+  }
   const names = stack.services.map(({ name }) => name).join(', ');
+  const { project } = stack;
+  const running = await isRunning(context, environment);
+  const touches = [`containers of ${project}`];
   return {
-    first: [
-      step(
-        'stopContainers',
-        `Stop ${names}`,
-        { project: stack.project, running: true },
-        { touches: [`containers of ${stack.project}`] },
-      ),
-    ],
-    last: [
+    first: names === '' ? [] : [step('stopContainers', `Stop ${names}`, { project, running }, { touches })],
+    destroying: [
       step(
         'removeStack',
         'Remove containers, networks and volumes',
-        { project: stack.project },
-        { touches: [`containers, networks and volumes of ${stack.project}`], destroys: `the data of ${names}` },
+        { project },
+        {
+          touches: [`containers, networks and volumes of ${project}`],
+          ...(names === '' ? {} : { destroys: `the data of ${names}` }),
+        },
       ),
-      files,
     ],
   };
+}
+
+async function isRunning({ tools }: PlanContext, environment: Environment): Promise<boolean> {
+  const status = (await statuses([environment], tools.docker, tools.store.key)).get(environment.id);
+  return status?.state === 'running' || status?.state === 'partly';
 }

@@ -39,7 +39,7 @@ test.each(['', '{"plan":', 'null\n', '{"begun":0}\n'])('a file without a plan (%
 
 test('plans come the oldest first, and are forgotten one by one', async () => {
   const folder = await folderWith({ 'other.txt': '' });
-  for (const title of ['one', 'two']) await put(folder, `${title === 'one' ? 9 : 10}-${title}.jsonl`, `${JSON.stringify({ plan: { ...plan, title } })}\n`);
+  for (const title of ['one', 'two']) await put(folder, `${title === 'one' ? 10 : 11}-${title}.jsonl`, `${JSON.stringify({ plan: { ...plan, title } })}\n`);
   const [first, second] = await unfinished(folder);
   expect([first?.plan.title, second?.plan.title]).toEqual(['one', 'two']);
   if (first) await forget(first);
