@@ -74,9 +74,12 @@ export async function startWorkbench(options = {}) {
 /** @param {string} dataFolder @param {{node: string, server: string}} program @param {WorkbenchOptions} options */
 async function prepare(dataFolder, program, { extension = 'built', userSettings = {} }) {
   await mkdir(join(dataFolder, 'home'));
-  await mkdir(join(dataFolder, 'data', 'User'), { recursive: true });
   const settings = { ...quietSettings, ...userSettings };
-  await writeFile(join(dataFolder, 'data', 'User', 'settings.json'), JSON.stringify(settings, undefined, 2));
+  // A workbench in a browser is a remote one: settings of the machine are read from a file of their own.
+  for (const scope of ['User', 'Machine']) {
+    await mkdir(join(dataFolder, 'data', scope), { recursive: true });
+    await writeFile(join(dataFolder, 'data', scope, 'settings.json'), JSON.stringify(settings, undefined, 2));
+  }
   if (extension === 'built') await installBuiltExtension(join(dataFolder, 'extensions'));
   else if (extension !== 'none') {
     const args = ['--server-data-dir', dataFolder, '--accept-server-license-terms', '--install-extension', extension];

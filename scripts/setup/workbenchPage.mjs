@@ -54,6 +54,8 @@ async function chooseInPalette(page, typed, label) {
         await row.click({ timeout: 2000 });
         return true;
       } catch {
+        // The palette does not look again for commands while it is open.
+        await page.keyboard.press('Escape');
         return false;
       }
     },

@@ -26,7 +26,7 @@ flow('without git, drift is shown, and environments say what is missing', { proj
   await desk.squiggles('warning').first().waitFor();
   await desk.openEnvironments();
   await desk.treeItem(/^db, PostgreSQL 17 · drift/).waitFor();
-  await desk.treeItem(/not a git repository|No git repository/i).waitFor();
+  await desk.treeItem(/^This folder is not in a git repository/).waitFor();
 });
 
 flow(
@@ -44,7 +44,7 @@ flow(
 );
 
 flow('in restricted mode the text features work and nothing is run', { trust: false }, async (desk) => {
-  await desk.answerDialog(/No, I don't trust/);
+  await desk.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
   await desk.openFile('compose.yaml');
   await desk.squiggles('warning').first().waitFor();
   await desk.openEnvironments();

@@ -105,6 +105,7 @@ export class Desk {
   async openEnvironments(): Promise<void> {
     const icon = this.page.locator('.activitybar .action-label[aria-label^="Environments"]');
     await icon.click();
+    await this.page.mouse.move(640, 795);
     await this.page.getByRole('heading', { name: 'Environments' }).first().waitFor();
   }
 
@@ -122,8 +123,13 @@ export class Desk {
 
   /** Chooses from the context menu of a row of the tree. */
   async choose(item: Locator, entry: string): Promise<void> {
+    const row = this.page.locator('.monaco-menu .action-item', { hasText: entry }).first();
     await item.click({ button: 'right' });
-    await this.page.locator('.monaco-menu .action-item', { hasText: entry }).first().click();
+    // A menu ignores the mouse for a moment after it has opened.
+    await until(`"${entry}" in the menu`, async () => {
+      if (await row.isVisible()) await row.click();
+      return !(await row.isVisible());
+    });
   }
 
   /** Looks for a text in the Problems panel, with its filter, since only rows in sight exist. */

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import {
+  commands,
+  extensions,
+  languages,
+  Range,
+  Uri,
+  workspace,
+  type CodeAction,
+  type CodeLens,
+  type CompletionList,
+  type Diagnostic,
+  type Hover,
+} from 'vscode';
+
+const id = 'environment-parity.environment-parity';
+
+function file(path: string): Uri {
+  const folder = workspace.workspaceFolders?.[0];
+  assert.ok(folder, 'a folder is open');
+  return Uri.joinPath(folder.uri, path);
+}
+
+/** Waits until a question has an answer: the server works in another process. */
+async function eventually<T>(what: string, ask: () => Promise<T | undefined> | T | undefined): Promise<T> {
+  for (let attempt = 0; attempt < 300; attempt++) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error(`No ${what} within 30 seconds`);
+}
+
+function diagnostic(path: string, code: string): Promise<Diagnostic> {
+  return eventually(`${code} in ${path}`, () => languages.getDiagnostics(file(path)).find((it) => codeOf(it) === code));
+}
+
+function codeOf({ code }: Diagnostic): unknown {
+  return typeof code === 'object' ? code.value : code;
+}
+
+export function defineTests(): void {
+  describe('the extension in its host', () => {
+    it('activates for a folder with a manifest', async () => {
+      const extension = extensions.getExtension(id);
+      assert.ok(extension);
+      await extension.activate();
+      assert.equal(extension.isActive, true);
+    });
+
+    it('registers every command of package.json', async () => {
+      const manifest = extensions.getExtension(id)?.packageJSON as { contributes: { commands: { command: string }[] } };
+      const registered = new Set(await commands.getCommands(true));
+      const missing = manifest.contributes.commands.map(({ command }) => command).filter((it) => !registered.has(it));
+      assert.deepEqual(missing, []);
+    });
+
+    it('gives the manifest its language', async () => {
+      const document = await workspace.openTextDocument(file('.upsun/config.yaml'));
+      assert.equal(document.languageId, 'upsun');
+    });
+
+    it('underlines the mistake and the drift, in both files', async () => {
+      await workspace.openTextDocument(file('.upsun/config.yaml'));
+      await diagnostic('.upsun/config.yaml', 'unknown-key');
+      const declared = await diagnostic('.upsun/config.yaml', 'service-version-drift');
+      const local = await diagnostic('compose.yaml', 'service-version-drift');
+      await diagnostic('compose.yaml', 'service-missing-locally');
+      await diagnostic('Dockerfile', 'runtime-version-drift');
+      assert.match(declared.relatedInformation?.[0]?.location.uri.path ?? '', /compose\.yaml$/);
+      assert.match(local.relatedInformation?.[0]?.location.uri.path ?? '', /config\.yaml$/);
+    });
+
+    it('completes, explains and offers lenses', async () => {
+      const uri = file('.upsun/config.yaml');
+      const document = await workspace.openTextDocument(uri);
+      const type = document.positionAt(document.getText().indexOf('nodejs:24') + 2);
+      const list = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', uri, type);
+      assert.ok(list.items.some(({ label }) => label === 'nodejs:24'));
+      const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', uri, type);
+      assert.ok(hovers.length > 0);
+      const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', uri);
+      assert.ok(lenses.some(({ command }) => command?.command === 'parity.reproduceProduction'));
+    });
+
+    it('offers a fix that says what becomes of the data, and never prefers it', async () => {
+      const uri = file('compose.yaml');
+      await workspace.openTextDocument(uri);
+      const drift = await diagnostic('compose.yaml', 'service-version-drift');
+      const actions = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', uri, drift.range);
+      const retag = actions.find(({ title }) => title.startsWith('Change the tag to 17'));
+      assert.match(retag?.title ?? '', /dump it first/);
+      assert.notEqual(retag?.isPreferred, true);
+    });
+
+    it('checks text that is not saved', async () => {
+      const document = await workspace.openTextDocument(file('.upsun/config.yaml'));
+      const at = document.positionAt(document.getText().indexOf('mount:'));
+      const { WorkspaceEdit } = await import('vscode');
+      const edit = new WorkspaceEdit();
+      edit.replace(document.uri, new Range(at, at.translate(0, 'mount'.length)), 'mounts');
+      await workspace.applyEdit(edit);
+      await eventually('end of the mistake', () =>
+        languages.getDiagnostics(document.uri).some((it) => codeOf(it) === 'unknown-key') ? undefined : true,
+      );
+      assert.equal(document.isDirty, true);
+      await commands.executeCommand('workbench.action.files.revert');
+    });
+  });
+}
