@@ -72,6 +72,8 @@ export interface ServiceModel {
   /** In the registry's words: postgresql, mariadb, oracle-mysql, redis, …; unknown where an image is not known to be one. */
   readonly engine: Fact<string>;
   readonly version: Fact<string>;
+  /** A copy of another service that the platform keeps in step: nobody runs one locally, so it is not compared. */
+  readonly replica?: true;
   /** Local side: the image's reference as Compose runs it, after interpolation. */
   readonly image?: Fact<string>;
   /** Local side: where the written image tag is, when an edit of the file can change it (not behind a variable). */

@@ -74,7 +74,9 @@ export interface YamlAlias extends YamlBase {
   readonly target: YamlNode | undefined;
 }
 
-const knownTags = ['!include', '!archive', '!file', '!reset', '!override'];
+/** Tags whose value says where the content is: what stands below them is not the content. */
+const includingTags: readonly string[] = ['!include', '!archive', '!file'];
+const knownTags = [...includingTags, '!reset', '!override'];
 
 const customTags: (ScalarTag | CollectionTag)[] = knownTags.flatMap((tag): (ScalarTag | CollectionTag)[] => [
   { tag, resolve: (text: string) => text },
@@ -103,10 +105,16 @@ export function parseYaml(text: string): YamlDocument {
   const errors = document.errors.map(({ code, message, pos }) => ({
     code: text.startsWith('\t', pos[0]) ? 'TAB_AS_INDENT' : code,
     message,
-    span: { start: pos[0], end: Math.max(pos[1], pos[0]) },
+    span: within(text, pos[0], pos[1]),
   }));
   if (second) reader.errors.push(severalDocuments(second));
   return { text, root, errors: [...errors, ...reader.errors] };
+}
+
+/** The parser places some mistakes behind the end. */
+function within(text: string, start: number, end: number): Span {
+  const from = Math.min(start, text.length);
+  return { start: from, end: Math.min(Math.max(end, from), text.length) };
 }
 
 function severalDocuments(second: Document.Parsed): YamlError {
@@ -249,9 +257,15 @@ export function resolve(node: YamlNode | undefined): YamlValue | undefined {
   return current?.kind === 'alias' ? undefined : current;
 }
 
+/** True for what another file holds (`!include`): nothing is known of it here. */
+export function isIncluded(node: YamlNode | undefined): boolean {
+  return includingTags.includes(resolve(node)?.tag ?? '');
+}
+
+/** The map that is written here; undefined for everything else and for what is included. */
 export function asMap(node: YamlNode | undefined): YamlMap | undefined {
   const resolved = resolve(node);
-  return resolved?.kind === 'map' ? resolved : undefined;
+  return resolved?.kind === 'map' && !isIncluded(resolved) ? resolved : undefined;
 }
 
 export function asSequence(node: YamlNode | undefined): YamlSequence | undefined {
@@ -272,11 +286,20 @@ export function asText(node: YamlNode | undefined): string | undefined {
 
 /**
  * The pairs of a map with merge keys (`<<`) followed: own keys win over merged ones, earlier merges over later ones,
- * and of two equal own keys the last.
+ * and of two equal own keys the last. Merges that lead through more than 200 others are not followed.
  */
-export function pairsOf(node: YamlNode | undefined, depth = 0): YamlPair[] {
+export function pairsOf(node: YamlNode | undefined, depth = 0): readonly YamlPair[] {
   const map = asMap(node);
-  if (!map || depth > 20) return [];
+  if (!map || depth > 200) return [];
+  const known = mergedPairs.get(map) ?? mergePairs(map, depth);
+  mergedPairs.set(map, known);
+  return known;
+}
+
+/** Each map is merged once, so that a bomb of merge keys ends. */
+const mergedPairs = new WeakMap<YamlMap, readonly YamlPair[]>();
+
+function mergePairs(map: YamlMap, depth: number): YamlPair[] {
   const found = new Map<string, YamlPair>();
   for (const pair of map.pairs) if (pair.key.text !== '<<') found.set(pair.key.text, pair);
   for (const pair of map.pairs) if (pair.key.text === '<<') addMerged(found, pair.value, depth);
@@ -306,17 +329,21 @@ export function valueAt(node: YamlNode | undefined, path: readonly (string | num
 }
 
 /**
- * Plain values, for libraries that want them. Aliases are followed; what would nest deeper than 100 levels is undefined, so that
- * a bomb of aliases ends.
+ * Plain values, for libraries that want them. Aliases become one shared value, so that a bomb of them ends; what nests deeper than
+ * 100 levels is undefined.
  */
-export function toPlain(node: YamlNode | undefined, depth = 0): unknown {
+export function toPlain(node: YamlNode | undefined, depth = 0, shared = new Map<YamlValue, unknown>()): unknown {
   const resolved = resolve(node);
   if (!resolved || depth > 100) return undefined;
-  if (resolved.kind === 'scalar') return resolved.value;
-  if (resolved.kind === 'sequence') return resolved.items.map((item) => toPlain(item, depth + 1));
-  return Object.fromEntries(
-    pairsOf(resolved).map(({ key, value }) => [key.text, value ? toPlain(value, depth + 1) : null]),
-  );
+  const value = shared.get(resolved) ?? plainValue(resolved, (child) => toPlain(child, depth + 1, shared));
+  shared.set(resolved, value);
+  return value;
+}
+
+function plainValue(node: YamlValue, plain: (child: YamlNode) => unknown): unknown {
+  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'sequence') return node.items.map(plain);
+  return Object.fromEntries(pairsOf(node).map(({ key, value }) => [key.text, value ? plain(value) : null]));
 }
 
 /** Where the cursor is: the keys and indexes from the root to the innermost node that holds the offset. */

@@ -2,7 +2,7 @@ import { window } from 'vscode';
 import { CancelledError } from '../../core/errors';
 import type { Plan } from '../../core/environments/plan';
 import type { RemovalChoice, Unsaved } from '../../core/environments/provider';
-import { describeUnsaved } from '../../core/environments/local/planRemove';
+import { describeUnsaved } from '../../core/environments/local/unsaved';
 import { chooseEnvironment } from '../choose';
 import { applyWithProgress } from '../progress';
 import type { Services } from '../services';

@@ -29,7 +29,7 @@ class Matcher {
     private readonly declared: EnvironmentModel,
     private readonly local: EnvironmentModel,
   ) {
-    this.openDeclared = new Set(declared.services);
+    this.openDeclared = new Set(declared.services.filter(({ replica }) => !replica));
     this.openLocal = new Set(local.services);
   }
 

@@ -12,6 +12,11 @@ export interface ActionContext {
  * `undo` gets the input of the step, and works without its `run` having ended.
  */
 export interface Action {
+  /**
+   * Whether the step can be run, as far as that can be seen before anything is done: it looks, and throws a `UserError`. All steps are
+   * checked before the first is begun, so that `undo` never meets what somebody else has made.
+   */
+  check?(input: StepInput): Promise<void>;
   run(input: StepInput, context: ActionContext): Promise<void>;
   undo(input: StepInput, context: ActionContext): Promise<void>;
 }

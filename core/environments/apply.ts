@@ -14,7 +14,8 @@ export interface ApplyOptions {
 }
 
 /**
- * Carries out a plan: the only place that acts. On an error or a cancel the steps that were begun are undone, the last one first, and
+ * Carries out a plan: the only place that acts. What an earlier plan left is mended first, and what can't be done is refused before
+ * anything is. On an error or a cancel the steps that were begun are undone, the last one first, and
  * the error is thrown on; what could not be undone is added to its message, and stays in the journal for the next start.
  *
  * A step that destroys something is the point of no return: from there on a cancel is not heard, and what fails is not undone but
@@ -22,6 +23,8 @@ export interface ApplyOptions {
  */
 export async function apply(plan: Plan, options: ApplyOptions): Promise<void> {
   await withLock(lockFile(options.stateFolder), plan.title, async () => {
+    await mendFirst(options);
+    for (const step of plan.steps) await actionOf(options.actions, step).check?.(step.input);
     const journal = await Journal.begin(journalFolder(options.stateFolder), plan);
     const begun: number[] = [];
     try {
@@ -119,10 +122,23 @@ export async function recover(options: Omit<ApplyOptions, 'signal'>): Promise<Re
   const folder = journalFolder(options.stateFolder);
   if (!(await hasUnfinished(folder))) return [];
   return withLock(lockFile(options.stateFolder), 'mending what was left unfinished', async () => {
-    const recovered: Recovered[] = [];
-    for (const entry of (await unfinished(folder)).toReversed()) recovered.push(await recoverEntry(entry, options));
-    return recovered;
+    return recoverAll(options);
   });
+}
+
+/** To be called while holding the lock. */
+async function recoverAll(options: Omit<ApplyOptions, 'signal'>): Promise<Recovered[]> {
+  const recovered: Recovered[] = [];
+  const entries = await unfinished(journalFolder(options.stateFolder));
+  for (const entry of entries.toReversed()) recovered.push(await recoverEntry(entry, options));
+  return recovered;
+}
+
+/** What an earlier plan left comes before a new one: mended later, it would take away what was made in between. */
+async function mendFirst(options: ApplyOptions): Promise<void> {
+  const recovered = await recoverAll({ ...options, report: () => undefined });
+  const stuck = recovered.find(({ left }) => left.length > 0);
+  if (stuck) throw new UserError(`"${stuck.title}" was interrupted and can't be mended yet: ${stuck.left.join('; ')}`);
 }
 
 async function recoverEntry(entry: JournalEntry, options: Omit<ApplyOptions, 'signal'>): Promise<Recovered> {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '../errors';
 
 interface Holder {
@@ -28,7 +29,7 @@ export async function withLock<T>(path: string, what: string, action: () => Prom
 }
 
 async function acquire(path: string, held: string): Promise<void> {
-  for (let attempt = 0; attempt < 10; attempt++) {
+  for (let attempt = 0; attempt < 50; attempt++) {
     if (await create(path, held)) return;
     const found = await textOf(path);
     const holder = found === undefined ? undefined : parse(found);
@@ -61,18 +62,28 @@ async function create(path: string, held: string): Promise<boolean> {
   }
 }
 
-/** Removes the lock that was read, and no other: a window that was faster keeps the one it has made since. */
+/**
+ * Removes the lock that was read. Only one process at a time does that: another could have taken the lock over in between, and would
+ * lose it. Who is not first waits a moment.
+ */
 async function takeAway(path: string, read: string): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
-  try {
-    await rename(path, aside);
-  } catch (error) {
-    // Somebody else took it away.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw error;
+  const guard = `${path}.takeover`;
+  if (!(await create(guard, read))) {
+    await pause(20);
+    await removeOld(guard);
+    return;
   }
-  if ((await textOf(aside)) !== read) await link(aside, path).catch(() => undefined);
-  await rm(aside, { force: true });
+  try {
+    if ((await textOf(path)) === read) await rm(path, { force: true });
+  } finally {
+    await rm(guard, { force: true });
+  }
+}
+
+/** Taking over takes milliseconds: what is still there after ten seconds is what a crash left. */
+async function removeOld(guard: string): Promise<void> {
+  const found = await stat(guard).catch(() => undefined);
+  if (found && Date.now() - found.mtimeMs > 10_000) await rm(guard, { force: true });
 }
 
 /** Undefined where there is no such file. */

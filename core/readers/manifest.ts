@@ -17,6 +17,7 @@ import {
   asScalar,
   asSequence,
   asText,
+  isIncluded,
   pairAt,
   pairsOf,
   valueAt,
@@ -29,6 +30,7 @@ import {
 const engines: Readonly<Record<string, string>> = {
   mysql: 'mariadb',
   'mariadb-replica': 'mariadb',
+  'mysql-replica': 'mariadb',
   'postgresql-replica': 'postgresql',
   'redis-persistent': 'redis',
   'valkey-persistent': 'valkey',
@@ -96,13 +98,15 @@ function service(entry: ManifestEntry): ServiceModel {
     source: entry.source,
     engine: known(engineOf(type.value.name), type.source),
     version: type.value.version,
+    ...(type.value.name.endsWith('-replica') ? { replica: true } : {}),
   };
 }
 
 function typeOf(entry: ManifestEntry): Fact<{ name: string; version: Fact<string> }> {
   const node = valueAt(entry.node, ['type']);
+  if (isIncluded(entry.node)) return unknown('it is included from another file', entry.source);
   if (!node) return absent;
-  if (asScalar(node)?.tag) return unknown('its type is included from another file', entry.source);
+  if (isIncluded(node)) return unknown('its type is included from another file', entry.source);
   const scalar = asScalar(node);
   const match = scalar && /^([\w-]+)(?::(.+))?$/.exec(scalar.text.trim());
   if (!scalar || !match) return unknown('its type is not written as name:version', entry.source);

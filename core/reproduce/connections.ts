@@ -1,5 +1,6 @@
 import type { Relationship } from '../model';
 import { localEngine } from './engines';
+import { oneLine } from './oneLine';
 import type { PlannedService } from './stack';
 
 /** Where services answer on this machine. */
@@ -23,7 +24,7 @@ export function connectionsText(relationships: readonly Relationship[], reachabl
     const lines = variables(relationship, reachable);
     return lines
       ? [
-          `\n# ${relationship.name}: ${relationship.service}\n${lines.map(([name, value]) => `${name}=${value}\n`).join('')}`,
+          `\n# ${oneLine(relationship.name)}: ${relationship.service}\n${lines.map(([name, value]) => `${name}=${value}\n`).join('')}`,
         ]
       : [];
   });

@@ -20,8 +20,9 @@ function fill(value: string, reference: string): string {
   return value.replaceAll('*', () => reference);
 }
 
-/** The tag is what follows the last colon behind the last slash. */
+/** The tag is what follows the first colon behind the last slash, with a digest if there is one. */
 function split(reference: string): { name: string; tag: string } {
-  const colon = reference.indexOf(':', reference.lastIndexOf('/') + 1);
-  return colon < 0 ? { name: reference, tag: '' } : { name: reference.slice(0, colon), tag: reference.slice(colon) };
+  const slash = reference.lastIndexOf('/') + 1;
+  const end = slash + reference.slice(slash).search(/[:@]|$/);
+  return { name: reference.slice(0, end), tag: reference.slice(end) };
 }

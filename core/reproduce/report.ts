@@ -1,5 +1,6 @@
 import { titleOf } from '../drift/engines';
 import { compareVersions } from '../drift/versions';
+import { oneLine } from './oneLine';
 import type { LeftOut, PlannedService } from './stack';
 
 export interface ReportInput {
@@ -30,7 +31,12 @@ export function reportText(input: ReportInput): string {
     ...(services.length === 0 ? ['| – | – | – | – | The manifest declares no services that can be run |'] : []),
     '',
     ...(left.length > 0
-      ? ['## Not reproduced', '', ...left.map(({ name, reason }) => `- \`${name}\`: ${reason}`), '']
+      ? [
+          '## Not reproduced',
+          '',
+          ...left.map(({ name, reason }) => `- \`${oneLine(name).replaceAll('`', "'")}\`: ${oneLine(reason)}`),
+          '',
+        ]
       : []),
     '## Unknown',
     '',

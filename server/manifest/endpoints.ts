@@ -1,12 +1,13 @@
 import type { ManifestEntry } from '../../core/manifest/manifest';
 import { findImage } from '../../core/manifest/registry';
-import { asText, pairsOf, valueAt } from '../../core/yaml';
+import { asText, isIncluded, pairsOf, valueAt } from '../../core/yaml';
 
 /**
  * The endpoints that others can reach on an application or service; undefined where that can't be told.
  * Endpoints of a service's own configuration replace those of its type.
  */
 export function endpointsOf(target: ManifestEntry, isApplication: boolean): readonly string[] | undefined {
+  if (isIncluded(target.node) || isIncluded(valueAt(target.node, ['type']))) return undefined;
   const type = asText(valueAt(target.node, ['type']))?.split(':')[0];
   if (isApplication) return type === 'php' ? ['http', 'php'] : ['http'];
   const own = pairsOf(valueAt(target.node, ['configuration', 'endpoints'])).map(({ key }) => key.text);

@@ -1,18 +1,21 @@
-import type { YamlNode, YamlPair } from '../../core/yaml';
+import type { Span } from '../../core/text';
+import type { YamlDocument, YamlNode, YamlPair } from '../../core/yaml';
 import type { Fix } from '../problem';
 
-/** Takes a pair and its line out of a block map; undefined where the pair stands in flow style or is the map's only one. */
-export function removePairFix(file: string, root: YamlNode | undefined, pair: YamlPair): Fix | undefined {
-  const parent = parentOf(root, pair);
-  if (parent?.kind !== 'map' || parent.flow || parent.pairs.length < 2) return undefined;
-  const next = parent.pairs[parent.pairs.indexOf(pair) + 1];
-  const previous = parent.pairs[parent.pairs.indexOf(pair) - 1];
-  const span = next
-    ? { start: pair.span.start, end: next.span.start }
-    : previous && { start: previous.span.end, end: pair.span.end };
-  return (
-    span && { title: `Remove "${pair.key.text}"`, edits: [{ file, edits: [{ span, newText: '' }] }], preferred: false }
-  );
+/** Takes the lines of a pair out of a block map; undefined where it shares its first line, or is the map's only one. */
+export function removePairFix(file: string, document: YamlDocument, pair: YamlPair): Fix | undefined {
+  const parent = parentOf(document.root, pair);
+  const span = linesOf(document.text, pair.span);
+  if (parent?.kind !== 'map' || parent.flow || parent.pairs.length < 2 || !span) return undefined;
+  return { title: `Remove "${pair.key.text}"`, edits: [{ file, edits: [{ span, newText: '' }] }], preferred: false };
+}
+
+/** Whole lines, with the comment behind the last one; undefined where something else begins the first line. */
+function linesOf(text: string, { start, end }: Span): Span | undefined {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  if (text.slice(lineStart, start).trim() !== '') return undefined;
+  const lineEnd = text[end - 1] === '\n' ? end - 1 : text.indexOf('\n', end);
+  return { start: lineStart, end: lineEnd < 0 ? text.length : lineEnd + 1 };
 }
 
 function parentOf(node: YamlNode | undefined, pair: YamlPair): YamlNode | undefined {

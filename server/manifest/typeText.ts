@@ -1,6 +1,6 @@
 import type { ManifestEntry } from '../../core/manifest/manifest';
 import type { Source } from '../../core/text';
-import { asScalar, valueAt } from '../../core/yaml';
+import { asScalar, isIncluded, valueAt } from '../../core/yaml';
 
 /** The `type` of an application or service, taken apart, with the places of its parts. */
 export interface TypeText {
@@ -17,7 +17,7 @@ export interface TypeText {
 /** Undefined where there is no type, or one that comes from another file. */
 export function typeText(entry: ManifestEntry): TypeText | undefined {
   const scalar = asScalar(valueAt(entry.node, ['type']));
-  if (!scalar || scalar.tag?.startsWith('!') || scalar.value === null || scalar.style === 'block') return undefined;
+  if (!scalar || isIncluded(scalar) || scalar.value === null || scalar.style === 'block') return undefined;
   const match = /^\s*([^\s:@]*)\s*([:@]?)\s*(.*?)\s*$/.exec(scalar.text);
   const [, name = '', separator = '', version = ''] = match ?? [];
   const quote = scalar.style === 'plain' ? 0 : 1;

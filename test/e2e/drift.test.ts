@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { flow } from './workbench';
+import { flow } from './flow';
 
 flow('2: drift is underlined in compose.yaml, and a quick fix mends it', {}, async (desk) => {
   await desk.openFile('compose.yaml');

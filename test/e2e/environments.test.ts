@@ -4,7 +4,8 @@ import { expect } from 'vitest';
 import { must, run } from '../../scripts/setup/run.mjs';
 import { until } from '../../scripts/setup/until.mjs';
 import { startApplication } from './application';
-import { flow } from './workbench';
+import { flow } from './flow';
+import type { Desk } from './workbench';
 
 /** Containers, volumes and networks of ours that are there. */
 async function leftInDocker(): Promise<string> {
@@ -18,11 +19,19 @@ async function leftInDocker(): Promise<string> {
   return outputs.join('').trim();
 }
 
+async function expectNothingLeft(desk: Desk): Promise<void> {
+  const worktrees = () => must('git', ['-C', desk.folder, 'worktree', 'list']);
+  await until('one worktree', async () => (await worktrees()).trim().split('\n').length === 1);
+  await until('nothing left in Docker', async () => (await leftInDocker()) === '');
+  await desk.treeItem(/^No environments yet/).waitFor();
+}
+
 flow(
   '3: the view shows the declared production environment, with drift badges, and what is local',
   {},
   async (desk) => {
     await desk.openFile('compose.yaml');
+    await desk.lens(/^Compared with/).waitFor();
     await desk.openEnvironments();
     await desk.treeItem(/^Production, declared · main · [0-9a-f]{7}$/).waitFor();
     await desk.treeItem(/^guestbook, Node.js 24 · drift$/).waitFor();
@@ -75,10 +84,37 @@ flow('4: a cancel undoes everything', { docker: true }, async (desk) => {
   await desk.answerDialog('Reproduce');
   await desk.answerToast('Reproduce production here', 'Cancel');
   await desk.toast('Reproduce production here').waitFor({ state: 'hidden', timeout: 60_000 });
-  await until('nothing left in Docker', async () => (await leftInDocker()) === '');
-  expect((await must('git', ['-C', desk.folder, 'worktree', 'list'])).trim().split('\n')).toHaveLength(1);
-  await desk.treeItem(/^No environments yet/).waitFor();
+  await expectNothingLeft(desk);
 });
+
+flow(
+  '4: an image that can not be pulled is named, with what to do, and everything is undone',
+  { docker: true, settings: { 'parity.images': { '*': 'registry.invalid/*' } } },
+  async (desk) => {
+    await desk.openEnvironments();
+    await desk.command('Parity: Reproduce Production Here');
+    await desk.answerDialog('Reproduce');
+    const toast = desk.toast("The image registry.invalid/postgres:17 can't be pulled");
+    await toast.waitFor({ timeout: 60_000 });
+    expect(await toast.innerText()).toContain('parity.images');
+    await expectNothingLeft(desk);
+  },
+);
+
+flow(
+  '4: what a window that was closed in the middle has begun is undone by the next',
+  { docker: true },
+  async (desk) => {
+    await desk.openEnvironments();
+    await desk.command('Parity: Reproduce Production Here');
+    await desk.answerDialog('Reproduce');
+    await desk.toast(/Start db, visits/).waitFor();
+    await desk.page.reload();
+    await desk.toast('"Reproduce production here" was interrupted and has been undone.').waitFor({ timeout: 60_000 });
+    await desk.openEnvironments();
+    await expectNothingLeft(desk);
+  },
+);
 
 flow(
   '5: an environment is branched, refuses to lose work, and is removed',

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { until } from '../../scripts/setup/until.mjs';
-import { flow } from './workbench';
+import { flow } from './flow';
 
 flow('1: the manifest is coloured, its mistake is underlined, and completion and hover help', {}, async (desk) => {
   await desk.openFile('.upsun/config.yaml');

@@ -1,8 +1,9 @@
 import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { must } from '../../scripts/setup/run.mjs';
 import { projectFolder } from '../../scripts/setup/projectFolder.mjs';
 import { expect } from 'vitest';
-import { flow } from './workbench';
+import { flow } from './flow';
 
 /** The example without a git history. */
 function withoutGit(folder: string): Promise<void> {
@@ -10,6 +11,11 @@ function withoutGit(folder: string): Promise<void> {
     recursive: true,
     filter: (path) => !path.includes('node_modules'),
   });
+}
+
+async function withoutCommit(folder: string): Promise<void> {
+  await withoutGit(folder);
+  await must('git', ['-C', folder, 'init', '--quiet']);
 }
 
 flow(
@@ -27,6 +33,12 @@ flow('without git, drift is shown, and environments say what is missing', { proj
   await desk.openEnvironments();
   await desk.treeItem(/^db, PostgreSQL 17 · drift/).waitFor();
   await desk.treeItem(/^This folder is not in a git repository/).waitFor();
+});
+
+flow('without a commit, the view says so', { project: withoutCommit }, async (desk) => {
+  await desk.openEnvironments();
+  await desk.treeItem(/^db, PostgreSQL 17 · drift/).waitFor();
+  await desk.treeItem(/no commit/i).waitFor();
 });
 
 flow(

@@ -1,67 +1,9 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { test } from 'vitest';
-import { createExampleProject } from '../../scripts/exampleProject.mjs';
-import { launchBrowser } from '../../scripts/setup/browser.mjs';
-import { imageMapping } from '../../scripts/setup/images/testImages.mjs';
 import { projectFolder } from '../../scripts/setup/projectFolder.mjs';
 import { until } from '../../scripts/setup/until.mjs';
-import { startWorkbench } from '../../scripts/setup/workbench.mjs';
-import { openFile, openWorkbenchPage, runCommand, settle } from '../../scripts/setup/workbenchPage.mjs';
-
-export interface DeskOptions {
-  /** Makes the project in an empty folder; default: the example with its git history. */
-  readonly project?: (folder: string) => Promise<void>;
-  /** False: the workspace is opened in restricted mode. */
-  readonly trust?: boolean;
-  readonly dark?: boolean;
-  readonly settings?: Readonly<Record<string, unknown>>;
-  readonly env?: Readonly<Record<string, string>>;
-  /** True where the flow starts containers: it needs the tests' own Docker engine. */
-  readonly docker?: boolean;
-}
-
-/** A test in a real workbench of its own. When it fails, what the page showed is kept in test-results/. */
-export function flow(title: string, options: DeskOptions, run: (desk: Desk) => Promise<void>): void {
-  const noEngine =
-    options.docker === true && process.env['PARITY_TEST_DOCKER_HOST'] === undefined && process.env['CI'] !== 'true';
-  test.skipIf(noEngine)(noEngine ? `${title} (needs the tests' Docker engine: npm test -- e2e)` : title, async () => {
-    const desk = await openDesk(options);
-    try {
-      await run(desk);
-    } catch (error) {
-      await desk.keep(title);
-      throw error;
-    } finally {
-      await desk.close();
-    }
-  });
-}
-
-async function openDesk({
-  project = createExampleProject,
-  trust = true,
-  dark = false,
-  settings,
-  env = {},
-}: DeskOptions): Promise<Desk> {
-  const scratch = await mkdtemp(join(tmpdir(), 'parity-e2e-'));
-  const folder = join(scratch, 'guestbook');
-  await mkdir(folder);
-  await project(folder);
-  const colorTheme = dark ? 'Default Dark Modern' : 'Default Light Modern';
-  const userSettings = { 'workbench.colorTheme': colorTheme, 'parity.images': imageMapping, ...settings };
-  const workbench = await startWorkbench({ trust, userSettings, env });
-  const { context, close } = await launchBrowser({ width: 1280, height: 800 });
-  const page = await openWorkbenchPage(context, workbench.url(folder));
-  return new Desk(page, folder, workbench.dataFolder, async () => {
-    await close();
-    await workbench.stop();
-    await rm(scratch, { recursive: true, force: true });
-  });
-}
+import { openFile, runCommand, settle } from '../../scripts/setup/workbenchPage.mjs';
 
 interface Place {
   readonly x: number;
@@ -82,8 +24,6 @@ export class Desk {
     readonly page: Page,
     /** The project that is open. */
     readonly folder: string,
-    /** Holds the HOME of everything that runs in the workbench. */
-    readonly dataFolder: string,
     readonly close: () => Promise<void>,
   ) {}
 
@@ -104,21 +44,18 @@ export class Desk {
   /** Opens the view of environments in the side bar. */
   async openEnvironments(): Promise<void> {
     const icon = this.page.locator('.activitybar .action-label[aria-label^="Environments"]');
-    await icon.click();
+    const heading = this.page.getByRole('heading', { name: 'Environments' }).first();
+    // A second click on the icon would close the side bar again.
+    await until('the view of environments', async () => {
+      if (await appears(heading, 2)) return true;
+      await icon.click();
+      return false;
+    });
     await this.page.mouse.move(640, 795);
-    await this.page.getByRole('heading', { name: 'Environments' }).first().waitFor();
   }
 
   treeItem(name: RegExp): Locator {
     return this.page.locator('.part.sidebar').getByRole('treeitem', { name });
-  }
-
-  async expand(name: RegExp): Promise<void> {
-    const item = this.treeItem(name).first();
-    await item.waitFor();
-    if ((await item.getAttribute('aria-expanded')) !== 'false') return;
-    await item.click();
-    if ((await item.getAttribute('aria-expanded')) === 'false') await this.page.keyboard.press('ArrowRight');
   }
 
   /** Chooses from the context menu of a row of the tree. */

@@ -1,5 +1,5 @@
 import type { ComposeProject } from '../../compose/compose';
-import { renderScalar, renderYaml } from '../../yaml';
+import { asMap, asText, renderScalar, renderYaml, valueAt } from '../../yaml';
 
 export interface OverriddenService {
   readonly name: string;
@@ -22,7 +22,24 @@ export function composeOverride(
   const volumes = compose.volumes
     .filter(({ external }) => !external)
     .flatMap(({ name }) => [`  ${renderScalar(name)}:`, '    name: !reset null', ...labelLines(labels, '    ')]);
-  return ['services:', ...own, ...(volumes.length > 0 ? ['volumes:', ...volumes] : []), ''].join('\n');
+  const networks = networkNames(compose).flatMap((name) => networkLines(name, labels));
+  const all = ['services:', ...own, ...(volumes.length > 0 ? ['volumes:', ...volumes] : []), 'networks:', ...networks];
+  return `${all.join('\n')}\n`;
+}
+
+function networkNames(compose: ComposeProject): string[] {
+  const written = compose.files.flatMap(({ document }) => asMap(valueAt(document.root, ['networks']))?.pairs ?? []);
+  return [...new Set(['default', ...written.flatMap(({ key }) => asText(key) ?? [])])];
+}
+
+/** A network that is named or external is shared with the parent, where both would answer to the same names. */
+function networkLines(name: string, labels: Readonly<Record<string, string>>): string[] {
+  return [
+    `  ${renderScalar(name)}:`,
+    '    name: !reset null',
+    '    external: !reset null',
+    ...labelLines(labels, '    '),
+  ];
 }
 
 function serviceLines(

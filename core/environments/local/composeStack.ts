@@ -2,12 +2,10 @@ import { join } from 'node:path';
 import { loadCompose } from '../../compose/load';
 import type { ComposeProject, ComposeService } from '../../compose/compose';
 import { parseImageReference } from '../../compose/imageReference';
-import { UserError } from '../../errors';
 import { meaningOf } from '../../readers/images';
 import { localEngine } from '../../reproduce/engines';
 import { mappedImage } from '../../reproduce/images';
 import { settle } from '../../workspace';
-import { LineIndex } from '../../text';
 import type { Stack } from '../environment';
 import type { Step } from '../plan';
 import { commitFiles } from './commitFiles';
@@ -15,6 +13,7 @@ import type { StackPlan } from './generatedStack';
 import { composeOverride, type OverriddenService } from './composeOverride';
 import { composeProjectName, labelsOf, projectFolder, step, type PlanContext } from './planContext';
 import { freePorts } from './ports';
+import { refuseShared } from './refuseShared';
 
 /**
  * The stack of a commit's own Compose files, as steps: their services that have an image, on ports of their own, with empty volumes of
@@ -46,29 +45,6 @@ export async function planComposeStack(
       ? [`Not started, because it is built from code: ${built.join(', ')}. Run it yourself against the new services.`]
       : [];
   return { ...stackSteps(context, id, worktree, compose, overridden), notes };
-}
-
-/** What two environments must not share. Each is refused with the line where it stands. */
-function refuseShared(compose: ComposeProject, service: ComposeService): void {
-  const at = (source: ComposeService['source']) => {
-    const text = compose.files.find(({ path }) => path === source.file)?.document.text ?? '';
-    return `${source.file}, line ${new LineIndex(text).position(source.span.start).line + 1}`;
-  };
-  const refuse = (source: ComposeService['source'], what: string): never => {
-    throw new UserError(
-      `${service.name} can't be branched: ${what} (${at(source)}).`,
-      'Change it, or branch production instead.',
-    );
-  };
-  if (service.networkMode)
-    refuse(service.networkMode.source, `its network is "${service.networkMode.written}", not its own`);
-  for (const mount of service.volumes) {
-    const external = compose.volumes.find(({ name }) => name === mount.from)?.external;
-    if (mount.kind === 'volume' && external)
-      refuse(mount.source, `its volume "${mount.from ?? ''}" is external and would be shared`);
-    if (mount.kind === 'bind' && /^(\/|~|\\|[A-Za-z]:|\$)|(^|\/)\.\.(\/|$)/.test(mount.from ?? ''))
-      refuse(mount.source, `it mounts "${mount.from ?? ''}", which is outside of the worktree`);
-  }
 }
 
 async function withPorts(services: readonly ComposeService[], { settings }: PlanContext): Promise<OverriddenService[]> {

@@ -42,9 +42,12 @@ export function dockerWith(exec: Exec, log: (line: string) => void): Docker {
 function failure(args: readonly string[], output: string): UserError {
   if (/cannot connect to the docker daemon|is the docker daemon running|error during connect/i.test(output))
     return new UserError('Docker does not answer.', 'Start it and try again.');
-  const port = /(?:bind for|listen tcp\d?) [\d.:[\]]*?:(\d+).*(?:already allocated|already in use)/i.exec(output)?.[1];
+  const port = /(?:bind for|listen tcp\d?) [\d.:[\]]*:(\d+).*(?:already allocated|already in use)/i.exec(output)?.[1];
   if (port)
-    return new UserError(`Port ${port} is in use by another program.`, 'Try again: another port is chosen then.');
+    return new UserError(
+      `Port ${port} is in use by another program.`,
+      'Stop that program and try again; a new environment gets another port.',
+    );
   if (/no space left on device/i.test(output))
     return new UserError(
       'The disk is full.',

@@ -43,7 +43,7 @@ export function gitIn(folder: string, exec: Exec, log: (line: string) => void = 
     async run(args, options) {
       const { code, stdout, stderr } = await start(args, options);
       if (code !== 0)
-        throw new UserError(`git ${args[0] ?? ''} failed: ${reasonIn(stderr)}`, 'The log shows the command.');
+        throw new UserError(`git ${commandIn(args)} failed: ${reasonIn(stderr)}`, 'The log shows the command.');
       return stdout;
     },
     async ask(args, options) {
@@ -51,6 +51,11 @@ export function gitIn(folder: string, exec: Exec, log: (line: string) => void = 
       return code === 0 ? stdout : undefined;
     },
   };
+}
+
+/** The command behind git's own options. */
+function commandIn(args: readonly string[]): string {
+  return args.find((arg, index) => !arg.startsWith('-') && args[index - 1] !== '-c') ?? '';
 }
 
 /** The line of git's message that says what is wrong. */

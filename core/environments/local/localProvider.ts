@@ -39,7 +39,7 @@ export async function openLocalProvider({
   const repository = await openRepository(folder, exec, log);
   const store = openStore(settings.stateFolder || defaultStateFolder(), await realpath(repository.commonFolder));
   const docker = dockerWith(exec, log);
-  const tools = { root: repository.root, exec, log, docker, store };
+  const tools = { root: repository.commonFolder, exec, log, docker, store };
   const projectPath = relative(await realpath(repository.root), await realpath(folder)).replaceAll('\\', '/');
   const context: PlanContext = { repository, projectPath, settings, tools, exec };
   const actions = localActions(tools);

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { UserError } from '../../errors';
 import type { Environment } from '../environment';
 import { idOf, whyNotABranch } from '../name';
@@ -10,6 +11,7 @@ import { planGeneratedStack, type StackPlan } from './generatedStack';
 import { gitIn } from './git';
 import { shortCommit, step, type PlanContext } from './planContext';
 import { productionCommit } from './productionCommit';
+import type { Store } from './store';
 
 /** Where a new environment begins. */
 interface Origin {
@@ -58,8 +60,8 @@ export async function planBranch(context: PlanContext, name: string, source: Bra
 }
 
 async function refuseTaken({ repository, tools }: PlanContext, name: string): Promise<void> {
-  if ((await tools.store.list()).some(({ id }) => id === idOf(name)))
-    throw new UserError(`There is an environment "${idOf(name)}" already.`, 'Choose another name.');
+  if (!(await isFree(tools.store, idOf(name))))
+    throw new UserError(`There is an environment "${idOf(name)}" already, or its kept folder.`, 'Choose another name.');
   const { git } = repository;
   if ((await git.ask(['check-ref-format', '--branch', name])) === undefined)
     throw new UserError(`"${name}" is not a name that git takes.`, 'Choose another name.');
@@ -191,9 +193,14 @@ async function filterNotes({ repository }: PlanContext): Promise<string[]> {
 }
 
 async function freeId({ tools }: PlanContext, wanted: string): Promise<string> {
-  const taken = new Set((await tools.store.list()).map(({ id }) => id));
   for (let number = 1; ; number++) {
     const id = number === 1 ? wanted : `${wanted}-${number}`;
-    if (!taken.has(id)) return id;
+    if (await isFree(tools.store, id)) return id;
   }
+}
+
+/** A folder that was kept of a removed environment holds work: its name is taken, too. */
+async function isFree(store: Store, id: string): Promise<boolean> {
+  if ((await store.list()).some((environment) => environment.id === id)) return false;
+  return (await stat(store.worktree(id)).catch(() => undefined)) === undefined;
 }

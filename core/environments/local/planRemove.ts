@@ -7,6 +7,7 @@ import { dockerState } from './dockerState';
 import { gitIn, type Git } from './git';
 import { step, type PlanContext } from './planContext';
 import { statuses } from './statuses';
+import { describeUnsaved, unsavedWork } from './unsaved';
 
 /**
  * Removes an environment: containers, volumes and worktree. The git branch stays. While there is unsaved work the user has to choose
@@ -18,7 +19,7 @@ export async function planRemove(
   choice: RemovalChoice | undefined,
 ): Promise<Removal> {
   const git = await worktreeGit(context, environment);
-  const unsaved = git ? await unsavedWork(git, environment) : { files: [], commits: 0 };
+  const unsaved = git ? await unsavedWork(git) : { files: [], commits: 0 };
   if (choice === undefined && (unsaved.files.length > 0 || unsaved.commits > 0)) return { state: 'choose', unsaved };
   const head = (await git?.ask(['rev-parse', 'HEAD']))?.trim() ?? environment.commit;
   const stack = await stackSteps(context, environment);
@@ -30,7 +31,7 @@ export async function planRemove(
         ...stack.first,
         ...workSteps(environment, choice, unsaved, head),
         ...stack.destroying,
-        ...(choice === 'keep' || !git ? [] : [await worktreeStep(git, environment, choice, unsaved, head)]),
+        ...(choice === 'keep' ? [] : [await worktreeStep(git, environment, choice, unsaved, head)]),
         removeFilesStep(context, environment),
         step(
           'forgetEnvironment',
@@ -65,28 +66,6 @@ async function worktreeGit(context: PlanContext, { worktree }: Environment): Pro
   return git;
 }
 
-async function unsavedWork(git: Git, environment: Environment): Promise<Unsaved> {
-  const status = await git.run([
-    'status',
-    '--porcelain=v1',
-    '-z',
-    '--untracked-files=all',
-    '--no-renames',
-    '--ignore-submodules=none',
-  ]);
-  const files = status.split('\0').flatMap((line) => /^.. (.+)$/s.exec(line)?.[1] ?? []);
-  return { files, commits: environment.branch === undefined || (await isDetached(git)) ? await looseCommits(git) : 0 };
-}
-
-async function isDetached(git: Git): Promise<boolean> {
-  return (await git.ask(['symbolic-ref', '--quiet', 'HEAD'])) === undefined;
-}
-
-/** Commits of a detached worktree that no branch, remote or tag reaches. */
-async function looseCommits(git: Git): Promise<number> {
-  return Number((await git.run(['rev-list', '--count', 'HEAD', '--not', '--branches', '--remotes', '--tags'])).trim());
-}
-
 function workSteps(
   environment: Environment,
   choice: RemovalChoice | undefined,
@@ -94,7 +73,8 @@ function workSteps(
   head: string,
 ): Step[] {
   if (choice !== 'stash') return [];
-  const message = `Environment Parity: ${environment.id}`;
+  // The time keeps it apart from an earlier stash of an environment of the same name.
+  const message = `Environment Parity: ${environment.id}, ${new Date().toISOString()}`;
   const branch = `parity/${environment.id}`;
   return [
     ...(unsaved.files.length > 0
@@ -121,35 +101,24 @@ function workSteps(
 }
 
 async function worktreeStep(
-  git: Git,
-  { worktree }: Environment,
+  git: Git | undefined,
+  environment: Environment,
   choice: RemovalChoice | undefined,
   unsaved: Unsaved,
   head: string,
 ): Promise<Step> {
-  const branch = (await git.ask(['symbolic-ref', '--quiet', '--short', 'HEAD']))?.trim();
+  const { worktree } = environment;
+  const branch = git ? (await git.ask(['symbolic-ref', '--quiet', '--short', 'HEAD']))?.trim() : environment.branch;
   const lost = choice === 'destroy' ? describeUnsaved(unsaved) : undefined;
   return step(
     'removeWorktree',
     'Remove the worktree',
-    { worktree, commit: head, ...(branch === undefined ? {} : { branch }) },
+    { worktree, commit: head, clean: choice === undefined, ...(branch === undefined ? {} : { branch }) },
     {
       touches: [worktree],
       ...(lost === undefined ? {} : { destroys: lost }),
     },
   );
-}
-
-/** "3 changed or untracked files (a.txt, b.txt, …) and 2 commits". */
-export function describeUnsaved({ files, commits }: Unsaved): string | undefined {
-  const names = files.slice(0, 3).join(', ') + (files.length > 3 ? ', …' : '');
-  const parts = [
-    ...(files.length > 0
-      ? [`${files.length} changed or untracked file${files.length === 1 ? '' : 's'} (${names})`]
-      : []),
-    ...(commits > 0 ? [`${commits} commit${commits === 1 ? '' : 's'} that no branch holds`] : []),
-  ];
-  return parts.length > 0 ? parts.join(' and ') : undefined;
 }
 
 function removeFilesStep({ tools }: PlanContext, { id }: Environment): Step {

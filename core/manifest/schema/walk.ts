@@ -1,4 +1,4 @@
-import { asMap, asText, pairAt, resolve, type YamlMap, type YamlNode, type YamlPair } from '../../yaml';
+import { asMap, asText, pairAt, resolve, type YamlMap, type YamlNode, type YamlPair, type YamlValue } from '../../yaml';
 import { manifestSchema } from './manifestSchema';
 import { serviceKeys } from './services';
 import type { Key, Keys, Schema } from './types';
@@ -14,28 +14,47 @@ export interface SchemaPlace {
 /** Told of every value that a schema describes, the outer ones first. */
 export type Visitor = (node: YamlNode | undefined, place: SchemaPlace, pair: YamlPair | undefined) => void;
 
-/** Visits a document's values with their schemas. What a tag brings in from elsewhere is not visited. */
+/**
+ * Visits a document's values with their schemas. What a tag brings in from elsewhere is not visited; what several aliases share is
+ * visited once for each schema.
+ */
 export function walkManifest(root: YamlNode | undefined, visit: Visitor): void {
-  visitNode(root, { schema: manifestSchema, key: undefined, path: [] }, undefined, visit);
+  new Walker(visit).node(root, { schema: manifestSchema, key: undefined, path: [] }, undefined);
 }
 
-function visitNode(node: YamlNode | undefined, place: SchemaPlace, pair: YamlPair | undefined, visit: Visitor): void {
-  const resolved = resolve(node);
-  if (resolved?.tag?.startsWith('!')) return;
-  visit(node, place, pair);
-  if (resolved?.kind === 'map') for (const child of resolved.pairs) visitPair(resolved, child, place, visit);
-  if (resolved?.kind === 'sequence' && place.schema.items) {
-    for (const [index, item] of resolved.items.entries()) {
-      visitNode(item, { schema: place.schema.items, key: undefined, path: [...place.path, index] }, undefined, visit);
-    }
+class Walker {
+  private readonly seen = new Map<YamlValue, Set<Schema>>();
+
+  constructor(private readonly visit: Visitor) {}
+
+  node(node: YamlNode | undefined, place: SchemaPlace, pair: YamlPair | undefined): void {
+    const resolved = resolve(node);
+    if (resolved?.tag?.startsWith('!')) return;
+    this.visit(node, place, pair);
+    if (!resolved || this.isSeen(resolved, place.schema)) return;
+    if (resolved.kind === 'map') for (const child of resolved.pairs) this.pair(resolved, child, place);
+    if (resolved.kind === 'sequence') this.items(resolved.items, place);
   }
-}
 
-function visitPair(map: YamlMap, pair: YamlPair, place: SchemaPlace, visit: Visitor): void {
-  const name = pair.key.text;
-  if (name === '<<' || name.startsWith('.')) return;
-  const next = childPlace(place, name, map);
-  if (next) visitNode(pair.value, next, pair, visit);
+  private isSeen(node: YamlValue, schema: Schema): boolean {
+    const schemas = this.seen.get(node) ?? new Set();
+    this.seen.set(node, schemas);
+    return schemas.size === schemas.add(schema).size;
+  }
+
+  private pair(map: YamlMap, pair: YamlPair, place: SchemaPlace): void {
+    const name = pair.key.text;
+    if (name === '<<' || name.startsWith('.')) return;
+    const next = childPlace(place, name, map);
+    if (next) this.node(pair.value, next, pair);
+  }
+
+  private items(items: readonly YamlNode[], place: SchemaPlace): void {
+    const schema = place.schema.items;
+    if (!schema) return;
+    for (const [index, item] of items.entries())
+      this.node(item, { schema, key: undefined, path: [...place.path, index] }, undefined);
+  }
 }
 
 /** The place of a key below a map; undefined where the map takes no such key. */

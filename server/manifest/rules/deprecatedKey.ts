@@ -16,7 +16,7 @@ export const deprecatedKey: Rule<Project> = {
         if (key?.deprecated === undefined || !pair) return;
         const fix =
           key.deprecated.startsWith('Remove') || key.deprecated.includes('resources:set')
-            ? removePairFix(path, document.root, pair)
+            ? removePairFix(path, document, pair)
             : undefined;
         found.push({
           message: `"${pair.key.text}" is deprecated. ${key.deprecated}`.replace(/\.$/, ''),

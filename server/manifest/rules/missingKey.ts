@@ -1,6 +1,7 @@
+import type { Schema } from '../../../core/manifest/schema/types';
 import { keysAt, walkManifest } from '../../../core/manifest/schema/walk';
 import type { Project } from '../../../core/project';
-import { asMap, pairsOf } from '../../../core/yaml';
+import { asMap, pairsOf, resolve, type YamlNode } from '../../../core/yaml';
 import type { Finding, Rule } from '../../problem';
 
 export const missingKey: Rule<Project> = {
@@ -14,20 +15,32 @@ export const missingKey: Rule<Project> = {
     for (const { path, document } of project.manifest.files) {
       const found: Finding[] = [];
       walkManifest(document.root, (node, place, pair) => {
-        const map = asMap(node);
-        const keys = keysAt(place, map);
-        if (!map || !keys || !pair) return;
-        const present = new Set(pairsOf(map).map(({ key }) => key.text));
-        for (const [name, key] of Object.entries(keys)) {
-          if (key.required && !present.has(name) && !standsIn(name, present)) {
-            found.push({ message: `"${pair.key.text}" needs "${name}"`, source: { file: path, span: pair.key.span } });
-          }
+        if (!pair || !holdsKeys(node, place.schema)) return;
+        const given = pairsOf(node);
+        const present = new Set(given.filter((it) => !isEmpty(it.value)).map(({ key }) => key.text));
+        for (const [name, key] of Object.entries(keysAt(place, node) ?? {})) {
+          if (!key.required || present.has(name) || standsIn(name, present)) continue;
+          const empty = given.find((it) => it.key.text === name);
+          found.push({
+            message: empty ? `"${name}" has no value` : `"${pair.key.text}" needs "${name}"`,
+            source: { file: path, span: (empty ?? pair).key.span },
+          });
         }
       });
       yield* found;
     }
   },
 };
+
+/** A map, or nothing where nothing is no value of its own. */
+function holdsKeys(node: YamlNode | undefined, schema: Schema): boolean {
+  return asMap(node) !== undefined || (isEmpty(node) && !schema.kinds.includes('null'));
+}
+
+function isEmpty(node: YamlNode | undefined): boolean {
+  const resolved = resolve(node);
+  return !resolved || (resolved.kind === 'scalar' && resolved.value === null && resolved.tag === undefined);
+}
 
 /** A `stack` alone is read as a composable image by the platform's own tools. */
 function standsIn(name: string, present: ReadonlySet<string>): boolean {

@@ -4,7 +4,7 @@ import { nearest } from '../../../core/nearest';
 import type { Project } from '../../../core/project';
 import { targetOf } from '../../../core/readers/manifest';
 import type { Source } from '../../../core/text';
-import { asScalar, valueAt, type YamlNode, type YamlPair } from '../../../core/yaml';
+import { asScalar, isIncluded, valueAt, type YamlNode, type YamlPair } from '../../../core/yaml';
 import type { Finding, Rule } from '../../problem';
 import { endpointsOf } from '../endpoints';
 import { relationshipPairs } from '../relationshipPairs';
@@ -29,7 +29,7 @@ export const relationshipTargetMissing: Rule<Project> = {
 };
 
 function judge(project: Project, entry: ManifestEntry, pair: YamlPair): Finding | undefined {
-  if (asScalar(pair.value)?.tag?.startsWith('!')) return undefined;
+  if (isIncluded(pair.value)) return undefined;
   const { service, endpoint } = targetOf(pair.key.text, pair.value);
   const { applications, services } = project.manifest;
   const target = services.find(({ name }) => name === service) ?? applications.find(({ name }) => name === service);
@@ -44,9 +44,9 @@ function judge(project: Project, entry: ManifestEntry, pair: YamlPair): Finding 
 }
 
 function missingTarget(entry: ManifestEntry, pair: YamlPair, service: string, names: readonly string[]): Finding {
-  const implied = service === pair.key.text && !partSpan(entry, pair.value, service);
+  const at = partSource(entry, pair.value, 'service');
+  const implied = !at;
   const meant = nearest(service, names);
-  const at = partSpan(entry, pair.value, service);
   const hint = meant === undefined ? '' : `: did you mean "${meant}"?`;
   return {
     message: implied
@@ -80,7 +80,7 @@ function judgeEndpoint(
     return { message: `"${target.name}" has no endpoints: use it by a mount with "source: service"`, source: key };
   if (endpoint !== undefined) {
     if (known.includes(endpoint)) return undefined;
-    const at = partSpan(entry, pair.value, endpoint) ?? key;
+    const at = partSource(entry, pair.value, 'endpoint') ?? key;
     const [only] = known;
     const fixes =
       known.length === 1 && only !== undefined && at !== key
@@ -121,16 +121,19 @@ function missingEndpoint(
       };
 }
 
-/** Where a service or endpoint is written in a relationship's value. */
-function partSpan(entry: ManifestEntry, value: YamlNode | undefined, part: string): Source | undefined {
-  const scalars = [asScalar(value), asScalar(valueAt(value, ['service'])), asScalar(valueAt(value, ['endpoint']))];
-  for (const scalar of scalars) {
-    if (!scalar || scalar.style === 'block') continue;
-    const at = scalar.text.split(':').indexOf(part);
-    if (at < 0) continue;
-    const offset = at === 0 ? 0 : (scalar.text.split(':', 1)[0]?.length ?? 0) + 1;
-    const start = scalar.span.start + (scalar.style === 'plain' ? 0 : 1) + offset;
-    return { file: entry.file, span: { start, end: start + part.length } };
-  }
-  return undefined;
+/** Where the service or endpoint is written in a relationship's value; undefined where it is left out, or can't be edited. */
+function partSource(
+  entry: ManifestEntry,
+  value: YamlNode | undefined,
+  part: 'service' | 'endpoint',
+): Source | undefined {
+  const whole = asScalar(value);
+  const scalar = whole ?? asScalar(valueAt(value, [part]));
+  if (!scalar || scalar.value === null || scalar.style === 'block') return undefined;
+  const [service = '', endpoint = ''] = scalar.text.split(':');
+  const start = scalar.span.start + (scalar.style === 'plain' ? 0 : 1);
+  if (!whole) return { file: entry.file, span: { start, end: start + scalar.text.length } };
+  const offset = part === 'service' ? 0 : service.length + 1;
+  const length = part === 'service' ? service.length : endpoint.length;
+  return { file: entry.file, span: { start: start + offset, end: start + offset + length } };
 }

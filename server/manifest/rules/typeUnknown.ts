@@ -29,7 +29,7 @@ function* checkEntry(entry: ManifestEntry, kind: Image['kind']): Iterable<Findin
 }
 
 function unknownImage(type: TypeText, kind: Image['kind']): Finding {
-  const meant = nearest(type.name, imageNames(kind));
+  const meant = likelyImage(type.name, imageNames(kind));
   const image = meant === undefined ? undefined : findImage(meant);
   const hint = meant === undefined ? '' : `: did you mean "${meant}"?`;
   return {
@@ -37,6 +37,11 @@ function unknownImage(type: TypeText, kind: Image['kind']): Finding {
     source: type.nameSource,
     fixes: meant === undefined ? [] : [change(type.source, `${meant}:${bestVersion(image, type.version)}`, true)],
   };
+}
+
+/** Short for it (`node`, `mongo`), or a slip of the keyboard. */
+function likelyImage(written: string, names: readonly string[]): string | undefined {
+  return nearest(written, names) ?? (written.length > 2 ? names.find((name) => name.startsWith(written)) : undefined);
 }
 
 function wrongKind(type: TypeText, image: Image): Finding {

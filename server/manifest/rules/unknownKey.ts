@@ -2,7 +2,7 @@ import { walkManifest, keysAt } from '../../../core/manifest/schema/walk';
 import type { Keys } from '../../../core/manifest/schema/types';
 import { nearest } from '../../../core/nearest';
 import type { Project } from '../../../core/project';
-import { asMap, type YamlPair } from '../../../core/yaml';
+import { asMap, renderScalar, type YamlDocument, type YamlPair } from '../../../core/yaml';
 import type { Finding, Fix, Rule } from '../../problem';
 import { removePairFix } from '../removePair';
 
@@ -17,19 +17,19 @@ export const unknownKey: Rule<Project> = {
     'The platform refuses unknown keys or ignores them, so that what they were meant to set is not set. Where a known key is near, a quick fix renames it. At the top level it is an error. Keys of the older configuration (`disk`, `size`, `name`) are refused, too, and say where their setting has gone.',
   basis: 'Rules R3, R59, R138; the platform’s JSON schema',
   *check(project) {
-    for (const { path, document } of project.manifest.files) yield* findings(path, document.root);
+    for (const { path, document } of project.manifest.files) yield* findings(path, document);
   },
 };
 
-function findings(file: string, root: Parameters<typeof walkManifest>[0]): Finding[] {
+function findings(file: string, document: YamlDocument): Finding[] {
   const found: Finding[] = [];
-  walkManifest(root, (node, place) => {
+  walkManifest(document.root, (node, place) => {
     const map = asMap(node);
     const keys = keysAt(place, map);
     if (!map || !keys || place.schema.named) return;
     const present = new Set(map.pairs.map(({ key }) => key.text));
     for (const pair of map.pairs) {
-      const finding = judge(file, root, pair, keys, present, place.path);
+      const finding = judge(file, document, pair, keys, present, place.path);
       if (finding) found.push(finding);
     }
   });
@@ -38,7 +38,7 @@ function findings(file: string, root: Parameters<typeof walkManifest>[0]): Findi
 
 function judge(
   file: string,
-  root: Parameters<typeof walkManifest>[0],
+  document: YamlDocument,
   pair: YamlPair,
   keys: Keys,
   present: ReadonlySet<string>,
@@ -53,9 +53,9 @@ function judge(
       ? undefined
       : {
           severity: 'error',
-          message: `"${name}" is not a key here. ${known.foreign}`,
+          message: `"${name}" is not a key here. ${known.foreign}`.replace(/\.$/, ''),
           source,
-          fixes: removeFixes(file, root, pair),
+          fixes: removeFixes(file, document, pair),
         };
   const candidates = Object.keys(keys).filter(
     (key) => !present.has(key) && keys[key]?.foreign === undefined && keys[key]?.deprecated === undefined,
@@ -74,14 +74,14 @@ function judge(
       : [
           {
             title: `Rename to "${meant}"`,
-            edits: [{ file, edits: [{ span: pair.key.span, newText: meant }] }],
+            edits: [{ file, edits: [{ span: pair.key.span, newText: renderScalar(meant, pair.key.style) }] }],
             preferred: true,
           },
         ];
   return { severity, message: `Unknown key "${name}"${hint}`, source, fixes };
 }
 
-function removeFixes(file: string, root: Parameters<typeof walkManifest>[0], pair: YamlPair): Fix[] {
-  const fix = removePairFix(file, root, pair);
+function removeFixes(file: string, document: YamlDocument, pair: YamlPair): Fix[] {
+  const fix = removePairFix(file, document, pair);
   return fix ? [fix] : [];
 }

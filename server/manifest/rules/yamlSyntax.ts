@@ -31,16 +31,28 @@ export const yamlSyntax: Rule<Project> = {
 };
 
 function finding(file: string, text: string, error: YamlError): Finding {
-  return { message: words[error.code] ?? firstSentence(error.message), source: { file, span: visible(text, error) } };
+  return { message: wordsFor(error), source: { file, span: visible(text, error) } };
+}
+
+function wordsFor({ code, message }: YamlError): string {
+  if (code === 'BAD_INDENT' && message.startsWith('Flow')) return 'A bracket above is not closed';
+  return words[code] ?? firstSentence(message);
 }
 
 function firstSentence(message: string): string {
   return message.split('\n')[0]?.replace(/[.:]$/, '') ?? message;
 }
 
-/** At least one character, so that an editor can show it; not beyond the line. */
+/** At least one character that an editor can underline, and not beyond the line. */
 function visible(text: string, { span }: YamlError): YamlError['span'] {
-  const lineEnd = text.indexOf('\n', span.start);
-  const end = Math.min(Math.max(span.end, span.start + 1), lineEnd < 0 ? text.length : Math.max(lineEnd, span.start));
-  return end > span.start ? { start: span.start, end } : { start: Math.max(0, span.start - 1), end: span.start };
+  const start = visibleStart(text, span.start);
+  const lineEnd = start + text.slice(start).search(/\r?\n|$/);
+  return { start, end: Math.min(Math.max(span.end, start + 1), Math.max(lineEnd, start)) };
+}
+
+/** Past the blanks that a line begins with; at the end of a line or text, its last character. */
+function visibleStart(text: string, at: number): number {
+  const start = at + (/^ */.exec(text.slice(at))?.[0].length ?? 0);
+  const atEnd = start >= text.length || text[start] === '\n' || text[start] === '\r';
+  return atEnd ? Math.max(0, text.slice(0, start).trimEnd().length - 1) : start;
 }

@@ -33,4 +33,5 @@ export function fakeDocker(answers: Answers = {}): FakeDocker {
 const nothing: ExecResult = { code: 0, stdout: '', stderr: '' };
 
 /** A machine without Docker. */
-export const noDocker = (): FakeDocker => fakeDocker({ 'version ': { code: 1, stderr: 'Cannot connect to the Docker daemon' } });
+export const noDocker = (): FakeDocker =>
+  fakeDocker({ 'version ': { code: 1, stderr: 'Cannot connect to the Docker daemon' } });

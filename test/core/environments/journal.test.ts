@@ -6,7 +6,11 @@ import type { Plan } from '../../../core/environments/plan';
 import { folderWith, put } from '../../folders';
 import { filesBelow } from './files';
 
-const plan: Plan = { title: 'Branch x', notes: [], steps: [{ action: 'a', title: 'A', input: { at: '\n"é' }, touches: [] }] };
+const plan: Plan = {
+  title: 'Branch x',
+  notes: [],
+  steps: [{ action: 'a', title: 'A', input: { at: '\n"é' }, touches: [] }],
+};
 
 test('a journal tells the plan and how far it came', async () => {
   const folder = await folderWith();
@@ -32,14 +36,22 @@ test('one line in the middle that is no JSON does not hide the others', async ()
   expect(await unfinished(folder)).toMatchObject([{ begun: [0] }]);
 });
 
-test.each(['', '{"plan":', 'null\n', '{"begun":0}\n'])('a file without a plan (%j) is nothing to undo', async (text) => {
-  const folder = await folderWith({ '1-a.jsonl': text });
-  expect(await unfinished(folder)).toEqual([]);
-});
+test.each(['', '{"plan":', 'null\n', '{"begun":0}\n'])(
+  'a file without a plan (%j) is nothing to undo',
+  async (text) => {
+    const folder = await folderWith({ '1-a.jsonl': text });
+    expect(await unfinished(folder)).toEqual([]);
+  },
+);
 
 test('plans come the oldest first, and are forgotten one by one', async () => {
   const folder = await folderWith({ 'other.txt': '' });
-  for (const title of ['one', 'two']) await put(folder, `${title === 'one' ? 10 : 11}-${title}.jsonl`, `${JSON.stringify({ plan: { ...plan, title } })}\n`);
+  for (const title of ['one', 'two'])
+    await put(
+      folder,
+      `${title === 'one' ? 10 : 11}-${title}.jsonl`,
+      `${JSON.stringify({ plan: { ...plan, title } })}\n`,
+    );
   const [first, second] = await unfinished(folder);
   expect([first?.plan.title, second?.plan.title]).toEqual(['one', 'two']);
   if (first) await forget(first);

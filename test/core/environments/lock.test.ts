@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -22,6 +22,14 @@ const stale: readonly (readonly [string, string])[] = [
 
 test.each(stale)('a lock is taken over from %s', async (_name, text) => {
   const folder = await folderWith({ lock: text });
+  expect(await withLock(join(folder, 'lock'), 'y', () => Promise.resolve('done'))).toBe('done');
+  expect(await filesBelow(folder)).toEqual([]);
+});
+
+test('what a crash in the middle of taking over left is not in the way for long', async () => {
+  const folder = await folderWith({ lock: stale[0]?.[1] ?? '', 'lock.takeover': '' });
+  const longAgo = new Date(Date.now() - 60_000);
+  await utimes(join(folder, 'lock.takeover'), longAgo, longAgo);
   expect(await withLock(join(folder, 'lock'), 'y', () => Promise.resolve('done'))).toBe('done');
   expect(await filesBelow(folder)).toEqual([]);
 });

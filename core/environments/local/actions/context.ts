@@ -4,7 +4,7 @@ import type { Store } from '../store';
 
 /** What the actions of this machine share. */
 export interface LocalTools {
-  /** Root of the repository as opened. */
+  /** Where git is run for the whole repository: its common folder, which stays while worktrees come and go, the open one too. */
   readonly root: string;
   readonly exec: Exec;
   readonly log: (line: string) => void;

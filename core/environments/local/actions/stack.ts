@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '../../../errors';
 import { textOf, textsOf, type Action, type ActionContext } from '../../action';
 import type { StepInput } from '../../plan';
@@ -8,12 +9,14 @@ export function pullImages({ docker }: LocalTools): Action {
   return {
     async run(input, { signal, detail }) {
       for (const image of textsOf(input, 'images')) {
-        if ((await docker.ask(['image', 'inspect', '--format', '{{.Id}}', image], { signal })) !== undefined) continue;
+        if ((await docker.ask(['image', 'inspect', '--format', '{{.Id}}', '--', image], { signal })) !== undefined)
+          continue;
         detail(`Pulling ${image}`);
         try {
-          await docker.run(['pull', '--quiet', image], { signal, onLine: detail });
+          await docker.run(['pull', '--quiet', '--', image], { signal, onLine: detail });
         } catch (error) {
-          if (!(error instanceof UserError)) throw error;
+          // Docker that does not answer and a full disk are not the image's fault.
+          if (!(error instanceof UserError) || !error.message.startsWith('docker pull failed')) throw error;
           throw new UserError(
             `The image ${image} can't be pulled (declared in ${textOf(input, 'declaredIn')}).`,
             'Check the network and the login, or name another image in the setting parity.images.',
@@ -29,7 +32,7 @@ export function pullImages({ docker }: LocalTools): Action {
 export function startStack(tools: LocalTools): Action {
   return {
     run: (input, context) => up(tools, input, context),
-    undo: (input) => removeProject(tools, textOf(input, 'project')),
+    undo: (input) => removeUntilGone(tools, textOf(input, 'project')),
   };
 }
 
@@ -54,14 +57,19 @@ export function stopContainers(tools: LocalTools): Action {
 
 /** Removes containers, networks and volumes. Input: `project`. There is no way back. */
 export function removeStack(tools: LocalTools): Action {
-  return { run: (input) => removeProject(tools, textOf(input, 'project')), undo: () => Promise.resolve() };
+  return {
+    run: async (input) => {
+      await removeProject(tools, textOf(input, 'project'));
+    },
+    undo: () => Promise.resolve(),
+  };
 }
 
 async function up({ docker }: LocalTools, input: StepInput, { signal, detail }: ActionContext): Promise<void> {
   const files = textsOf(input, 'files').flatMap((file) => ['--file', file]);
   const where = ['--project-name', textOf(input, 'project'), '--project-directory', textOf(input, 'folder'), ...files];
   await docker.run(
-    ['compose', ...where, 'up', '--detach', '--wait', '--wait-timeout', '180', ...textsOf(input, 'services')],
+    ['compose', ...where, 'up', '--detach', '--wait', '--wait-timeout', '180', '--', ...textsOf(input, 'services')],
     {
       signal,
       onLine: detail,
@@ -75,8 +83,17 @@ async function stop(tools: LocalTools, project: string): Promise<void> {
   if (containers.length > 0) await tools.docker.run(['stop', '--time', '10', ...containers]);
 }
 
-/** By label rather than by file: it works when the files are gone, and after a start that was cut off. */
-async function removeProject(tools: LocalTools, project: string): Promise<void> {
+/** A start that was cut off by a crash goes on for a moment, and makes more: it is looked for again until nothing comes. */
+async function removeUntilGone(tools: LocalTools, project: string): Promise<void> {
+  await removeProject(tools, project);
+  for (let attempt = 0; attempt < 20; attempt++) {
+    await pause(500);
+    if (!(await removeProject(tools, project))) return;
+  }
+}
+
+/** Answers whether there was anything. By label rather than by file: it works when the files are gone, and after a start that was cut off. */
+async function removeProject(tools: LocalTools, project: string): Promise<boolean> {
   const { docker } = tools;
   const containers = await containersOf(tools, project);
   if (containers.length > 0) await docker.run(['rm', '--force', '--volumes', ...containers]);
@@ -85,6 +102,7 @@ async function removeProject(tools: LocalTools, project: string): Promise<void> 
   if (networks.length > 0) await docker.run(['network', 'rm', ...networks]);
   const volumes = lines(await docker.run(['volume', 'ls', ...filter]));
   if (volumes.length > 0) await docker.run(['volume', 'rm', '--force', ...volumes]);
+  return containers.length + networks.length + volumes.length > 0;
 }
 
 async function containersOf({ docker }: LocalTools, project: string): Promise<string[]> {

@@ -1,4 +1,5 @@
 import { textOf, type Action } from '../../action';
+import { withoutFilters } from '../filters';
 import { gitIn } from '../git';
 import type { LocalTools } from './context';
 
@@ -7,12 +8,16 @@ export function stashChanges(tools: LocalTools): Action {
   return {
     async run(input, { signal }) {
       const git = gitIn(textOf(input, 'worktree'), tools.exec, tools.log);
-      await git.run(['stash', 'push', '--include-untracked', '--message', textOf(input, 'message')], { signal });
+      await git.run(
+        [...(await withoutFilters(git)), 'stash', 'push', '--include-untracked', '--message', textOf(input, 'message')],
+        { signal },
+      );
     },
     async undo(input) {
       const git = gitIn(textOf(input, 'worktree'), tools.exec, tools.log);
       const newest = (await git.ask(['stash', 'list', '-1', '--format=%s'])) ?? '';
-      if (newest.includes(textOf(input, 'message'))) await git.run(['stash', 'pop', '--index']);
+      if (newest.includes(textOf(input, 'message')))
+        await git.run([...(await withoutFilters(git)), 'stash', 'pop', '--index']);
     },
   };
 }

@@ -1,15 +1,17 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { dirname, relative, isAbsolute } from 'node:path';
+import { mkdir, realpath, rm, stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { UserError } from '../../../errors';
 import { textOf, type Action } from '../../action';
 import type { StepInput } from '../../plan';
 import { gitIn, type Git } from '../git';
 import { withoutFilters } from '../filters';
+import { describeUnsaved, unsavedWork } from '../unsaved';
 import type { LocalTools } from './context';
 
 /** Input: `worktree`, `commit`, and `branch` where a new branch is made for it. */
 export function createWorktree(tools: LocalTools): Action {
   return {
+    check: (input) => refuseTaken(tools, input),
     run: (input, { signal }) => add(tools, input, signal),
     async undo(input) {
       await remove(tools, input);
@@ -18,12 +20,37 @@ export function createWorktree(tools: LocalTools): Action {
   };
 }
 
-/** Input as above; `branch` is the branch that was checked out. The branch itself stays. */
+/** Input as above; `branch` is the branch that was checked out, and stays. `clean`: nothing was unsaved when the plan was made. */
 export function removeWorktree(tools: LocalTools): Action {
   return {
+    check: (input) => refuseUnsaved(tools, input),
     run: (input) => remove(tools, input),
     undo: (input, { signal }) => addExisting(tools, input, signal),
   };
+}
+
+/** Something may have come since the plan was made, or may have been kept of an environment of this name. */
+async function refuseTaken(tools: LocalTools, input: StepInput): Promise<void> {
+  const worktree = ownPath(tools, input);
+  if (await exists(worktree))
+    throw new UserError(`${worktree} exists already.`, 'Move it away, or choose another name.');
+  const branch = branchOf(input);
+  if (branch === undefined) return;
+  const git = gitIn(tools.root, tools.exec, tools.log);
+  const taken = await git.ask(['show-ref', '--verify', '--quiet', `refs/heads/${branch}`]);
+  if (taken !== undefined) throw new UserError(`There is a branch "${branch}" already.`, 'Choose another name.');
+}
+
+/** Work may have been done since the plan was made: the user has not agreed to lose it. */
+async function refuseUnsaved(tools: LocalTools, input: StepInput): Promise<void> {
+  const worktree = ownPath(tools, input);
+  if (input['clean'] !== true || !(await exists(worktree))) return;
+  const unsaved = describeUnsaved(await unsavedWork(gitIn(worktree, tools.exec, tools.log)));
+  if (unsaved)
+    throw new UserError(
+      `There is unsaved work in ${worktree} now: ${unsaved}.`,
+      'Remove it again to choose what happens with it.',
+    );
 }
 
 async function add(tools: LocalTools, input: StepInput, signal: AbortSignal): Promise<void> {
@@ -39,9 +66,9 @@ async function add(tools: LocalTools, input: StepInput, signal: AbortSignal): Pr
 async function addExisting(tools: LocalTools, input: StepInput, signal: AbortSignal): Promise<void> {
   const git = gitIn(tools.root, tools.exec, tools.log);
   const worktree = ownPath(tools, input);
-  await git.ask(['worktree', 'prune']);
+  if ((await exists(worktree)) && (await listedAs(git, worktree)) !== undefined) return;
+  await remove(tools, input);
   const branch = branchOf(input);
-  if (await isListed(git, worktree)) return;
   await checkOut(
     git,
     branch === undefined ? ['--detach', worktree, textOf(input, 'commit')] : [worktree, branch],
@@ -60,17 +87,31 @@ async function relativePaths(git: Git): Promise<string[]> {
   return isNew ? ['--relative-paths'] : [];
 }
 
+/** Takes off this worktree alone: others that are missing may be on a drive that is not there now. */
 async function remove(tools: LocalTools, input: StepInput): Promise<void> {
   const git = gitIn(tools.root, tools.exec, tools.log);
   const worktree = ownPath(tools, input);
-  if (await isListed(git, worktree)) await git.ask(['worktree', 'remove', '--force', '--force', worktree]);
+  const listed = await listedAs(git, worktree);
+  if (listed !== undefined) await git.ask(['worktree', 'remove', '--force', '--force', listed]);
   await rm(worktree, { recursive: true, force: true });
-  await git.ask(['worktree', 'prune']);
 }
 
-async function isListed(git: Git, worktree: string): Promise<boolean> {
+/** The path that git knows a worktree by: its real one. */
+async function listedAs(git: Git, worktree: string): Promise<string | undefined> {
+  const real = await realPath(worktree);
   const listed = (await git.ask(['worktree', 'list', '--porcelain', '-z'])) ?? '';
-  return listed.split('\0').includes(`worktree ${worktree}`);
+  const paths = listed.split('\0').flatMap((line) => /^worktree (.+)$/s.exec(line)?.[1] ?? []);
+  return paths.find((path) => resolve(path) === real);
+}
+
+/** Of a path that may not be there any more: what is left of it counts. */
+async function realPath(path: string): Promise<string> {
+  const real = await realpath(path).catch(() => undefined);
+  return real ?? (dirname(path) === path ? path : join(await realPath(dirname(path)), basename(path)));
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined)) !== undefined;
 }
 
 /** A branch that has moved on since it was made holds work, and stays. */

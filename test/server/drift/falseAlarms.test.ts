@@ -1,0 +1,355 @@
+import { expect, test } from 'vitest';
+import { driftRules } from '../../../server/drift/rules';
+import { projectOf, readFixture } from '../../fixture';
+import { checkProblems } from '../checkProblems';
+
+/** Situations of real projects where a comparer by names or by tags would warn, and nobody should. */
+const quiet: [situation: string, drawing: string][] = [
+  [
+    'services under other names',
+    `
+    applications:
+      app: {type: "php:8.4", relationships: {database: "mysqldb:mysql", redis: "rediscache:redis"}}
+    services:
+      mysqldb: {type: "mariadb:11.8"}
+      rediscache: {type: "redis:8.0"}
+      queuerabbit: {type: "rabbitmq:4.1"}
+      searchopen: {type: "opensearch:2"}
+    #- /compose.yaml
+    services:
+      db: {image: "mariadb:11.8"}
+      redis: {image: "redis:8-alpine"}
+      rabbit: {image: "rabbitmq:4.1-management"}
+      elasticsearch: {image: "opensearchproject/opensearch:2.19.0"}
+    `,
+  ],
+  [
+    'application containers under other names, with a proxy before them',
+    `
+    applications:
+      app: {type: "php:8.4"}
+    services:
+      db: {type: "postgresql:17"}
+    #- /docker/php/Dockerfile
+    FROM php:8.4-fpm
+    #- /compose.yaml
+    services:
+      php-fpm: {build: {context: ., dockerfile: docker/php/Dockerfile}}
+      nginx: {image: "nginx:1.27", ports: ["8000:80"]}
+      traefik: {image: "traefik:v3"}
+      caddy: {image: "caddy:2"}
+      apache: {image: "httpd:2.4"}
+      unprivileged: {image: "nginxinc/nginx-unprivileged:1.27"}
+      db: {image: "postgres:17.2"}
+    `,
+  ],
+  [
+    'mail catchers and agents',
+    `
+    services:
+      db: {type: "postgresql:16"}
+    #- /compose.yaml
+    services:
+      db: {image: "postgres:16.4-alpine"}
+      mailer: {image: axllent/mailpit}
+      mailhog: {image: mailhog/mailhog}
+      mailcatcher: {image: schickling/mailcatcher}
+      maildev: {image: maildev/maildev}
+      blackfire: {image: "blackfire/blackfire:2"}
+    `,
+  ],
+  [
+    'tools of developers, and jobs that end',
+    `
+    services:
+      db: {type: "postgresql:17"}
+      bus: {type: "kafka:4.1"}
+    #- /compose.yaml
+    services:
+      db: {image: "postgres:17"}
+      bus: {image: "apache/kafka:4.1.0"}
+      adminer: {image: adminer}
+      phpmyadmin: {image: phpmyadmin/phpmyadmin}
+      pgadmin: {image: dpage/pgadmin4}
+      selenium: {image: selenium/standalone-chromium}
+      zookeeper: {image: "confluentinc/cp-zookeeper:7.3.0"}
+      setup: {image: minio/mc, restart: "no"}
+      certbot: {image: certbot/certbot}
+      otel: {image: otel/opentelemetry-collector-contrib}
+      zipkin: {image: openzipkin/zipkin}
+      tests: {image: "mcr.microsoft.com/playwright:v1.50.0"}
+    `,
+  ],
+  [
+    'what exists on the platform only',
+    `
+    #- /.upsun/config.yaml
+    services:
+      db: {type: "postgresql:17"}
+      copy: {type: "postgresql-replica:17"}
+      proxy: {type: "varnish:7.6", relationships: {app: "app:http"}}
+      files: {type: "network-storage:1.0"}
+      kms: {type: "vault-kms:1.12"}
+    #- /compose.yaml
+    services:
+      db: {image: "postgres:17"}
+    `,
+  ],
+  [
+    'workers and crons without a container',
+    `
+    applications:
+      app:
+        type: php:8.4
+        workers: {queue: {commands: {start: bin/worker}}}
+        crons: {clean: {spec: "0 3 * * *", commands: {start: bin/clean}}}
+    #- /compose.yaml
+    services:
+      app: {image: "php:8.4-cli"}
+      cron: {image: "php:8.4-cli"}
+    `,
+  ],
+  [
+    'several containers of one image',
+    `
+    applications:
+      app: {type: "php:8.4"}
+    #- /Dockerfile
+    FROM php:8.4-fpm
+    #- /compose.yaml
+    services:
+      php: {build: .}
+      consumer: {build: ., command: bin/consume}
+      cron: {build: ., command: crond -f}
+    `,
+  ],
+  [
+    'services behind a profile',
+    `
+    services:
+      db: {type: "postgresql:17"}
+      search: {type: "elasticsearch:7.10"}
+    #- /compose.yaml
+    services:
+      db: {image: "postgres:17", profiles: [postgres]}
+      elasticsearch: {image: "docker.elastic.co/elasticsearch/elasticsearch:7.10.2", profiles: [search]}
+    `,
+  ],
+  [
+    'a database of another kind, left over from a recipe',
+    `
+    services:
+      database: {type: "mysql:11.4"}
+    #- /.env
+    DATABASE_URL="mysql://root@127.0.0.1:3306/app?serverVersion=11.4-MariaDB"
+    #- /compose.yaml
+    services:
+      database: {image: "postgres:\${POSTGRES_VERSION:-16}-alpine"}
+    `,
+  ],
+  [
+    "the platform's mysql, which is MariaDB, and Oracle's",
+    `
+    services:
+      db: {type: "mysql:11.8"}
+    #- /compose.yaml
+    services:
+      db: {image: "mysql:8.4"}
+    `,
+  ],
+  [
+    'several databases in one file',
+    `
+    services:
+      db: {type: "mariadb:11.8"}
+      documents: {type: "mongodb-enterprise:7.0"}
+    #- /compose.yaml
+    services:
+      mongo: {image: "mongo:7"}
+      mariadb: {image: "mariadb:11.8"}
+      mongo-express: {image: mongo-express}
+    `,
+  ],
+  [
+    'two of one engine that no name tells apart',
+    `
+    services:
+      first: {type: "postgresql:17"}
+      second: {type: "postgresql:15"}
+    #- /compose.yaml
+    services:
+      one: {image: "postgres:15"}
+      two: {image: "postgres:17"}
+    `,
+  ],
+  [
+    'other Compose files that Docker does not load by itself',
+    `
+    services:
+      db: {type: "postgresql:17"}
+    #- /compose.prod.yaml
+    services:
+      db: {image: "postgres:12"}
+    #- /compose.yaml
+    services:
+      db: {image: "postgres:17"}
+    #- /docker-compose.test.yml
+    services:
+      db: {image: "postgres:11"}
+    #- /examples/compose.yaml
+    services:
+      db: {image: "postgres:10"}
+    `,
+  ],
+  [
+    'images of whole applications',
+    `
+    applications:
+      app: {type: "php:8.2"}
+    services:
+      db: {type: "mariadb:11.8"}
+    #- /compose.yaml
+    services:
+      app: {image: "snipe/snipe-it:v7.1.0"}
+      chat: {image: "rocket.chat:6.5"}
+      own: {image: "ghcr.io/example/app:1.2.3"}
+      db: {image: "mariadb:11.8"}
+    `,
+  ],
+  [
+    'tags behind variables of a file that is not committed',
+    `
+    applications:
+      app: {type: "php:8.4"}
+    services:
+      db: {type: "postgresql:17"}
+      cache: {type: "redis:8.0"}
+    #- /compose.yaml
+    services:
+      app: {image: "\${IMAGES_PREFIX:-}app-php"}
+      db: {image: "postgres:\${PG_TAG}"}
+      cache: {image: "\${REDIS_IMAGE}"}
+    `,
+  ],
+  [
+    'images that number their own releases',
+    `
+    services:
+      bus: {type: "kafka:3.7"}
+      db: {type: "postgresql:16"}
+      documents: {type: "mongodb:4.0"}
+    #- /compose.yaml
+    services:
+      kafka: {image: "confluentinc/cp-kafka:7.3.0"}
+      db: {image: "timescale/timescaledb:2.14.2-pg16"}
+      mongo: {image: "mongodb/mongodb-atlas-local:8"}
+    `,
+  ],
+  [
+    'versions in names and prefixes of tags, equal to what is declared',
+    `
+    applications:
+      app: {type: "php:8.3"}
+    #- /compose.yaml
+    services:
+      app: {image: "pimcore/pimcore:php8.3-latest"}
+      jobs: {image: "itkdev/php8.3-fpm:latest"}
+      cli: {image: "uselagoon/php-8.3-cli-drupal:latest"}
+      web: {image: "dunglas/frankenphp:1-php8.3"}
+    `,
+  ],
+  [
+    'a build without a Dockerfile in the project',
+    `
+    applications:
+      app: {type: "nodejs:24"}
+    services:
+      db: {type: "postgresql:17"}
+    #- /compose.yaml
+    services:
+      app: {build: {context: "https://github.com/example/app.git"}}
+      other: {build: {context: ../other}}
+      db: {build: ./docker/db}
+    `,
+  ],
+  [
+    'several applications, of which one has no container',
+    `
+    applications:
+      api: {type: "php:8.4", source: {root: api}}
+      admin: {type: "php:8.2", source: {root: admin}}
+    #- /api/Dockerfile
+    FROM php:8.4
+    #- /compose.yaml
+    services:
+      api: {build: api}
+    `,
+  ],
+  [
+    'a manifest that declares no services',
+    `
+    applications:
+      app: {type: "php:8.4"}
+    #- /compose.yaml
+    services:
+      db: {image: "mysql:8"}
+      redis: {image: "redis:7"}
+    `,
+  ],
+  [
+    'a Compose file with mistakes of its own',
+    `
+    services:
+      db: {type: "postgresql:17"}
+      cache: {type: "redis:8.0"}
+    #- /compose.override.yaml
+    mailer: {image: mailpit}
+    volumes:
+      database: {ports: ["5432"]}
+    #- /compose.yaml
+    services:
+      db:
+        image: "postgres:17
+    `,
+  ],
+  [
+    'no manifest',
+    `
+    #- /compose.yaml
+    services:
+      db: {image: "postgres:17"}
+    `,
+  ],
+];
+
+test.each(quiet)('nothing is reported of %s', (_, drawing) => checkProblems(drawing, driftRules));
+
+/** What is not compared is told, with the reason. */
+test.each([
+  ['a database of another kind', ['database: MariaDB is declared and PostgreSQL is local (database): the kinds differ']],
+  [
+    'two of one engine',
+    ['first', 'second'].map((name) => `${name}: several PostgreSQL services are local, and no name tells which is which`),
+  ],
+  [
+    'tags behind variables',
+    [
+      'cache: the Compose service cache may be it, but its image does not tell',
+      'db: the variable PG_TAG has no value here',
+    ],
+  ],
+  [
+    'images that number',
+    [
+      'bus: its image numbers its own releases',
+      'db: its image numbers its own releases',
+      'documents: its image numbers its own releases',
+    ],
+  ],
+  ['services behind a profile', []],
+  ['what exists on the platform only', []],
+])('of %s, this is unknown', (situation, expected) => {
+  const drawing = quiet.find(([name]) => name.startsWith(situation))?.[1] ?? '';
+  const { comparison } = projectOf(readFixture(drawing));
+  expect(comparison.unknown.map(({ subject, reason }) => `${subject}: ${reason}`).sort()).toEqual(expected);
+});
