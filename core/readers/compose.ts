@@ -153,7 +153,8 @@ function quoteWidth(image: ComposeValue): 0 | 1 | undefined {
 }
 
 function readBuilt(service: ComposeService, build: ComposeBuild, files: Files): Read {
-  const context = build.context?.value;
+  // The project's folder where none is given (compose-spec, build).
+  const context = build.context ? build.context.value : '.';
   const folder = context === undefined ? undefined : joinPath(folderOf(build.source.file), context);
   const root: Fact<string> =
     folder === undefined ? unknown('its build context is not in the project') : known(folder, build.source);

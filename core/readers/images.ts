@@ -76,19 +76,24 @@ const tools =
 
 /** What an image's name and tag tell. */
 export function meaningOf(image: ImageReference): ImageMeaning {
-  const engine = engines[image.name];
+  const engine = lookUp(engines, image.name);
   if (engine) return { kind: 'service', engine, version: tagVersion(image, engine) };
-  const own = ownVersions[image.name];
+  const own = lookUp(ownVersions, image.name);
   if (own) return { kind: 'service', engine: own, version: unknownVersion('its image numbers its own releases') };
-  const runtime = runtimes[image.name];
+  const runtime = lookUp(runtimes, image.name);
   if (runtime) return { kind: 'runtime', runtime, version: tagVersion(image, runtime) };
   if (tools.test(image.name)) return { kind: 'tool' };
-  const php = /(?:^|[/_-])php[-_]?(\d)[.]?(\d)(?=$|[-_.:/])/.exec(`${image.name}:${image.tag ?? ''}`);
+  const php = /(?:^|[/:_-])php[-_]?(\d)[.]?(\d)(?=$|[-_.:/])/.exec(`${image.name}:${image.tag ?? ''}`);
   if (php)
     return { kind: 'runtime', runtime: 'php', version: { known: true, text: `${php[1] ?? ''}.${php[2] ?? ''}` } };
   if (image.name === 'dunglas/frankenphp')
     return { kind: 'runtime', runtime: 'php', version: frankenVersion(image.tag) };
   return { kind: 'other' };
+}
+
+/** Names of images may be those of members that every object has. */
+function lookUp(table: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
 function frankenVersion(tag: string | undefined): TagVersion {

@@ -40,7 +40,7 @@ const engines: Readonly<Record<string, string>> = {
 
 /** The engine behind a service type of the manifest: `redis-persistent` is redis. */
 export function engineOf(type: string): string {
-  return engines[type] ?? type;
+  return (Object.hasOwn(engines, type) ? engines[type] : undefined) ?? type;
 }
 
 /** What a manifest declares, in terms that every source shares. */

@@ -5,7 +5,8 @@ import type { Project } from '../../core/project';
 import { targetOf } from '../../core/readers/manifest';
 import type { Span } from '../../core/text';
 import type { ProjectPath } from '../../core/workspace';
-import { asText, placeAt, valueAt, type YamlPlace } from '../../core/yaml';
+import { asText, valueAt } from '../../core/yaml';
+import { placeAt, type YamlPlace } from '../../core/yamlPlace';
 import { environmentNames } from './environmentNames';
 import { endpointsOf } from './endpoints';
 

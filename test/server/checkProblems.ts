@@ -22,7 +22,11 @@ export function checkProblems(
 }
 
 /** A drawing as it is, and as it should be for the problems that were found. */
-export function drawProblems(drawing: string, table: readonly Rule<Project>[], settings: Partial<Settings> = {}): Drawn {
+export function drawProblems(
+  drawing: string,
+  table: readonly Rule<Project>[],
+  settings: Partial<Settings> = {},
+): Drawn {
   const fixture = readFixture(drawing);
   const { problems, failures } = check(projectOf(fixture, settings), table);
   expect(failures).toEqual([]);

@@ -31,15 +31,16 @@ class Walker {
     const resolved = resolve(node);
     if (resolved?.tag?.startsWith('!')) return;
     this.visit(node, place, pair);
-    if (!resolved || this.isSeen(resolved, place.schema)) return;
+    if (!resolved || !this.isFirst(resolved, place.schema)) return;
     if (resolved.kind === 'map') for (const child of resolved.pairs) this.pair(resolved, child, place);
     if (resolved.kind === 'sequence') this.items(resolved.items, place);
   }
 
-  private isSeen(node: YamlValue, schema: Schema): boolean {
+  private isFirst(node: YamlValue, schema: Schema): boolean {
     const schemas = this.seen.get(node) ?? new Set();
-    this.seen.set(node, schemas);
-    return schemas.size === schemas.add(schema).size;
+    const first = !schemas.has(schema);
+    this.seen.set(node, schemas.add(schema));
+    return first;
   }
 
   private pair(map: YamlMap, pair: YamlPair, place: SchemaPlace): void {

@@ -326,10 +326,15 @@ test.each(quiet)('nothing is reported of %s', (_, drawing) => checkProblems(draw
 
 /** What is not compared is told, with the reason. */
 test.each([
-  ['a database of another kind', ['database: MariaDB is declared and PostgreSQL is local (database): the kinds differ']],
+  [
+    'a database of another kind',
+    ['database: MariaDB is declared and PostgreSQL is local (database): the kinds differ'],
+  ],
   [
     'two of one engine',
-    ['first', 'second'].map((name) => `${name}: several PostgreSQL services are local, and no name tells which is which`),
+    ['first', 'second'].map(
+      (name) => `${name}: several PostgreSQL services are local, and no name tells which is which`,
+    ),
   ],
   [
     'tags behind variables',

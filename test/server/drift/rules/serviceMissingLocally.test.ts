@@ -107,7 +107,11 @@ test.each([
 
 describe('service-missing-locally fixes', () => {
   const redis = 'services:\n  db: {type: "postgresql:17"}\n  cache: {type: "redis:8.0"}\n#- /compose.yaml\n';
-  const lines = (drawing: string) => drawing.split('\n').map((line) => line.replace(/^ {4}/, '')).join('\n');
+  const lines = (drawing: string) =>
+    drawing
+      .split('\n')
+      .map((line) => line.replace(/^ {4}/, ''))
+      .join('\n');
 
   test('add it behind the others, and leave all comments where they are', () => {
     checkFix(

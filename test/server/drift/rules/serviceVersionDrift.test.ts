@@ -174,12 +174,17 @@ describe('service-version-drift fixes', () => {
     ['postgres:15', 'Change the tag to 17', 'postgres:17'],
     ['"postgres:15-alpine"', 'Change the tag to 17-alpine', '"postgres:17-alpine"'],
     ["'postgres:15.4-alpine3.18'", 'Change the tag to 17-alpine', "'postgres:17-alpine'"],
-    ['docker.io/library/postgres:15-bookworm', 'Change the tag to 17-bookworm', 'docker.io/library/postgres:17-bookworm'],
+    [
+      'docker.io/library/postgres:15-bookworm',
+      'Change the tag to 17-bookworm',
+      'docker.io/library/postgres:17-bookworm',
+    ],
     ['postgres:${TAG:-15}', 'Change the tag to 17', 'postgres:${TAG:-17}'],
     ['postgres:${TAG-15}-alpine', 'Change the tag to 17', 'postgres:${TAG-17}-alpine'],
     ['"localhost:5000/postgres:15"', 'Change the tag to 17', '"localhost:5000/postgres:17"'],
   ])('%s', (image, title, mended) => {
-    const compose = (written: string) => `#- /compose.yaml\n# the database\nservices:\n  db:\n    image: ${written} # kept\n`;
+    const compose = (written: string) =>
+      `#- /compose.yaml\n# the database\nservices:\n  db:\n    image: ${written} # kept\n`;
     const manifest = 'services:\n  db: {type: "postgresql:17"}\n';
     checkFix(manifest + compose(image), serviceVersionDrift, title, compose(mended));
   });
@@ -239,7 +244,10 @@ test('service-version-drift: each side leads to the other', () => {
   const { texts } = readFixture(pair('postgresql:17', 'postgres:15'));
   const { problems } = check(projectOf({ texts }), [serviceVersionDrift]);
   const places = problems.map(({ source, related }) =>
-    [source, ...related.map((it) => it.source)].map(({ file, span }) => [file, texts[file]?.slice(span.start, span.end)]),
+    [source, ...related.map((it) => it.source)].map(({ file, span }) => [
+      file,
+      texts[file]?.slice(span.start, span.end),
+    ]),
   );
   const [declared, local] = [
     ['.upsun/config.yaml', '17'],
