@@ -214,7 +214,8 @@ export class Session {
     this.watch(view);
     if (!this.client.pullsDiagnostics) this.publish(news);
     else if (!isFirst && unasked.length > 0 && this.client.refreshesDiagnostics) this.door.refreshDiagnostics();
-    if (!isFirst && unasked.length > 0 && this.client.refreshesLenses) this.door.refreshLenses();
+    // An editor that asked while the project was still being read has to ask again.
+    if ((isFirst || unasked.length > 0) && this.client.refreshesLenses) this.door.refreshLenses();
     if (news.badges) this.door.badgesChanged();
   }
 

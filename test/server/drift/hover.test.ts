@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { hover } from '../../../server/drift/hover';
+import { projectOf, readFixture } from '../../fixture';
+
+const { texts } = readFixture(`
+  applications:
+    app: {type: "php:8.4"}
+  services:
+    db: {type: "postgresql:17"}
+    cache: {type: "redis:8.0"}
+    search: {type: "opensearch:3"}
+    bus: {type: "kafka:4.1"}
+    old: {type: "solr:9.9"}
+  #- /Dockerfile
+  FROM php:8.3
+  #- /compose.yaml
+  services:
+    database: {image: "postgres:15"}
+    redis: {image: "redis:8.0-alpine"}
+    finder: {image: "opensearchproject/opensearch:latest"}
+    bus: {image: "example/bus:1"}
+    web: {build: .}
+    mailer: {image: "axllent/mailpit"}
+`);
+const project = projectOf({ texts });
+
+const only = 'Matched: the only';
+test.each<[file: string, part: string, about: string, contents: string | undefined]>([
+  ['compose.yaml', 'database', 'database', `**Declared:** PostgreSQL 17 (\`db\`)  \n${only} PostgreSQL on both sides.  \n**The versions differ.**`],
+  ['compose.yaml', '"postgres:15"', '"postgres:15"', `**Declared:** PostgreSQL 17 (\`db\`)  \n${only} PostgreSQL on both sides.  \n**The versions differ.**`],
+  ['compose.yaml', 'redis:', 'redis', `**Declared:** Redis 8.0 (\`cache\`)  \n${only} Redis on both sides.  \nSame version on both sides.`],
+  ['compose.yaml', 'finder', 'finder', `**Declared:** OpenSearch 3 (\`search\`)  \n${only} OpenSearch on both sides.  \nWhether the versions agree is unknown: the tag "latest" names no version.`],
+  ['compose.yaml', 'web', 'web', "**Declared:** PHP 8.4 (`app`)  \nMatched: it is built from the application's folder."],
+  ['Dockerfile', '8.3', 'php:8.3', "**Declared:** PHP 8.4 (`app`)  \nMatched: it is built from the application's folder."],
+  ['.upsun/config.yaml', 'app', 'app', "**Locally:** PHP 8.3 (`web in compose.yaml`)  \nMatched: it is built from the application's folder."],
+  ['.upsun/config.yaml', 'db', 'db', `**Locally:** PostgreSQL 15 (\`database in compose.yaml\`)  \n${only} PostgreSQL on both sides.  \n**The versions differ.**`],
+  ['.upsun/config.yaml', '"kafka:4.1"', '"kafka:4.1"', '**Locally:** unknown, because the Compose service bus may be it, but its image does not tell'],
+  ['.upsun/config.yaml', 'old', 'old', '**Locally:** no Compose service runs it'],
+  ['compose.yaml', 'mailer', '', undefined],
+  ['compose.yaml', 'services', '', undefined],
+  ['.upsun/config.yaml', 'services', '', undefined],
+])('%s: %s', (file, part, about, contents) => {
+  const text = texts[file] ?? '';
+  const found = hover(project, file, text.indexOf(part, file === '.upsun/config.yaml' && part === 'app' ? 14 : 0));
+  expect(found?.contents).toBe(contents);
+  expect(found ? text.slice(found.span.start, found.span.end) : '').toBe(about);
+});
