@@ -9,6 +9,7 @@ import { openEnvironment } from './commands/openEnvironment';
 import { showError } from './command';
 import type { Services } from './services';
 import type { EnvironmentNode } from './tree/node';
+import { tilde } from './tilde';
 import { panelHtml } from './webview/html';
 import { readRequest, type PanelRequest, type PanelState, type PanelStep } from './webview/messages';
 
@@ -150,7 +151,12 @@ function view({ plan, problem }: Planned): {
   notes: readonly string[];
   problem: string | undefined;
 } {
-  const steps = plan?.steps.map(({ title, touches }): PanelStep => ({ title, touches, state: 'pending' })) ?? [];
+  const steps =
+    plan?.steps.map(({ title, touches }): PanelStep => ({
+      title,
+      touches: touches.map((it) => tilde(it)),
+      state: 'pending',
+    })) ?? [];
   return { steps, notes: plan?.notes ?? [], problem };
 }
 

@@ -14,9 +14,8 @@ export async function applyWithProgress(
       { location: ProgressLocation.Notification, title: plan.title, cancellable: true },
       async (progress, token) => {
         const controller = new AbortController();
-        token.onCancellationRequested(() => controller.abort());
         const share = 100 / Math.max(plan.steps.length, 1);
-        await provider.apply(
+        const applied = provider.apply(
           plan,
           ({ step, state, detail }) => {
             const title = plan.steps[step]?.title ?? '';
@@ -29,11 +28,22 @@ export async function applyWithProgress(
           },
           controller.signal,
         );
+        token.onCancellationRequested(() => {
+          controller.abort();
+          showUndoing(plan.title, applied);
+        });
+        await applied;
       },
     );
   } finally {
     projects.refresh();
   }
+}
+
+/** The notification closes with its cancel button, while undoing goes on: the status bar says so until it is done. */
+function showUndoing(title: string, applied: Promise<void>): void {
+  const ended = applied.catch(() => undefined);
+  window.setStatusBarMessage(`$(sync~spin) Undoing: ${title}`, ended);
 }
 
 /** The steps of a plan as a text: what happens, what it touches, what it destroys. */

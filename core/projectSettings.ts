@@ -12,7 +12,10 @@ export interface ProjectSettings {
   readonly problem?: { readonly message: string; readonly source: Source };
 }
 
-/** The settings of `.parity.yaml` over a base. A file that can't be read as a map of settings is left out as a whole. */
+/**
+ * The settings of `.parity.yaml` over a base. A file that can't be read as a map of settings is left out as a whole.
+ * Where worktrees and state are kept is for each machine to say: `stateFolder` is not taken from a repository.
+ */
 export function projectSettings(files: Files, base: Settings): ProjectSettings {
   const state = files.read(settingsFile);
   if (state.state === 'unreadable') return refused(base, `can't be read: ${state.reason}`);
@@ -21,7 +24,7 @@ export function projectSettings(files: Files, base: Settings): ProjectSettings {
   const [error] = errors;
   if (error) return refused(base, `is not valid YAML: ${error.message}`, error.span);
   if (root && root.kind !== 'map') return refused(base, 'must be a map of settings', root.span);
-  return { settings: readSettings(toPlain(root), base) };
+  return { settings: { ...readSettings(toPlain(root), base), stateFolder: base.stateFolder } };
 }
 
 function refused(base: Settings, message: string, span = { start: 0, end: 0 }): ProjectSettings {

@@ -1,3 +1,5 @@
+import { compareVersions } from '../../core/drift/versions';
+import { valueOf, type Fact } from '../../core/model';
 import type { Project } from '../../core/project';
 import type { Span } from '../../core/text';
 import type { ProjectPath } from '../../core/workspace';
@@ -48,8 +50,23 @@ function stateOf(project: Project, name: string): string | undefined {
   const { services, applications, unknown } = project.comparison;
   const reason = unknown.find(({ subject }) => subject === name)?.reason;
   if (reason !== undefined) return `$(question) Local state unknown: ${reason}`;
-  const match = [...services, ...applications].find(({ declared }) => declared.name === name);
-  return match && `$(check) Same version locally (${match.local.name})`;
+  const service = services.find(({ declared }) => declared.name === name);
+  if (service) return agreement(service.local.name, valueOf(service.declared.engine), service.declared, service.local);
+  const application = applications.find(({ declared }) => declared.name === name);
+  const want = application && valueOf(application.declared.runtime);
+  const have = application && valueOf(application.local.runtime);
+  return want && have && agreement(application.local.name, want.name, want, have);
+}
+
+/** Differences are problems; where their rule is switched off, nothing is said of them. */
+function agreement(local: string, engine: string | undefined, want: Versioned, have: Versioned): string | undefined {
+  const [declared, found] = [valueOf(want.version), valueOf(have.version)];
+  if (engine === undefined || declared === undefined || found === undefined) return undefined;
+  return compareVersions(engine, declared, found) === 'equal' ? `$(check) Same version locally (${local})` : undefined;
+}
+
+interface Versioned {
+  readonly version: Fact<string>;
 }
 
 function composeLenses(project: Project, file: ProjectPath, problems: readonly Problem[]): Lens[] {

@@ -41,11 +41,20 @@ test('above the manifest and each of its parts', () => {
   ]);
 });
 
+test('where the rule is switched off, nothing is said to be the same', () => {
+  const { texts } = readFixture(
+    'services: {db: {type: "postgresql:17"}}\n#- /compose.yaml\nservices: {db: {image: "postgres:15"}}\n',
+  );
+  const lenses = lens(projectOf({ texts }), '.upsun/config.yaml', []);
+  expect(lenses.map(({ title }) => title)).toEqual(['$(play) Reproduce production here']);
+});
+
 test('above the services of Compose', () => {
   expect(lenses(manifest + compose, 'compose.yaml')).toEqual([
     'services: Compared with .upsun/config.yaml: 2 differences, 1 unknown',
   ]);
-  const equal = '#- /.upsun/config.yaml\nservices: {db: {type: "postgresql:17"}}\n#- /compose.yaml\nservices: {db: {image: "postgres:17"}}\n';
+  const equal =
+    '#- /.upsun/config.yaml\nservices: {db: {type: "postgresql:17"}}\n#- /compose.yaml\nservices: {db: {image: "postgres:17"}}\n';
   expect(lenses(equal, 'compose.yaml')).toEqual(['services: Compared with .upsun/config.yaml: no differences found']);
 });
 

@@ -21,7 +21,8 @@ function taken(drawing: string, label: string): string {
   return item ? applyEdits(text, [{ span: item.replace, newText: withoutPlaceholders(item.insertText) }]) : text;
 }
 
-const app = (...lines: string[]) => ['applications:', '  app:', '    type: php:8.4', ...lines.map((line) => `    ${line}`), ''].join('\n');
+const app = (...lines: string[]) =>
+  ['applications:', '  app:', '    type: php:8.4', ...lines.map((line) => `    ${line}`), ''].join('\n');
 const rest = `services:
   db:
     type: postgresql:17
@@ -48,14 +49,29 @@ describe('offers', () => {
     ['half a value', app('mounts:', '  a:', '    source: st$0'), ['storage'], []],
     ['a value in quotes', app('mounts:', '  a:', '    source: "$0"'), ['storage'], []],
     ['true and false', 'routes:\n  a:\n    primary: $0\n', ['true', 'false'], []],
-    ['types of applications', 'applications:\n  app:\n    type: $0\n', ['nodejs:24', 'php:8.4'], ['postgresql:17', 'nodejs:18']],
+    [
+      'types of applications',
+      'applications:\n  app:\n    type: $0\n',
+      ['nodejs:24', 'php:8.4'],
+      ['postgresql:17', 'nodejs:18'],
+    ],
     ['types behind their colon', 'applications:\n  app:\n    type: nodejs:$0\n', ['nodejs:24'], ['postgresql:17']],
     ['types in quotes', 'applications:\n  app:\n    type: "nodejs:$0"\n', ['nodejs:24'], []],
     ['types of services', 'services:\n  db:\n    type: $0\n', ['postgresql:17', 'redis-persistent:8.0'], ['php:8.4']],
     ['relationships', app('relationships:', '  main: $0') + rest, ['db:postgresql'], ['app:http', 'files:', 'db']],
     ['relationships, half typed', app('relationships:', '  main: "db:$0"') + rest, ['db:postgresql'], []],
-    ['the service of a relationship', app('relationships:', '  main:', '    service: $0') + rest, ['db'], ['app', 'files']],
-    ['its endpoint', app('relationships:', '  main:', '    service: db', '    endpoint: $0') + rest, ['postgresql'], []],
+    [
+      'the service of a relationship',
+      app('relationships:', '  main:', '    service: $0') + rest,
+      ['db'],
+      ['app', 'files'],
+    ],
+    [
+      'its endpoint',
+      app('relationships:', '  main:', '    service: db', '    endpoint: $0') + rest,
+      ['postgresql'],
+      [],
+    ],
     ['the keys of a relationship', app('relationships:', '  main:', '    $0') + rest, ['service', 'endpoint'], []],
     ['upstreams', `${app()}routes:\n  "https://{default}/":\n    upstream: $0\n`, ['app:http'], []],
     ['the service of a mount', app('mounts:', '  a:', '    service: $0') + rest, ['files', 'app'], ['db']],
@@ -63,23 +79,58 @@ describe('offers', () => {
     ['extensions, half typed', app('runtime:', '  extensions:', '    - redis', '    - ap$0'), ['apcu'], ['json']],
     ['extensions to disable', app('runtime:', '  disabled_extensions: [$0]'), ['gd'], ['redis']],
     ['extensions in a flow list', app('runtime:', '  extensions: [redis, a$0]'), ['apcu'], ['json']],
-    ['extensions of a database', 'services:\n  db:\n    type: postgresql:17\n    configuration:\n      extensions:\n        - $0\n', ['postgis'], []],
-    ['configuration of the type', 'services:\n  db:\n    type: postgresql:17\n    configuration:\n      $0\n', ['databases', 'extensions'], ['schemas']],
-    ['configuration of another', 'services:\n  db:\n    type: mariadb:11.8\n    configuration:\n      $0\n', ['schemas'], ['databases']],
+    [
+      'extensions of a database',
+      'services:\n  db:\n    type: postgresql:17\n    configuration:\n      extensions:\n        - $0\n',
+      ['postgis'],
+      [],
+    ],
+    [
+      'configuration of the type',
+      'services:\n  db:\n    type: postgresql:17\n    configuration:\n      $0\n',
+      ['databases', 'extensions'],
+      ['schemas'],
+    ],
+    [
+      'configuration of another',
+      'services:\n  db:\n    type: mariadb:11.8\n    configuration:\n      $0\n',
+      ['schemas'],
+      ['databases'],
+    ],
     ['keys in a flow map', app('mounts: {a: {source: tmp}}', 'access: {$0}'), ['ssh'], []],
     ['values in a flow map', app('access: {ssh: $0}'), ['viewer', 'admin'], []],
     ['a second key in a flow map', 'routes:\n  a: {type: upstream, $0}\n', ['upstream', 'to'], ['type']],
     ['keys in an item of a list', app('firewall:', '  outbound:', '    - $0'), ['ips', 'domains', 'ports'], []],
-    ['keys below an item of a list', app('firewall:', '  outbound:', '    - protocol: tcp', '      $0'), ['ips', 'ports'], ['protocol']],
-    ['keys in a second item', app('firewall:', '  outbound:', '    - protocol: tcp', '    - $0'), ['protocol', 'ips'], []],
-    ['runtimes of a stack', 'applications:\n  app:\n    type: composable:26.05\n    stack:\n      runtimes:\n        - $0\n', ['php@8.4'], []],
+    [
+      'keys below an item of a list',
+      app('firewall:', '  outbound:', '    - protocol: tcp', '      $0'),
+      ['ips', 'ports'],
+      ['protocol'],
+    ],
+    [
+      'keys in a second item',
+      app('firewall:', '  outbound:', '    - protocol: tcp', '    - $0'),
+      ['protocol', 'ips'],
+      [],
+    ],
+    [
+      'runtimes of a stack',
+      'applications:\n  app:\n    type: composable:26.05\n    stack:\n      runtimes:\n        - $0\n',
+      ['php@8.4'],
+      [],
+    ],
     ['redirects', 'routes:\n  a:\n    type: $0\n', ['upstream', 'redirect', 'proxy'], []],
     ['roles of workers', app('workers:', '  queue:', '    access: {ssh: $0}'), ['viewer'], []],
     ['a file with mistakes elsewhere', `${app('$0')}  broken: [\n`, ['web'], ['type']],
     ['nothing in a comment', app('# $0'), [], ['web']],
     ['nothing behind a value', app('web: {} # $0'), [], ['web']],
     ['nothing in a script', app('hooks:', '  build: |', '    $0'), [], ['build', 'web']],
-    ['nothing in a script of several lines', app('hooks:', '  build: |', '    set -e', '', '    $0'), [], ['build', 'web']],
+    [
+      'nothing in a script of several lines',
+      app('hooks:', '  build: |', '    set -e', '', '    $0'),
+      [],
+      ['build', 'web'],
+    ],
     ['behind a script, again', app('hooks:', '  build: |', '    set -e', '  $0'), ['deploy'], ['build']],
     ['nothing below an unknown key', app('nonsense:', '  $0'), [], ['web']],
     ['nothing in other files', `#- /compose.yaml\nservices:\n  $0\n#- /.upsun/config.yaml\n${app()}`, [], ['web']],
@@ -98,9 +149,24 @@ describe('taken', () => {
     ['a list an item', app('runtime:', '  ext$0'), 'extensions', app('runtime:', '  extensions:', '    - ')],
     ['a key with a colon keeps it', app('we$0b: {}'), 'web', app('web: {}')],
     ['a flow map stays on its line', app('access: {s$0}'), 'ssh', app('access: {ssh: }')],
-    ['the whole word goes', app('mounts:', '  a: {source: st$0orag}'), 'storage', app('mounts:', '  a: {source: storage}')],
-    ['the whole type goes', 'applications:\n  app:\n    type: nodejs:1$0\n', 'nodejs:24', 'applications:\n  app:\n    type: nodejs:24\n'],
-    ['quotes stay', 'applications:\n  app:\n    type: "n$0"\n', 'nodejs:24', 'applications:\n  app:\n    type: "nodejs:24"\n'],
+    [
+      'the whole word goes',
+      app('mounts:', '  a: {source: st$0orag}'),
+      'storage',
+      app('mounts:', '  a: {source: storage}'),
+    ],
+    [
+      'the whole type goes',
+      'applications:\n  app:\n    type: nodejs:1$0\n',
+      'nodejs:24',
+      'applications:\n  app:\n    type: nodejs:24\n',
+    ],
+    [
+      'quotes stay',
+      'applications:\n  app:\n    type: "n$0"\n',
+      'nodejs:24',
+      'applications:\n  app:\n    type: "nodejs:24"\n',
+    ],
   ])('%s', (_, drawing, label, expected) => {
     expect(taken(drawing, label)).toBe(expected);
   });
@@ -121,13 +187,46 @@ test('keys that must be there come first, older ones last', () => {
 });
 
 test('at any place of any text there is an answer, and it replaces around the cursor', () => {
-  const whole = app('web:', '  locations: {"/": {root: public}}', 'hooks:', '  build: |', '    x', 'runtime:', '  extensions:', '    - a') + rest;
-  const pieces = fc.constantFrom('', ' ', '\t', '{', '}', '[', ']', ': ', '- ', '"', "'", '\n', '\r\n', '#', 'a', '&x ', '*x', '|');
+  const whole =
+    app(
+      'web:',
+      '  locations: {"/": {root: public}}',
+      'hooks:',
+      '  build: |',
+      '    x',
+      'runtime:',
+      '  extensions:',
+      '    - a',
+    ) + rest;
+  const pieces = fc.constantFrom(
+    '',
+    ' ',
+    '\t',
+    '{',
+    '}',
+    '[',
+    ']',
+    ': ',
+    '- ',
+    '"',
+    "'",
+    '\n',
+    '\r\n',
+    '#',
+    'a',
+    '&x ',
+    '*x',
+    '|',
+  );
   fc.assert(
     fc.property(fc.nat(whole.length), fc.nat(30), fc.array(pieces, { maxLength: 4 }), (at, cut, parts) => {
       const before = whole.slice(0, at) + parts.join('');
       const text = before + whole.slice(at + cut);
-      for (const { replace } of complete(projectOf({ texts: { '.upsun/config.yaml': text } }), '.upsun/config.yaml', before.length)) {
+      for (const { replace } of complete(
+        projectOf({ texts: { '.upsun/config.yaml': text } }),
+        '.upsun/config.yaml',
+        before.length,
+      )) {
         expect(replace.start).toBeLessThanOrEqual(before.length);
         expect(replace.end).toBeGreaterThanOrEqual(before.length);
         expect(text.slice(replace.start, replace.end)).not.toContain('\n');

@@ -188,7 +188,8 @@ test.each([
 ])('%s', (_, drawing) => checkProblems(drawing, manifestRules));
 
 test('mistakes behind a bomb of aliases are found, each once, and the check ends', () => {
-  const level = (name: string, child: string) => `x-${name}: &${name} {${Array.from({ length: 60 }, (_, at) => `k${at}: *${child}`).join(', ')}}`;
+  const level = (name: string, child: string) =>
+    `x-${name}: &${name} {${Array.from({ length: 60 }, (_, at) => `k${at}: *${child}`).join(', ')}}`;
   const text = [
     'x-mount: &mount {source: nowhere}',
     level('mounts', 'mount'),
