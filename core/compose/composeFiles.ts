@@ -1,6 +1,7 @@
 import type { Settings } from '../settings';
 import { folderOf, joinPath, type Files, type ProjectPath } from '../workspace';
-import { asSequence, asText, parseYaml, valueAt, type YamlDocument, type YamlError } from '../yaml';
+import { asSequence, asText, valueAt, type YamlDocument, type YamlError } from '../yaml';
+import { parseYamlText } from '../yamlText';
 import type { ComposeFile } from './compose';
 import { parseDotenv, type Variables } from './dotenv';
 import { interpolate } from './interpolate';
@@ -13,9 +14,6 @@ const overrideNames = [
   'docker-compose.override.yml',
   'docker-compose.override.yaml',
 ];
-
-/** Characters. */
-const sizeLimit = 1024 * 1024;
 
 export interface FoundFiles {
   readonly state: 'known' | 'absent' | 'unknown';
@@ -80,7 +78,7 @@ class Collector {
     const state = this.files.read(path);
     if (state.state === 'unknown') this.waiting = true;
     else if (state.state !== 'known') this.incomplete.push(`${path} is named but can't be read`);
-    else this.keep({ path, document: parseComposeText(state.text) });
+    else this.keep({ path, document: parseYamlText(state.text) });
   }
 
   private keep(file: ComposeFile): void {
@@ -109,23 +107,4 @@ function includesOf(document: YamlDocument): string[] {
     const paths = asSequence(valueAt(item, ['path']))?.items.map(asText) ?? [path];
     return paths.filter((it) => it !== undefined);
   });
-}
-
-const documents = new Map<string, YamlDocument>();
-const documentsKept = 20;
-
-/** Parses a Compose file's text; the last ones are kept, so that a keystroke elsewhere costs nothing here. */
-export function parseComposeText(text: string): YamlDocument {
-  if (text.includes('\0') || text.length > sizeLimit) {
-    const message = text.includes('\0')
-      ? 'This file holds binary data, not YAML'
-      : 'This file is larger than 1 MB and is not compared';
-    return { text, root: undefined, errors: [{ code: 'NOT_READ', message, span: { start: 0, end: 0 } }] };
-  }
-  const known = documents.get(text) ?? parseYaml(text);
-  documents.delete(text);
-  documents.set(text, known);
-  const oldest = documents.keys().next();
-  if (documents.size > documentsKept && !oldest.done) documents.delete(oldest.value);
-  return known;
 }

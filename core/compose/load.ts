@@ -1,8 +1,9 @@
 import type { Settings } from '../settings';
 import { folderOf, joinPath, type Files } from '../workspace';
 import { asMap, asScalar, asText, valueAt } from '../yaml';
+import { parseYamlText } from '../yamlText';
 import type { ComposeProject, ComposeService, ComposeVolume } from './compose';
-import { findComposeFiles, parseComposeText, projectVariables } from './composeFiles';
+import { findComposeFiles, projectVariables } from './composeFiles';
 import type { Variables } from './dotenv';
 import { entries, lastScalar, under, type Layer } from './layers';
 import { composeService } from './service';
@@ -79,7 +80,7 @@ class ServiceReader {
     const state = path === undefined ? undefined : this.files.read(path);
     if (state?.state === 'unknown') this.waiting = true;
     if (path === undefined || state?.state !== 'known') return undefined;
-    const root = parseComposeText(state.text).root;
+    const root = parseYamlText(state.text).root;
     return root ? [{ file: path, node: root }] : undefined;
   }
 }

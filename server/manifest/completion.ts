@@ -1,11 +1,11 @@
 import type { Keys, Key, Schema } from '../../core/manifest/schema/types';
 import { documentation } from '../../core/manifest/schema/types';
 import { keysAt, placeOf } from '../../core/manifest/schema/walk';
-import { parseManifestText } from '../../core/manifest/read';
 import type { Project } from '../../core/project';
 import type { Span } from '../../core/text';
 import type { ProjectPath } from '../../core/workspace';
 import { asMap, valueAt, type YamlNode } from '../../core/yaml';
+import { parseYamlText } from '../../core/yamlText';
 import { contextAt, type CompletionContext } from './completionContext';
 import { referenceValues } from './referenceValues';
 
@@ -28,7 +28,7 @@ export function complete(project: Project, file: ProjectPath, offset: number): C
   if (!project.manifest.files.some(({ path }) => path === file)) return [];
   const context = contextAt(text, offset);
   if (!context) return [];
-  const document = parseManifestText(context.mended);
+  const document = parseYamlText(context.mended);
   const place = placeOf(document.root, context.path);
   if (!place) return [];
   if (context.expects === 'value') return values(project, place.schema, context, document.root);

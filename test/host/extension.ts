@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { until } from '../until';
 import {
   commands,
   extensions,
@@ -22,17 +23,15 @@ function file(path: string): Uri {
 }
 
 /** Waits until a question has an answer: the server works in another process. */
-async function eventually<T>(what: string, ask: () => Promise<T | undefined> | T | undefined): Promise<T> {
-  for (let attempt = 0; attempt < 300; attempt++) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  throw new Error(`No ${what} within 30 seconds`);
+async function eventually<T>(ask: () => T | undefined): Promise<T> {
+  let answer: T | undefined;
+  await until(() => (answer = ask()) !== undefined, 30_000);
+  assert.ok(answer !== undefined);
+  return answer;
 }
 
 function diagnostic(path: string, code: string): Promise<Diagnostic> {
-  return eventually(`${code} in ${path}`, () => languages.getDiagnostics(file(path)).find((it) => codeOf(it) === code));
+  return eventually(() => languages.getDiagnostics(file(path)).find((it) => codeOf(it) === code));
 }
 
 function codeOf({ code }: Diagnostic): unknown {
@@ -100,7 +99,7 @@ export function defineTests(): void {
       const edit = new WorkspaceEdit();
       edit.replace(document.uri, new Range(at, at.translate(0, 'mount'.length)), 'mounts');
       await workspace.applyEdit(edit);
-      await eventually('end of the mistake', () =>
+      await eventually(() =>
         languages.getDiagnostics(document.uri).some((it) => codeOf(it) === 'unknown-key') ? undefined : true,
       );
       assert.equal(document.isDirty, true);

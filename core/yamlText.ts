@@ -1,0 +1,27 @@
+import { parseYaml, type YamlDocument } from './yaml';
+
+/** Characters. A configuration this large is a mistake, and reading it would hold up the editor. */
+const sizeLimit = 1024 * 1024;
+
+/** The documents of the texts that were read last, so that a keystroke in one file parses that file alone. */
+const documents = new Map<string, YamlDocument>();
+const documentsKept = 60;
+
+/** Parses the text of one file; a text that can't be one is one error at its beginning instead of thousands of them. */
+export function parseYamlText(text: string): YamlDocument {
+  if (text.includes('\0')) return unreadDocument(text, 'BINARY_FILE', 'This file holds binary data, not YAML');
+  if (text.length > sizeLimit)
+    return unreadDocument(text, 'FILE_TOO_LARGE', 'This file is larger than 1 MB and is not checked');
+  const document = documents.get(text) ?? parseYaml(text);
+  documents.delete(text);
+  documents.set(text, document);
+  const oldest = documents.keys().next();
+  if (documents.size > documentsKept && !oldest.done) documents.delete(oldest.value);
+  return document;
+}
+
+/** A document that was not read, with the reason on its first line. */
+export function unreadDocument(text: string, code: string, message: string): YamlDocument {
+  const end = Math.min(text.length, Math.max(text.search(/[\r\n\0]/), 0));
+  return { text, root: undefined, errors: [{ code, message, span: { start: 0, end } }] };
+}
