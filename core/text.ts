@@ -60,6 +60,11 @@ export class LineIndex {
   }
 }
 
+/** Offset of the first character of the line that holds an offset. */
+export function lineStart(text: string, offset: number): number {
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+}
+
 /** The text with all edits applied. Edits refer to the text as given and may not overlap. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const ordered = [...edits].sort((a, b) => a.span.start - b.span.start);

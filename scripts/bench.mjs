@@ -1,5 +1,6 @@
 // npm run bench [-- --schema FILE] [--corpus FOLDER] [--rounds N]
-// Times the language server beside yaml-language-server with the same manifest in the same run, and checks a corpus where one is given.
+// Times the language server beside yaml-language-server with the same manifest in the same run, the extension in the real workbench,
+// and checks a corpus where one is given.
 import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -11,6 +12,7 @@ import { checkCorpus } from '../test/bench/corpus.mjs';
 import { measure } from '../test/bench/languageServer.mjs';
 import { manifestOf } from '../test/bench/manifest.mjs';
 import { ms, quantile, table } from '../test/bench/table.mjs';
+import { activationTimes } from '../test/bench/workbench.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { values } = parseArgs({
@@ -33,6 +35,7 @@ try {
   );
   if (status !== 0) throw new Error('The build failed.');
   for (const applications of [3, 40]) await compareServers(applications);
+  await timeActivation();
   if (values.corpus !== undefined) await benchCorpus(resolve(values.corpus));
 } finally {
   await rm(work, { recursive: true, force: true });
@@ -80,6 +83,12 @@ function rows(ours, theirs) {
     const [a, b] = [ours, theirs].map((runs) => quantile(runs.flatMap(pick), 0.5));
     return [title, ms(a), ms(b), `${(b / a).toFixed(1)}×`];
   });
+}
+
+async function timeActivation() {
+  const times = await activationTimes(Number(values.rounds));
+  const [median, slowest] = [quantile(times, 0.5), Math.max(...times)].map(ms);
+  console.log(`\nIn the real workbench, activation → first diagnostics: median ${median}, slowest ${slowest}`);
 }
 
 /** A project with this manifest; the cursor is at a key of its first application. */

@@ -91,7 +91,8 @@ async function prepare(dataFolder, program, { extension = 'built', userSettings 
 function serverArguments(dataFolder, token, trust) {
   return [
     ...['--host', '127.0.0.1', '--port', '0', '--accept-server-license-terms', '--disable-telemetry'],
-    ...['--server-data-dir', dataFolder],
+    // The environment as given, not what a login shell would make of it.
+    ...['--server-data-dir', dataFolder, '--force-disable-user-env'],
     ...(token ? ['--connection-token', token] : ['--without-connection-token']),
     ...(trust ? ['--disable-workspace-trust'] : []),
   ];

@@ -1,7 +1,7 @@
 import { engineInfo } from '../../core/drift/engines';
 import { valueOf, type ServiceModel } from '../../core/model';
 import type { Project } from '../../core/project';
-import type { TextEdit } from '../../core/text';
+import { lineStart, type TextEdit } from '../../core/text';
 import { asMap, type YamlMap, type YamlPair } from '../../core/yaml';
 import type { Fix } from '../problem';
 import { composeTemplate, type ComposeTemplate } from './composeTemplate';
@@ -54,7 +54,7 @@ function findTarget(project: Project): Target | undefined {
 }
 
 function indentation(text: string, at: number): string {
-  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  const line = text.slice(lineStart(text, at), at);
   return /^ *$/.test(line) ? line : '';
 }
 

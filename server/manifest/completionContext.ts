@@ -1,4 +1,4 @@
-import type { Span } from '../../core/text';
+import { lineStart as lineStartOf, type Span } from '../../core/text';
 
 /** Where the cursor is, read from the lines above it, so that it works on text that does not parse yet. */
 export interface CompletionContext {
@@ -33,7 +33,7 @@ const linePattern =
 
 /** Undefined inside of comments, block scalars and what this does not read. */
 export function contextAt(text: string, offset: number): CompletionContext | undefined {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineStart = lineStartOf(text, offset);
   const nextBreak = text.indexOf('\n', offset);
   const lineEnd = nextBreak < 0 ? text.length : nextBreak;
   const line = text.slice(lineStart, lineEnd).replace(/\r$/, '');

@@ -1,4 +1,4 @@
-import type { Span } from '../../core/text';
+import { lineStart, type Span } from '../../core/text';
 import type { YamlDocument, YamlNode, YamlPair } from '../../core/yaml';
 import type { Fix } from '../problem';
 
@@ -12,10 +12,10 @@ export function removePairFix(file: string, document: YamlDocument, pair: YamlPa
 
 /** Whole lines, with the comment behind the last one; undefined where something else begins the first line. */
 function linesOf(text: string, { start, end }: Span): Span | undefined {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  if (text.slice(lineStart, start).trim() !== '') return undefined;
+  const first = lineStart(text, start);
+  if (text.slice(first, start).trim() !== '') return undefined;
   const lineEnd = text[end - 1] === '\n' ? end - 1 : text.indexOf('\n', end);
-  return { start: lineStart, end: lineEnd < 0 ? text.length : lineEnd + 1 };
+  return { start: first, end: lineEnd < 0 ? text.length : lineEnd + 1 };
 }
 
 function parentOf(node: YamlNode | undefined, pair: YamlPair): YamlNode | undefined {

@@ -1,10 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyEdits, LineIndex } from '../../core/text';
+import { applyEdits, lineStart, LineIndex } from '../../core/text';
 
 const lines = fc
   .array(fc.constantFrom('a', 'é', '😀', ' ', '\n', '\r\n', '\t'), { maxLength: 40 })
   .map((parts) => parts.join(''));
+
+test.each([
+  ['\na', 0, 0],
+  ['\na', 1, 1],
+  ['ab\nc', 2, 0],
+  ['ab\nc', 4, 3],
+])('the line of %j that holds %d begins at %d', (text, offset, expected) => {
+  expect(lineStart(text, offset)).toBe(expected);
+});
 
 describe('LineIndex', () => {
   test('counts characters in UTF-16 units', () => {

@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'vitest';
 import { createExampleProject } from '../../scripts/exampleProject.mjs';
 import { launchBrowser } from '../../scripts/setup/browser.mjs';
 import { imageMapping } from '../../scripts/setup/images/testImages.mjs';
+import { must } from '../../scripts/setup/run.mjs';
 import { startWorkbench } from '../../scripts/setup/workbench.mjs';
 import { openWorkbenchPage } from '../../scripts/setup/workbenchPage.mjs';
 import { Desk } from './workbench';
@@ -17,6 +18,10 @@ export interface DeskOptions {
   readonly dark?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** The only programs on PATH beside those that the workbench is run with; default: all that are there. */
+  readonly programs?: readonly string[];
+  /** A workspace file in the project's folder that is opened instead of the folder. */
+  readonly workspace?: string;
   /** True where the flow starts containers: it needs the tests' own Docker engine. */
   readonly docker?: boolean;
 }
@@ -44,6 +49,8 @@ async function openDesk({
   dark = false,
   settings,
   env = {},
+  programs,
+  workspace = '',
 }: DeskOptions): Promise<Desk> {
   const scratch = await mkdtemp(join(tmpdir(), 'parity-e2e-'));
   const folder = join(scratch, 'guestbook');
@@ -51,12 +58,21 @@ async function openDesk({
   await project(folder);
   const colorTheme = dark ? 'Default Dark Modern' : 'Default Light Modern';
   const userSettings = { 'workbench.colorTheme': colorTheme, 'parity.images': imageMapping, ...settings };
-  const workbench = await startWorkbench({ trust, userSettings, env });
+  const path = programs && (await onlyPrograms(join(scratch, 'bin'), programs));
+  const workbench = await startWorkbench({ trust, userSettings, env: { ...env, ...(path && { PATH: path }) } });
   const { context, close } = await launchBrowser({ width: 1280, height: 800 });
-  const page = await openWorkbenchPage(context, workbench.url(folder));
+  const page = await openWorkbenchPage(context, workbench.url(join(folder, workspace)));
   return new Desk(page, folder, async () => {
     await close();
     await workbench.stop();
     await rm(scratch, { recursive: true, force: true });
   });
+}
+
+/** A folder that holds nothing but links to some programs: what is not among them is not installed. */
+async function onlyPrograms(folder: string, names: readonly string[]): Promise<string> {
+  await mkdir(folder);
+  for (const name of ['sh', 'cat', 'rm', 'sleep', ...names])
+    await symlink((await must('which', [name])).trim(), join(folder, name));
+  return folder;
 }

@@ -1,5 +1,6 @@
-import { cp, mkdir } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createExampleProject } from '../../scripts/exampleProject.mjs';
 import { must } from '../../scripts/setup/run.mjs';
 import { projectFolder } from '../../scripts/setup/projectFolder.mjs';
 import { expect } from 'vitest';
@@ -63,3 +64,27 @@ flow('in restricted mode the text features work and nothing is run', { trust: fa
   await desk.treeItem(/^Restricted mode: environments are off/).waitFor();
   expect(await desk.treeItem(/^Production, declared$/).count()).toBe(1);
 });
+
+flow('where Docker is not installed, the view says so and how to get it', { programs: ['git'] }, async (desk) => {
+  await desk.openEnvironments();
+  await desk.treeItem(/^Docker is not installed/).waitFor();
+  await desk.command('Parity: Reproduce Production Here');
+  await desk.toast('Docker is not installed').waitFor();
+});
+
+flow(
+  'several projects of one workspace are a node each',
+  { project: (folder) => twoProjects(folder), workspace: 'both.code-workspace' },
+  async (desk) => {
+    await desk.openEnvironments();
+    await desk.treeItem(/^shop/).waitFor();
+    await desk.treeItem(/^blog/).waitFor();
+    await expect.poll(() => desk.treeItem(/^db, PostgreSQL 17 · drift/).count()).toBe(2);
+  },
+);
+
+async function twoProjects(folder: string): Promise<void> {
+  for (const name of ['shop', 'blog']) await createExampleProject(join(folder, name));
+  const folders = [{ path: 'shop' }, { path: 'blog' }];
+  await writeFile(join(folder, 'both.code-workspace'), JSON.stringify({ folders }));
+}

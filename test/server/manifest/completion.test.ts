@@ -232,6 +232,6 @@ test('at any place of any text there is an answer, and it replaces around the cu
         expect(text.slice(replace.start, replace.end)).not.toContain('\n');
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 400, examples: [[0, 13, []]] },
   );
 });
