@@ -21,10 +21,10 @@ export function panelHtml(webview: Webview, extension: Uri, title: string): stri
 <h1>${title}</h1>
 <form id="form">
 <label for="name">Name</label>
-<input id="name" name="name" autocomplete="off" spellcheck="false" aria-describedby="name-help problem" required>
+<input id="name" name="name" autocomplete="off" spellcheck="false" aria-describedby="name-help problem" required disabled>
 <p id="name-help" class="help">Also the name of the git branch, such as <code>feature/search</code>.</p>
 <label for="source">From</label>
-<select id="source" name="source"></select>
+<select id="source" name="source" disabled></select>
 <p id="problem" class="problem" role="alert" hidden></p>
 <h2 id="plan-title">Plan</h2>
 <ol id="steps" aria-labelledby="plan-title"></ol>

@@ -22,6 +22,7 @@ flow('2: drift is underlined in compose.yaml, and a quick fix mends it', {}, asy
 
   await desk.quickFix('services:', 'Add redis:8.0 to compose.yaml');
   await desk.placeOf('image: redis:8.0');
+  await desk.toTop();
   await desk.lens(/Compared with .upsun\/config.yaml: 1 difference/).waitFor();
   await desk.save();
   const before = await readFile(join(desk.folder, 'Dockerfile'), 'utf8');

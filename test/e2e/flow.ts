@@ -1,11 +1,13 @@
 import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { test } from 'vitest';
 import { createExampleProject } from '../../scripts/exampleProject.mjs';
 import { launchBrowser } from '../../scripts/setup/browser.mjs';
 import { imageMapping } from '../../scripts/setup/images/testImages.mjs';
 import { must } from '../../scripts/setup/run.mjs';
+import { until } from '../../scripts/setup/until.mjs';
 import { startWorkbench } from '../../scripts/setup/workbench.mjs';
 import { openWorkbenchPage } from '../../scripts/setup/workbenchPage.mjs';
 import { Desk } from './workbench';
@@ -62,10 +64,24 @@ async function openDesk({
   const workbench = await startWorkbench({ trust, userSettings, env: { ...env, ...(path && { PATH: path }) } });
   const { context, close } = await launchBrowser({ width: 1280, height: 800 });
   const page = await openWorkbenchPage(context, workbench.url(join(folder, workspace)));
+  if (workspace) await foldersOf(page);
   return new Desk(page, folder, async () => {
     await close();
     await workbench.stop();
     await rm(scratch, { recursive: true, force: true });
+  });
+}
+
+/** A slow workbench may read a workspace file before the disk is there, and show no folders until it is loaded again. */
+async function foldersOf(page: Page): Promise<void> {
+  const folder = page.getByRole('tree', { name: 'Files Explorer' }).getByRole('treeitem').first();
+  await until('the folders of the workspace', async () => {
+    const shown = await folder.waitFor({ timeout: 8000 }).then(
+      () => true,
+      () => false,
+    );
+    if (!shown) await page.reload();
+    return shown;
   });
 }
 

@@ -79,7 +79,7 @@ flow(
     await desk.openEnvironments();
     await desk.treeItem(/^shop/).waitFor();
     await desk.treeItem(/^blog/).waitFor();
-    await expect.poll(() => desk.treeItem(/^db, PostgreSQL 17 · drift/).count()).toBe(2);
+    await expect.poll(() => desk.treeItem(/^db, PostgreSQL 17 · drift/).count(), { timeout: 30_000 }).toBe(2);
   },
 );
 

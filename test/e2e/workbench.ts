@@ -88,6 +88,11 @@ export class Desk {
     await this.page.keyboard.press('Escape');
   }
 
+  /** Scrolls the editor that has the focus to its first line. */
+  toTop(): Promise<void> {
+    return this.page.keyboard.press('Control+Home');
+  }
+
   /** The middle of a text in the editor that is shown, once it stands still. */
   async placeOf(text: string): Promise<Place> {
     await this.reveal(text);

@@ -59,8 +59,10 @@ function render(state: PanelState): void {
   if (wasHidden && !open.hidden) open.focus();
 }
 
-/** What the user is typing is never replaced. */
+/** The fields open with the first state; what the user types from then on is never replaced. */
 function renderFields(state: PanelState, editing: boolean): void {
+  name.disabled = state.phase === 'running' || state.phase === 'done';
+  source.disabled = name.disabled;
   if (!shown) {
     source.replaceChildren(...state.sources.map(({ id, label }) => new Option(label, id, false, id === state.source)));
     name.value = state.name;
@@ -68,8 +70,6 @@ function renderFields(state: PanelState, editing: boolean): void {
     name.select();
     shown = true;
   }
-  name.disabled = state.phase === 'running' || state.phase === 'done';
-  source.disabled = name.disabled;
   name.setAttribute('aria-invalid', String(editing && state.problem !== undefined));
 }
 
