@@ -12,8 +12,11 @@ import { badgesChanged, type InitializationOptions } from '../core/protocol';
 /** By path, never by language alone: Compose files are `yaml`, `dockercompose`, or whatever another extension makes of them. */
 const patterns = [
   '**/.upsun/**/*.{yaml,yml}',
+  '**/.platform/*.yaml',
+  '**/.platform.app.yaml',
   '**/{compose,docker-compose}*.{yaml,yml}',
   '**/{Dockerfile,*.Dockerfile,Dockerfile.*}',
+  '**/{.env,.env.local,.nvmrc,.node-version,.python-version,.ruby-version,.php-version,.tool-versions,composer.json,package.json}',
   '**/.parity.yaml',
 ];
 

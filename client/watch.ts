@@ -4,7 +4,8 @@ import type { Projects } from './projects';
 /** Milliseconds: a save or a checkout changes many files at once. */
 const settle = 300;
 
-const files = '**/{.upsun/*,compose*.y*ml,docker-compose*.y*ml,Dockerfile,.env,.parity.yaml}';
+const files =
+  '**/{.upsun/*,.platform/*,.platform.app.yaml,compose*.y*ml,docker-compose*.y*ml,Dockerfile,.env,.parity.yaml}';
 const repository = '{HEAD,FETCH_HEAD,refs/heads/**,refs/remotes/**,packed-refs}';
 
 /** Refreshes the projects when one of their files, or the repository's refs, changes on the disk. */

@@ -17,6 +17,7 @@ export function withBuffers(loader: FileLoader, buffers: Buffers): FileLoader {
         .map((path) => path.slice(folder === '' ? 0 : folder.length + 1));
       return [...new Set([...names, ...open])].sort();
     },
+    folders: (folder) => loader.folders(folder),
   };
 }
 
@@ -24,4 +25,5 @@ export function withBuffers(loader: FileLoader, buffers: Buffers): FileLoader {
 export const noFiles: FileLoader = {
   read: () => Promise.resolve({ state: 'absent' }),
   list: () => Promise.resolve([]),
+  folders: () => Promise.resolve([]),
 };

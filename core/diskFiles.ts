@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { FileLoader, FileState, ProjectPath } from './workspace';
@@ -12,15 +13,20 @@ const sizeLimit = 4 * 1024 * 1024;
 export function diskFiles(folder: string): FileLoader {
   return {
     read: (path) => absentOrUnreadable(async () => readText(await inside(folder, path))),
-    list: (path) => listFolder(folder, path),
+    list: (path) => listFolder(folder, path, (entry) => entry.isFile() || entry.isSymbolicLink()),
+    folders: (path) => listFolder(folder, path, (entry) => entry.isDirectory()),
   };
 }
 
-async function listFolder(folder: string, path: ProjectPath): Promise<readonly string[]> {
+async function listFolder(
+  folder: string,
+  path: ProjectPath,
+  wanted: (entry: Dirent) => boolean,
+): Promise<readonly string[]> {
   try {
     const entries = await readdir(await inside(folder, path), { withFileTypes: true });
     return entries
-      .filter((entry) => entry.isFile() || entry.isSymbolicLink())
+      .filter(wanted)
       .map(({ name }) => name)
       .sort();
   } catch {

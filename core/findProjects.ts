@@ -1,9 +1,18 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Exec } from './exec';
 
-/** The folder whose presence makes its parent a project. */
-export const manifestFolder = '.upsun';
+/** The folders whose presence makes their parent a project: today's layout and the older one. */
+const manifestFolders: readonly string[] = ['.upsun', '.platform'];
+
+/** A file of the older layout that makes its folder a project, unless a folder of the manifest is above it. */
+const applicationFile = '.platform.app.yaml';
+
+/** True for a path whose coming or going may make or end a project. */
+export function isPartOfManifest(path: string): boolean {
+  const parts = path.split(/[\\/]/);
+  return parts.at(-1) === applicationFile || parts.some((part) => manifestFolders.includes(part));
+}
 
 /** Folders that hold other people's code, or none: no project of the user's is in there. */
 const foreign = new Set(['node_modules', 'vendor', '.git']);
@@ -12,16 +21,22 @@ const foreign = new Set(['node_modules', 'vendor', '.git']);
 const walkLimits = { depth: 8, folders: 5000 };
 
 /**
- * The project that a file or folder belongs to: the folder itself, or the nearest above it, that holds `.upsun/`. Nothing above the repository's root, or above
- * one of the `ceilings` (workspace folders), is looked at.
+ * The project that a file or folder belongs to: the folder itself, or the nearest above it, that holds a manifest. Nothing above the
+ * repository's root, or above one of the `ceilings` (workspace folders), is looked at.
  */
 export async function projectAbove(path: string, ceilings: readonly string[] = []): Promise<string | undefined> {
+  let application: string | undefined;
   for (let folder = path; ; folder = dirname(folder)) {
-    if (await isFolder(join(folder, manifestFolder)))
-      return isForeign(pathBelow(folder, ceilings)) ? undefined : folder;
+    if (await holdsManifest(folder)) return isForeign(pathBelow(folder, ceilings)) ? undefined : folder;
+    if (await exists(join(folder, applicationFile))) application = folder;
     if (ceilings.includes(folder) || folder === dirname(folder) || (await exists(join(folder, '.git'))))
-      return undefined;
+      return application !== undefined && isForeign(pathBelow(application, ceilings)) ? undefined : application;
   }
+}
+
+async function holdsManifest(folder: string): Promise<boolean> {
+  const found = await Promise.all(manifestFolders.map((name) => isFolder(join(folder, name))));
+  return found.includes(true);
 }
 
 function isForeign(relativePath: string): boolean {
@@ -47,14 +62,28 @@ export async function projectsBelow(folder: string, exec?: Exec): Promise<readon
 async function projectsInGit(root: string, exec: Exec): Promise<string[] | undefined> {
   const files = await gitFiles(root, exec);
   if (!files) return undefined;
-  const folders = new Set(files.map((file) => dirname(dirname(file))).filter((it) => !isForeign(it)));
-  const roots = [...folders].map((it) => (it === '.' ? root : join(root, it)));
-  const present = await Promise.all(roots.map((it) => isFolder(join(it, manifestFolder))));
-  return roots.filter((_, index) => present[index]);
+  const paths = files.filter((file) => !isForeign(file)).map((file) => join(root, file));
+  const folders = [
+    ...new Set(paths.filter((it) => basename(it) !== applicationFile).map((it) => dirname(dirname(it)))),
+  ];
+  const present = await Promise.all(folders.map(holdsManifest));
+  const applications = paths.filter((it) => basename(it) === applicationFile).map((it) => dirname(it));
+  return withApplications(
+    folders.filter((_, index) => present[index]),
+    applications,
+  );
+}
+
+/** Applications of the older layout that no folder with a manifest is above are projects of their own. */
+function withApplications(projects: readonly string[], applications: readonly string[]): string[] {
+  const tops = applications.toSorted((a, b) => a.length - b.length);
+  const found = [...projects];
+  for (const folder of tops) if (!found.some((it) => folder === it || folder.startsWith(it + sep))) found.push(folder);
+  return found;
 }
 
 async function gitFiles(root: string, exec: Exec): Promise<string[] | undefined> {
-  const patterns = [`:(glob)**/${manifestFolder}/*`];
+  const patterns = [...manifestFolders.map((name) => `:(glob)**/${name}/*`), `:(glob)**/${applicationFile}`];
   const args = [
     '-c',
     'core.fsmonitor=false',
@@ -77,35 +106,47 @@ async function gitFiles(root: string, exec: Exec): Promise<string[] | undefined>
 
 async function walk(root: string): Promise<string[]> {
   const found: string[] = [];
+  const applications: string[] = [];
   let level = [root];
   let seen = 0;
   for (let depth = 0; depth <= walkLimits.depth && level.length > 0 && seen < walkLimits.folders; depth++) {
     seen += level.length;
-    const folders = await Promise.all(
-      level.slice(0, walkLimits.folders).map((folder) => subfolders(folder, folder === root)),
+    const seenHere = await Promise.all(
+      level.slice(0, walkLimits.folders).map((folder) => contents(folder, folder === root)),
     );
     level.forEach((folder, index) => {
-      if (folders[index]?.includes(manifestFolder)) found.push(folder);
+      if (manifestFolders.some((name) => seenHere[index]?.folders.includes(name))) found.push(folder);
+      if (seenHere[index]?.isApplication) applications.push(folder);
     });
     level = level.flatMap((folder, index) =>
-      (folders[index] ?? []).filter(mayHoldProjects).map((name) => join(folder, name)),
+      (seenHere[index]?.folders ?? []).filter(mayHoldProjects).map((name) => join(folder, name)),
     );
   }
-  return found;
+  return withApplications(found, applications);
 }
 
 function mayHoldProjects(name: string): boolean {
   return !name.startsWith('.') && !foreign.has(name);
 }
 
-async function subfolders(folder: string, isRoot: boolean): Promise<string[]> {
+interface Contents {
+  readonly folders: readonly string[];
+  readonly isApplication: boolean;
+}
+
+async function contents(folder: string, isRoot: boolean): Promise<Contents> {
+  const nothing = { folders: [], isApplication: false };
   try {
     const entries = await readdir(folder, { withFileTypes: true });
-    if (!isRoot && entries.some((it) => it.name === '.git' && it.isFile()) && (await isWorktree(folder))) return [];
-    return entries.filter((it) => it.isDirectory()).map(({ name }) => name);
+    if (!isRoot && entries.some((it) => it.name === '.git' && it.isFile()) && (await isWorktree(folder)))
+      return nothing;
+    return {
+      folders: entries.filter((it) => it.isDirectory()).map(({ name }) => name),
+      isApplication: entries.some(({ name }) => name === applicationFile),
+    };
   } catch {
     // A folder that can't be read holds no project that could be shown.
-    return [];
+    return nothing;
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Requirement } from './drift/requirements';
+import type { Place } from './places';
 import type { Source } from './text';
 
 /**
@@ -30,6 +32,7 @@ export function valueOf<T>(fact: Fact<T>): T | undefined {
  */
 export interface EnvironmentModel {
   readonly origin: 'declared' | 'local';
+  readonly place: Place;
   readonly applications: readonly ApplicationModel[];
   readonly services: readonly ServiceModel[];
   readonly routes: readonly RouteModel[];
@@ -63,6 +66,8 @@ export interface Runtime {
   readonly name: string;
   /** As precise as it was said: `8.4`, `24`, `3.13.1`. */
   readonly version: Fact<string>;
+  /** What a project's file allows, where it names no single version. */
+  readonly requirement?: Requirement;
 }
 
 /** A database, cache, queue, search engine or the like. */

@@ -4,9 +4,10 @@ import { compare } from './drift/compare';
 import type { Comparison } from './drift/drift';
 import type { Manifest } from './manifest/manifest';
 import { readManifest } from './manifest/read';
-import type { EnvironmentModel } from './model';
+import { valueOf, type EnvironmentModel } from './model';
 import { readLocal } from './readers/compose';
 import { readDeclared } from './readers/manifest';
+import { readVersionFiles, type DeclaredFolder } from './readers/versionFiles';
 import type { Settings } from './settings';
 import type { Files, ProjectPath } from './workspace';
 
@@ -18,7 +19,10 @@ export interface Project {
   readonly compose: ComposeProject;
   readonly declared: EnvironmentModel;
   readonly local: EnvironmentModel;
+  /** Compose with what is declared. */
   readonly comparison: Comparison;
+  /** Every local place with what is declared; Compose first. */
+  readonly comparisons: readonly Comparison[];
   /** The text of a file that the project read; empty for any other. */
   text(file: ProjectPath): string;
 }
@@ -29,6 +33,8 @@ export function readProject(files: Files, settings: Settings): Project {
   const compose = loadCompose(files, settings);
   const declared = readDeclared(manifest);
   const local = readLocal(compose, files);
+  const comparison = compare(declared, local);
+  const others = [readVersionFiles(files, foldersOf(declared))];
   return {
     files,
     settings,
@@ -36,9 +42,17 @@ export function readProject(files: Files, settings: Settings): Project {
     compose,
     declared,
     local,
-    comparison: compare(declared, local),
+    comparison,
+    comparisons: [comparison, ...others.map((it) => compare(declared, it))],
     text: (file) => textOf(files, file),
   };
+}
+
+function foldersOf(declared: EnvironmentModel): DeclaredFolder[] {
+  return declared.applications.flatMap(({ root, runtime }) => {
+    const [folder, language] = [valueOf(root), valueOf(runtime)?.name];
+    return folder === undefined || language === undefined ? [] : [{ root: folder, runtime: language }];
+  });
 }
 
 function textOf(files: Files, file: ProjectPath): string {

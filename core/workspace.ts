@@ -16,12 +16,15 @@ export interface Files {
   read(path: ProjectPath): FileState;
   /** File names (not folders) directly in a folder, sorted; undefined while unknown; `[]` where there is no such folder. */
   list(folder: ProjectPath): readonly string[] | undefined;
+  /** Names of the folders directly in a folder, sorted; undefined while unknown. */
+  folders(folder: ProjectPath): readonly string[] | undefined;
 }
 
 /** What loads files for a snapshot: a disk, a commit, or a test's text. Open buffers are put over it by the door. */
 export interface FileLoader {
   read(path: ProjectPath): Promise<FileState>;
   list(folder: ProjectPath): Promise<readonly string[]>;
+  folders(folder: ProjectPath): Promise<readonly string[]>;
 }
 
 /**
@@ -31,7 +34,7 @@ export interface FileLoader {
  */
 export class Snapshot implements Files {
   private readonly files = new Map<ProjectPath, FileState>();
-  private readonly folders = new Map<ProjectPath, readonly string[]>();
+  private readonly listings = new Map<ProjectPath, Listing>();
   private readonly wantedFiles = new Set<ProjectPath>();
   private readonly wantedFolders = new Set<ProjectPath>();
 
@@ -42,7 +45,15 @@ export class Snapshot implements Files {
   }
 
   list(folder: ProjectPath): readonly string[] | undefined {
-    const known = this.folders.get(folder);
+    return this.listing(folder)?.files;
+  }
+
+  folders(folder: ProjectPath): readonly string[] | undefined {
+    return this.listing(folder)?.folders;
+  }
+
+  private listing(folder: ProjectPath): Listing | undefined {
+    const known = this.listings.get(folder);
     if (!known) this.wantedFolders.add(folder);
     return known;
   }
@@ -55,7 +66,7 @@ export class Snapshot implements Files {
   /** A file or folder may have changed: what is known of it, and of what lies in and around it, is loaded again. */
   refresh(path: ProjectPath): void {
     for (const known of this.files.keys()) if (isWithin(known, path)) this.wantedFiles.add(known);
-    for (const known of this.folders.keys())
+    for (const known of this.listings.keys())
       if (isWithin(known, path) || known === folderOf(path)) this.wantedFolders.add(known);
   }
 
@@ -67,7 +78,7 @@ export class Snapshot implements Files {
     this.wantedFolders.clear();
     const changes = await Promise.all([
       ...files.map(async (path) => this.keepFile(path, await loader.read(path))),
-      ...folders.map(async (folder) => this.keepFolder(folder, await loader.list(folder))),
+      ...folders.map(async (folder) => this.keepListing(folder, await listingOf(loader, folder))),
     ]);
     return changes.includes(true);
   }
@@ -78,11 +89,26 @@ export class Snapshot implements Files {
     return true;
   }
 
-  private keepFolder(folder: ProjectPath, names: readonly string[]): boolean {
-    if (this.folders.get(folder)?.join('\n') === names.join('\n') && this.folders.has(folder)) return false;
-    this.folders.set(folder, names);
+  private keepListing(folder: ProjectPath, listing: Listing): boolean {
+    const known = this.listings.get(folder);
+    if (known && sameNames(known.files, listing.files) && sameNames(known.folders, listing.folders)) return false;
+    this.listings.set(folder, listing);
     return true;
   }
+}
+
+interface Listing {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+}
+
+async function listingOf(loader: FileLoader, folder: ProjectPath): Promise<Listing> {
+  const [files, folders] = await Promise.all([loader.list(folder), loader.folders(folder)]);
+  return { files, folders };
+}
+
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name, index) => name === b[index]);
 }
 
 /** True for the path itself and for what lies below it; everything lies below ''. */
@@ -123,6 +149,11 @@ export function filesFrom(texts: Readonly<Record<ProjectPath, string>>): Files {
       return names
         .filter((name) => name.startsWith(prefix) && !name.slice(prefix.length).includes('/'))
         .map((name) => name.slice(prefix.length));
+    },
+    folders: (folder) => {
+      const prefix = folder === '' ? '' : `${folder}/`;
+      const below = names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+      return [...new Set(below.flatMap((name) => (name.includes('/') ? (name.split('/')[0] ?? []) : [])))];
     },
   };
 }

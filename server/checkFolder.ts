@@ -66,7 +66,7 @@ async function noProject(folder: string): Promise<UserError> {
       `Check the project's folder: ${relative(process.cwd(), above) || '.'}`,
     );
   return new UserError(
-    `No .upsun/*.yaml was found in "${folder}" or below it.`,
+    `No manifest (.upsun/*.yaml) was found in "${folder}" or below it.`,
     'Give the folder that holds .upsun, or create .upsun/config.yaml first.',
   );
 }

@@ -1,7 +1,7 @@
 import { withBuffers, noFiles } from '../core/buffers';
 import { diskFiles } from '../core/diskFiles';
 import type { Exec } from '../core/exec';
-import { manifestFolder, projectAbove, projectsBelow } from '../core/findProjects';
+import { isPartOfManifest, projectAbove, projectsBelow } from '../core/findProjects';
 import type { Settings } from '../core/settings';
 import type { FileLoader, ProjectPath } from '../core/workspace';
 import type { OpenDocuments } from './documents';
@@ -81,7 +81,7 @@ export class Projects {
 
   /** A file or folder came or went. Where it is part of a manifest, the places of all files are found again. */
   reshape(uri: string): void {
-    if (diskPath(uri)?.split(/[\\/]/).includes(manifestFolder)) this.forgetPlaces();
+    if (isPartOfManifest(diskPath(uri) ?? '')) this.forgetPlaces();
   }
 
   private forgetPlaces(): void {

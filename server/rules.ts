@@ -1,13 +1,19 @@
 import type { Project } from '../core/project';
 import { driftRules } from './drift/rules';
 import { manifestRules } from './manifest/rules';
+import { layoutsMixed } from './manifest/rules/layoutsMixed';
 import type { Rule } from './problem';
 import { settingsInvalid } from './rules/settingsInvalid';
 
-const languageRules: readonly Rule<Project>[] = [...manifestRules, ...driftRules];
+const languageRules: readonly Rule<Project>[] = [...manifestRules.map(ofCurrentLayout), layoutsMixed, ...driftRules];
 
 /** Every rule of the product, in the order of the docs. */
 export const rules: readonly Rule<Project>[] = [
   ...languageRules,
   settingsInvalid(languageRules.map(({ code }) => code)),
 ];
+
+/** The rules over keys and names know the current layout; the older one is read for drift alone. */
+function ofCurrentLayout(rule: Rule<Project>): Rule<Project> {
+  return { ...rule, check: (project) => (project.manifest.layout === 'older' ? [] : rule.check(project)) };
+}

@@ -4,6 +4,9 @@ import type { ProjectPath } from '../core/workspace';
 const patterns: readonly (readonly [glob: string, matches: RegExp])[] = [
   ['**/.upsun', /(^|\/)\.upsun$/],
   ['**/.upsun/**', /(^|\/)\.upsun\//],
+  ['**/.platform', /(^|\/)\.platform$/],
+  ['**/.platform/**', /(^|\/)\.platform\//],
+  ['**/.platform.app.yaml', /(^|\/)\.platform\.app\.yaml$/],
   ['**/{compose,docker-compose}*.{yaml,yml}', /(^|\/)(docker-)?compose[^/]*\.ya?ml$/],
   ['**/*Dockerfile*', /(^|\/)[^/]*Dockerfile[^/]*$/],
   ['**/.env*', /(^|\/)\.env[^/]*$/],

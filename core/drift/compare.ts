@@ -8,6 +8,8 @@ export function compare(declared: EnvironmentModel, local: EnvironmentModel): Co
   const { matches, declaredOnly, localOnly, unknown } = matchServices(declared, local);
   const applications = matchApplications(declared, local);
   return {
+    place: local.place,
+    local,
     services: matches,
     applications,
     declaredOnly,
@@ -22,7 +24,7 @@ function unknownVersion({ declared, local }: ServiceMatch): Comparison['unknown'
 
 function unknownRuntime({ declared, local }: ApplicationMatch): Comparison['unknown'] {
   const runtime = valueOf(local.runtime);
-  return runtime ? reasons(declared.name, [runtime.version]) : [];
+  return runtime && !runtime.requirement ? reasons(declared.name, [runtime.version]) : [];
 }
 
 function reasons(subject: string, facts: readonly Fact<string>[]): Comparison['unknown'] {

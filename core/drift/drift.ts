@@ -1,7 +1,10 @@
-import type { ApplicationModel, ServiceModel } from '../model';
+import type { ApplicationModel, EnvironmentModel, ServiceModel } from '../model';
+import type { Place } from '../places';
 
-/** Two models compared. Nothing else knows both sides. */
+/** A local model compared with the declared one. Nothing else knows both sides. */
 export interface Comparison {
+  readonly place: Place;
+  readonly local: EnvironmentModel;
   readonly services: readonly ServiceMatch[];
   readonly applications: readonly ApplicationMatch[];
   readonly declaredOnly: readonly ServiceModel[];

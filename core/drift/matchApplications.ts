@@ -7,11 +7,22 @@ import { titleOf } from './engines';
  * one. Applications without a container run on the host: that is no drift and not unknown either.
  */
 export function matchApplications(declared: EnvironmentModel, local: EnvironmentModel): ApplicationMatch[] {
+  if (local.place.id === 'files') return matchFolders(declared, local);
   return declared.applications.flatMap((application) => {
     const runtime = valueOf(application.runtime)?.name;
     if (runtime === undefined) return [];
     const candidates = local.applications.filter((it) => valueOf(it.runtime)?.name === runtime);
     return pick(application, candidates, declared.applications.length, titleOf(runtime)) ?? [];
+  });
+}
+
+/** Each version file speaks of the application in whose folder it lies. */
+function matchFolders(declared: EnvironmentModel, local: EnvironmentModel): ApplicationMatch[] {
+  return declared.applications.flatMap((application) => {
+    const [root, runtime] = [valueOf(application.root), valueOf(application.runtime)?.name];
+    return local.applications
+      .filter((it) => valueOf(it.root) === root && valueOf(it.runtime)?.name === runtime)
+      .map((it) => ({ declared: application, local: it, because: `it lies in the application's folder` }));
   });
 }
 

@@ -2,11 +2,21 @@ import { asMap } from '../yaml';
 import { parseYamlText, unreadDocument } from '../yamlText';
 import type { Files, ProjectPath } from '../workspace';
 import type { Manifest, ManifestEntry, ManifestFile } from './manifest';
+import { readOlderLayout } from './olderLayout';
 
 const folder = '.upsun';
 
-/** Reads the first-level files of `.upsun/`. Never throws; what can't be read is an error of its file. */
+/** Reads what a project declares. Never throws; what can't be read is an error of its file. */
 export function readManifest(files: Files): Manifest {
+  const current = readCurrent(files);
+  const older = readOlderLayout(files);
+  if (current.state !== 'absent' || current.ignored.length > 0 || older.state === 'absent')
+    return { ...current, shadowed: older.files.map(({ path }) => path) };
+  return { ...older, layout: 'older', ignored: [], shadowed: [] };
+}
+
+/** The first-level files of `.upsun/`. */
+function readCurrent(files: Files): Manifest {
   const names = files.list(folder);
   if (!names) return { ...nothing, state: 'unknown' };
   const read = names.filter((name) => name.endsWith('.yaml')).map((name) => readFile(files, `${folder}/${name}`));
@@ -14,6 +24,7 @@ export function readManifest(files: Files): Manifest {
   const ignored = names.filter((name) => name.endsWith('.yml')).map((name) => `${folder}/${name}`);
   const state = read.includes('unknown') ? 'unknown' : known.length > 0 ? 'known' : 'absent';
   return {
+    ...nothing,
     state,
     files: known,
     ignored,
@@ -23,7 +34,16 @@ export function readManifest(files: Files): Manifest {
   };
 }
 
-const nothing: Manifest = { state: 'absent', files: [], ignored: [], applications: [], services: [], routes: [] };
+const nothing: Manifest = {
+  state: 'absent',
+  layout: 'upsun',
+  files: [],
+  ignored: [],
+  shadowed: [],
+  applications: [],
+  services: [],
+  routes: [],
+};
 
 function readFile(files: Files, path: ProjectPath): ManifestFile | 'unknown' | 'absent' {
   const found = files.read(path);

@@ -1,6 +1,7 @@
 import type { ComposeBuild, ComposeProject, ComposeService, ComposeValue } from '../compose/compose';
 import { parseImageReference, tagSpan } from '../compose/imageReference';
 import { known, unknown, type ApplicationModel, type EnvironmentModel, type Fact, type ServiceModel } from '../model';
+import { places } from '../places';
 import type { Source } from '../text';
 import { folderOf, joinPath, type Files, type ProjectPath } from '../workspace';
 import { baseImage } from './dockerfile';
@@ -11,6 +12,7 @@ export function readLocal(compose: ComposeProject, files: Files): EnvironmentMod
   const read = compose.services.map((service) => readService(service, files));
   return {
     origin: 'local',
+    place: places.compose,
     applications: read.flatMap(({ application }) => application ?? []),
     services: read.flatMap(({ service }) => service ?? []),
     routes: [],

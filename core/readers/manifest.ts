@@ -11,7 +11,9 @@ import {
   type Runtime,
   type ServiceModel,
 } from '../model';
+import { places } from '../places';
 import type { Source } from '../text';
+import { joinPath } from '../workspace';
 import {
   asMap,
   asScalar,
@@ -47,6 +49,7 @@ export function engineOf(type: string): string {
 export function readDeclared(manifest: Manifest): EnvironmentModel {
   return {
     origin: 'declared',
+    place: places.manifest,
     applications: manifest.applications.map(application),
     services: manifest.services.map(service),
     routes: manifest.routes.map(route),
@@ -64,12 +67,14 @@ function application(entry: ManifestEntry): ApplicationModel {
   };
 }
 
-/** `source.root` without outer slashes; the project's own folder where none is given. */
+/** `source.root` without outer slashes; where none is given, the folder of the application's own file, or the project's. */
 function rootOf(entry: ManifestEntry): Fact<string> {
   const scalar = asScalar(valueAt(entry.node, ['source', 'root']));
-  if (!scalar) return known('', entry.source);
-  const path = scalar.text.replace(/^[./]+|\/+$/g, '');
-  return known(path, at(entry, scalar));
+  if (!scalar) return known(entry.folder ?? '', entry.source);
+  const path = joinPath('', scalar.text.replace(/^\/+/, ''));
+  return path === undefined
+    ? unknown('its source.root leaves the project', at(entry, scalar))
+    : known(path, at(entry, scalar));
 }
 
 function runtimeOf(entry: ManifestEntry): Fact<Runtime> {

@@ -21,12 +21,13 @@ export function tagFix(
   text: string,
   version: string,
   warning: string | undefined,
+  noun: 'tag' | 'version' = 'tag',
 ): Fix | undefined {
   if (!at) return undefined;
   const tag = text.slice(at.span.start, at.span.end);
   const newText = retag(tag, version);
   if (newText === undefined || newText === tag) return undefined;
-  const title = `Change the tag to ${newText}${warning === undefined ? '' : ` (${warning})`}`;
+  const title = `Change the ${noun} to ${newText}${warning === undefined ? '' : ` (${warning})`}`;
   return { title, edits: [{ file: at.file, edits: [{ span: at.span, newText }] }], preferred: warning === undefined };
 }
 

@@ -10,6 +10,7 @@ function loaderOf(texts: Record<string, string>, log: string[] = []): FileLoader
       return Promise.resolve(files.read(path));
     },
     list: (folder) => Promise.resolve(files.list(folder) ?? []),
+    folders: (folder) => Promise.resolve(files.folders(folder) ?? []),
   };
 }
 

@@ -49,7 +49,7 @@ flow(
 flow('4: production is reproduced, and the application runs against it', { docker: true }, async (desk) => {
   await desk.openFile('.upsun/config.yaml');
   await desk.openEnvironments();
-  await desk.lens('Reproduce production here').click();
+  await desk.clickLens('Reproduce production here', desk.dialog());
   const plan = await desk.dialog().innerText();
   expect(plan).toMatch(/Check out main at [0-9a-f]{7}/);
   expect(plan).toContain('Not contained yet: the application');

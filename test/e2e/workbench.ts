@@ -173,6 +173,14 @@ export class Desk {
       .first();
   }
 
+  /** Clicks a lens until what it opens is there: one that is drawn anew under the mouse takes no click. */
+  async clickLens(text: string, opens: Locator): Promise<void> {
+    await until(`what "${text}" opens`, async () => {
+      await this.lens(text).click();
+      return appears(opens, 5);
+    });
+  }
+
   squiggles(severity: 'error' | 'warning' | 'info'): Locator {
     return this.page.locator(`.editor-instance .squiggly-${severity}`);
   }

@@ -167,7 +167,7 @@ describe('wrong use ends with exit code 2 and the next step', () => {
       'no manifest',
       ['check'],
       { 'compose.yaml': drifted },
-      'No .upsun/*.yaml was found in "." or below it. Give the folder that holds .upsun, or create .upsun/config.yaml first.\n',
+      'No manifest (.upsun/*.yaml) was found in "." or below it. Give the folder that holds .upsun, or create .upsun/config.yaml first.\n',
     ],
     [
       'a folder inside of a project',

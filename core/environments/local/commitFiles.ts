@@ -5,15 +5,17 @@ import type { Git } from './git';
 export function commitFiles(git: Git, commit: string, projectPath: string): FileLoader {
   const inside = (path: ProjectPath) =>
     projectPath === '' ? path : path === '' ? projectPath : `${projectPath}/${path}`;
+  const names = async (folder: ProjectPath, pattern: RegExp) => {
+    const tree = inside(folder);
+    const listed = await git.ask(['ls-tree', '-z', '--end-of-options', tree === '' ? commit : `${commit}:${tree}`]);
+    return (listed?.split('\0') ?? []).flatMap((line) => pattern.exec(line)?.[1] ?? []).sort();
+  };
   return {
     async read(path) {
       const text = await git.ask(['cat-file', 'blob', `${commit}:${inside(path)}`]);
       return text === undefined ? { state: 'absent' } : { state: 'known', text: text.replace(/^\uFEFF/, '') };
     },
-    async list(folder) {
-      const tree = inside(folder);
-      const listed = await git.ask(['ls-tree', '-z', '--end-of-options', tree === '' ? commit : `${commit}:${tree}`]);
-      return (listed?.split('\0') ?? []).flatMap((line) => /^\d+ blob \S+\t(.+)$/.exec(line)?.[1] ?? []).sort();
-    },
+    list: (folder) => names(folder, /^\d+ blob \S+\t(.+)$/),
+    folders: (folder) => names(folder, /^\d+ tree \S+\t(.+)$/),
   };
 }

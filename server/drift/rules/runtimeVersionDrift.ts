@@ -1,65 +1,98 @@
 import type { ApplicationMatch } from '../../../core/drift/drift';
-import { titleOf } from '../../../core/drift/engines';
+import { isBelow, mayMeet, type Requirement } from '../../../core/drift/requirements';
 import { compareVersions } from '../../../core/drift/versions';
-import { valueOf } from '../../../core/model';
+import { valueOf, type Fact } from '../../../core/model';
+import type { Place } from '../../../core/places';
 import type { Project } from '../../../core/project';
+import type { Source } from '../../../core/text';
 import type { Finding, Fix, Rule } from '../../problem';
-import { declarableVersion } from '../declarable';
+import { declarableVersion, oldestThatMeets } from '../declarable';
 import { declareFix, tagFix } from '../tagFix';
+import { versionFindings } from '../versionDrift';
 
 export const runtimeVersionDrift: Rule<Project> = {
   code: 'runtime-version-drift',
   severity: 'warning',
   summary: 'An application runs locally on another version of its language than the manifest declares',
   explanation:
-    "The base image of the application's container (the `FROM` of its Dockerfile, or its `image`) is compared with the application's type, at the precision at which the language breaks compatibility: 8.3 and 8.4 for PHP, 22 and 24 for Node.js. An application without a container runs on the host and is not compared.",
-  basis: 'Dockerfile FROM or image tag against the type of the application (rule R30)',
+    "The base image of the application's container (the `FROM` of its Dockerfile, or its `image`) is compared with the application's type, at the precision at which the language breaks compatibility: 8.3 and 8.4 for PHP, 22 and 24 for Node.js. An application without a container runs on the host: then the files that say which version the project is made for (`.nvmrc`, `.python-version`, `composer.json`, `package.json` and the like, in the application's folder) are compared alone. Where Composer or pip would refuse the declared version, it is an error.",
+  basis: 'Dockerfile FROM, image tag or version file against the type of the application (rule R30)',
   *check(project) {
-    for (const match of project.comparison.applications) yield* checkMatch(project, match);
+    for (const { place, applications } of project.comparisons)
+      for (const match of applications) yield* checkMatch(project, place, match);
   },
 };
 
-function* checkMatch(project: Project, match: ApplicationMatch): Iterable<Finding> {
-  const { declared, local } = match;
-  const want = valueOf(declared.runtime);
-  const have = valueOf(local.runtime);
-  if (want?.version.state !== 'known' || have?.version.state !== 'known') return;
-  const difference = compareVersions(want.name, want.version.value, have.version.value);
-  if (difference !== 'major' && difference !== 'minor') return;
-  const title = titleOf(want.name);
-  const shared = {
-    subject: { kind: 'application' as const, name: declared.name },
-    fixes: fixesOf(project, match, want.name, want.version.value, have.version.value),
-  };
-  yield {
-    ...shared,
-    source: have.version.source,
-    message: `${title} ${have.version.value} runs locally, ${want.version.value} is declared`,
-    related: [
-      { source: want.version.source, message: `${declared.name} is declared on ${title} ${want.version.value}` },
-    ],
-  };
-  yield {
-    ...shared,
-    source: want.version.source,
-    message: `${title} ${want.version.value} is declared, ${have.version.value} runs locally (${local.name} in ${have.version.source.file})`,
-    related: [
-      { source: have.version.source, message: `${local.name} runs ${title} ${have.version.value}: ${match.because}` },
-    ],
-  };
+function checkMatch(project: Project, place: Place, match: ApplicationMatch): Iterable<Finding> {
+  const [want, have] = [valueOf(match.declared.runtime), valueOf(match.local.runtime)];
+  if (want?.version.state !== 'known' || !have) return [];
+  const known = { engine: want.name, place, version: want.version.value, source: want.version.source };
+  if (have.requirement) return checkRequirement(match, known, have.requirement);
+  if (have.version.state !== 'known') return [];
+  const difference = compareVersions(want.name, known.version, have.version.value);
+  if (difference !== 'major' && difference !== 'minor') return [];
+  return versionFindings({
+    engine: want.name,
+    place,
+    subject: { kind: 'application', name: match.declared.name },
+    declared: known,
+    local: {
+      version: have.version.value,
+      source: have.version.source,
+      name: match.local.name,
+      file: have.version.source.file,
+    },
+    because: match.because,
+    severity: 'warning',
+    fixes: fixesOf(project, place, match, want.name, known.version, have.version),
+  });
+}
+
+interface Declared {
+  readonly engine: string;
+  readonly place: Place;
+  readonly version: string;
+  readonly source: Source;
+}
+
+/** A file that requires another version than the declared one: the build on the platform refuses it, or warns. */
+function checkRequirement(match: ApplicationMatch, declared: Declared, requirement: Requirement): Iterable<Finding> {
+  if (mayMeet(requirement, declared.version) !== false) return [];
+  const refuses = requirement.dialect === 'composer' || requirement.dialect === 'python';
+  const better = oldestThatMeets(declared.engine, requirement);
+  return versionFindings({
+    ...declared,
+    subject: { kind: 'application', name: match.declared.name },
+    declared,
+    local: {
+      version: `"${requirement.dialect === 'minimum' ? `>=${requirement.text}` : requirement.text}"`,
+      source: match.local.source,
+      name: match.local.source.file,
+      file: match.local.source.file,
+    },
+    words: { verb: 'is required', does: 'requires' },
+    because: match.because,
+    severity: refuses && isBelow(requirement, declared.version) ? 'error' : 'warning',
+    fixes: better === undefined ? [] : [declareFix(declared.source, declared.engine, better)],
+  });
 }
 
 function fixesOf(
   project: Project,
+  place: Place,
   { declared, local }: ApplicationMatch,
   runtime: string,
   want: string,
-  have: string,
+  have: Known,
 ): Fix[] {
-  const fixes = [tagFix(local.tag, local.tag ? project.text(local.tag.file) : '', want, undefined)];
+  const text = (at: Source) => project.text(at.file);
+  const tag = place.id === 'files' ? have.source : local.tag;
+  const fixes = [tagFix(tag, tag ? text(tag) : '', want, undefined, place.id === 'files' ? 'version' : 'tag')];
   const version = valueOf(declared.runtime)?.version;
-  const declarable = declarableVersion(runtime, have);
+  const declarable = declarableVersion(runtime, have.value);
   if (declarable !== undefined && version?.state === 'known')
     fixes.push(declareFix(version.source, runtime, declarable));
   return fixes.filter((fix) => fix !== undefined);
 }
+
+type Known = Extract<Fact<string>, { readonly state: 'known' }>;

@@ -2,10 +2,12 @@ import type { ServiceMatch } from '../../../core/drift/drift';
 import { titleOf } from '../../../core/drift/engines';
 import { compareVersions, opensData } from '../../../core/drift/versions';
 import { valueOf } from '../../../core/model';
+import type { Place } from '../../../core/places';
 import type { Project } from '../../../core/project';
 import type { Finding, Fix, Rule } from '../../problem';
 import { declarableVersion } from '../declarable';
 import { declareFix, tagFix } from '../tagFix';
+import { versionFindings } from '../versionDrift';
 
 export const serviceVersionDrift: Rule<Project> = {
   code: 'service-version-drift',
@@ -15,35 +17,28 @@ export const serviceVersionDrift: Rule<Project> = {
     'What works on the local version may fail on the declared one, and the reverse. Versions are compared at the precision that matters for the engine: the major version of PostgreSQL, the first two parts of MariaDB. Tags that name no version are unknown, not different. A difference in the second part only is reported as information.',
   basis: 'Image tags of the Compose file against the types of the manifest (rule R30)',
   *check(project) {
-    for (const match of project.comparison.services) yield* checkMatch(project, match);
+    for (const { place, services } of project.comparisons)
+      for (const match of services) yield* checkMatch(project, place, match);
   },
 };
 
-function* checkMatch(project: Project, match: ServiceMatch): Iterable<Finding> {
+function checkMatch(project: Project, place: Place, match: ServiceMatch): Iterable<Finding> {
   const { declared, local } = match;
   const engine = valueOf(declared.engine);
-  if (engine === undefined || declared.version.state !== 'known' || local.version.state !== 'known') return;
+  if (engine === undefined || declared.version.state !== 'known' || local.version.state !== 'known') return [];
   const [want, have] = [declared.version, local.version];
   const difference = compareVersions(engine, want.value, have.value);
-  if (difference !== 'major' && difference !== 'minor') return;
-  const title = titleOf(engine);
-  const shared = {
-    severity: difference === 'major' ? ('warning' as const) : ('information' as const),
-    subject: { kind: 'service' as const, name: declared.name },
+  if (difference !== 'major' && difference !== 'minor') return [];
+  return versionFindings({
+    engine,
+    place,
+    subject: { kind: 'service', name: declared.name },
+    declared: { version: want.value, source: want.source },
+    local: { version: have.value, source: have.source, name: local.name, file: local.source.file },
+    because: match.because,
+    severity: difference === 'major' ? 'warning' : 'information',
     fixes: fixesOf(project, match, engine, want.value, have.value),
-  };
-  yield {
-    ...shared,
-    source: have.source,
-    message: `${title} ${have.value} runs locally, ${want.value} is declared`,
-    related: [{ source: want.source, message: `${declared.name} is declared as ${title} ${want.value}` }],
-  };
-  yield {
-    ...shared,
-    source: want.source,
-    message: `${title} ${want.value} is declared, ${have.value} runs locally (${local.name} in ${local.source.file})`,
-    related: [{ source: have.source, message: `${local.name} runs ${title} ${have.value}: ${match.because}` }],
-  };
+  });
 }
 
 function fixesOf(

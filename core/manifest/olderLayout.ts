@@ -1,0 +1,99 @@
+import { asMap, asSequence, asText, pairAt, type YamlNode } from '../yaml';
+import { parseYamlText } from '../yamlText';
+import type { Files, ProjectPath } from '../workspace';
+import type { ManifestEntry, ManifestFile } from './manifest';
+
+/** The files of the platform's older layout, one application a folder. */
+export interface OlderLayout {
+  readonly state: 'known' | 'absent' | 'unknown';
+  readonly files: readonly ManifestFile[];
+  readonly applications: readonly ManifestEntry[];
+  readonly services: readonly ManifestEntry[];
+  readonly routes: readonly ManifestEntry[];
+}
+
+const applicationFile = '.platform.app.yaml';
+const folder = '.platform';
+
+/** Folders that are looked into for applications, below the project's root. */
+const depth = 2;
+const foreign = /^(\.|node_modules$|vendor$)/;
+
+/** Reads `.platform.app.yaml` of every folder and `.platform/{applications,services,routes}.yaml`. Never throws. */
+export function readOlderLayout(files: Files): OlderLayout {
+  const reader = new Reader(files);
+  const own = [`${folder}/applications.yaml`, `${folder}/services.yaml`, `${folder}/routes.yaml`].map((path) =>
+    reader.read(path),
+  );
+  const [applications, services, routes] = own;
+  const inFolders = reader.applicationFiles();
+  const found = [...own, ...inFolders].filter((file) => file !== undefined);
+  return {
+    state: reader.waiting ? 'unknown' : found.length > 0 ? 'known' : 'absent',
+    files: found,
+    applications: [...inFolders.flatMap(applicationOf), ...(applications ? applicationsOf(applications) : [])],
+    services: services ? entriesOf(services) : [],
+    routes: routes ? entriesOf(routes) : [],
+  };
+}
+
+class Reader {
+  waiting = false;
+
+  constructor(private readonly files: Files) {}
+
+  read(path: ProjectPath): ManifestFile | undefined {
+    const state = this.files.read(path);
+    if (state.state === 'unknown') this.waiting = true;
+    return state.state === 'known' ? { path, document: parseYamlText(state.text) } : undefined;
+  }
+
+  applicationFiles(): ManifestFile[] {
+    return this.foldersBelow('', depth).flatMap((path) => {
+      const names = this.files.list(path);
+      if (!names) this.waiting = true;
+      return names?.includes(applicationFile)
+        ? (this.read(path === '' ? applicationFile : `${path}/${applicationFile}`) ?? [])
+        : [];
+    });
+  }
+
+  private foldersBelow(path: ProjectPath, levels: number): ProjectPath[] {
+    if (levels === 0) return [path];
+    const names = this.files.folders(path);
+    if (!names) this.waiting = true;
+    const below = (names ?? []).filter((name) => !foreign.test(name));
+    return [path, ...below.flatMap((name) => this.foldersBelow(path === '' ? name : `${path}/${name}`, levels - 1))];
+  }
+}
+
+/** One application fills the file; its name is the value of `name`. */
+function applicationOf({ path, document }: ManifestFile): ManifestEntry[] {
+  const at = path.lastIndexOf('/');
+  return named(path, document.root, at < 0 ? '' : path.slice(0, at));
+}
+
+/** A map of names, or a list of applications that say theirs. */
+function applicationsOf(file: ManifestFile): ManifestEntry[] {
+  const list = asSequence(file.document.root);
+  return list ? list.items.flatMap((item) => named(file.path, item, '')) : entriesOf(file);
+}
+
+function named(file: ProjectPath, node: YamlNode | undefined, root: ProjectPath): ManifestEntry[] {
+  const pair = pairAt(node, 'name');
+  const name = asText(pair?.value);
+  if (!pair?.value || name === undefined) return [];
+  return [{ name, file, pair, node, source: { file, span: pair.value.span }, folder: root }];
+}
+
+function entriesOf({ path, document }: ManifestFile): ManifestEntry[] {
+  return (asMap(document.root)?.pairs ?? [])
+    .filter(({ key }) => !key.text.startsWith('.') && key.text !== '<<')
+    .map((pair) => ({
+      name: pair.key.text,
+      file: path,
+      pair,
+      node: pair.value,
+      source: { file: path, span: pair.key.span },
+    }));
+}
