@@ -52,6 +52,8 @@ export interface ApplicationModel {
   readonly relationships: readonly Relationship[];
   /** Local side: where the written tag of its image is, when an edit of the file can change it. */
   readonly tag?: Source;
+  /** Local side: its image names no version, so that it changes by itself. */
+  readonly floating?: true;
 }
 
 export interface Relationship {
@@ -79,6 +81,8 @@ export interface ServiceModel {
   readonly version: Fact<string>;
   /** A copy of another service that the platform keeps in step: nobody runs one locally, so it is not compared. */
   readonly replica?: true;
+  /** Local side: the image names no version, so that it changes by itself. */
+  readonly floating?: true;
   /** Local side: the image's reference as Compose runs it, after interpolation. */
   readonly image?: Fact<string>;
   /** Local side: where the written image tag is, when an edit of the file can change it (not behind a variable). */

@@ -6,6 +6,7 @@ import type { Manifest } from './manifest/manifest';
 import { readManifest } from './manifest/read';
 import { valueOf, type EnvironmentModel } from './model';
 import { readLocal } from './readers/compose';
+import { readConnections, type Connection } from './readers/connections';
 import { readDeclared } from './readers/manifest';
 import { readVersionFiles, type DeclaredFolder } from './readers/versionFiles';
 import type { Settings } from './settings';
@@ -19,6 +20,8 @@ export interface Project {
   readonly compose: ComposeProject;
   readonly declared: EnvironmentModel;
   readonly local: EnvironmentModel;
+  /** The URLs by which the applications reach their services on this machine. */
+  readonly connections: readonly Connection[];
   /** Compose with what is declared. */
   readonly comparison: Comparison;
   /** Every local place with what is declared; Compose first. */
@@ -33,7 +36,13 @@ export function readProject(files: Files, settings: Settings): Project {
   const compose = loadCompose(files, settings);
   const declared = readDeclared(manifest);
   const local = readLocal(compose, files);
-  const comparison = compare(declared, local);
+  const connections = readConnections(
+    files,
+    foldersOf(declared).map(({ root }) => root),
+    compose,
+    local,
+  );
+  const comparison = compare(declared, local, connections);
   const others = [readVersionFiles(files, foldersOf(declared))];
   return {
     files,
@@ -42,8 +51,9 @@ export function readProject(files: Files, settings: Settings): Project {
     compose,
     declared,
     local,
+    connections,
     comparison,
-    comparisons: [comparison, ...others.map((it) => compare(declared, it))],
+    comparisons: [comparison, ...others.map((it) => compare(declared, it, []))],
     text: (file) => textOf(files, file),
   };
 }

@@ -1,5 +1,6 @@
 import type { ApplicationModel, EnvironmentModel, ServiceModel } from '../model';
 import type { Place } from '../places';
+import type { Connection } from '../readers/connections';
 
 /** A local model compared with the declared one. Nothing else knows both sides. */
 export interface Comparison {
@@ -7,6 +8,10 @@ export interface Comparison {
   readonly local: EnvironmentModel;
   readonly services: readonly ServiceMatch[];
   readonly applications: readonly ApplicationMatch[];
+  /** Of one family, but of another engine: MySQL for MariaDB. */
+  readonly kinds: readonly ServiceMatch[];
+  /** Databases that Compose runs while the application's URL leads elsewhere. */
+  readonly unused: readonly UnusedDatabase[];
   readonly declaredOnly: readonly ServiceModel[];
   readonly localOnly: readonly ServiceModel[];
   /** What could not be compared, and what would make it known. */
@@ -18,6 +23,12 @@ export interface ServiceMatch {
   readonly local: ServiceModel;
   /** Why the two are held to be one, in words for the user: "the only PostgreSQL on both sides". */
   readonly because: string;
+}
+
+export interface UnusedDatabase {
+  readonly local: ServiceModel;
+  /** Where the application goes instead. */
+  readonly connection: Connection;
 }
 
 export interface ApplicationMatch {

@@ -18,7 +18,7 @@ const table: Readonly<Record<string, Engine>> = {
   'oracle-mysql': { title: 'MySQL', precision: 2, opens: 'older', family: 'sql' },
   redis: { title: 'Redis', precision: 2, opens: 'older', family: 'key-value' },
   valkey: { title: 'Valkey', precision: 2, opens: 'older', family: 'key-value' },
-  memcached: { title: 'Memcached', precision: 2, opens: 'any', family: 'key-value' },
+  memcached: { title: 'Memcached', precision: 2, opens: 'any' },
   mongodb: { title: 'MongoDB', precision: 2, opens: 'same major', family: 'document' },
   rabbitmq: { title: 'RabbitMQ', precision: 2, opens: 'older' },
   kafka: { title: 'Kafka', precision: 2, opens: 'older' },

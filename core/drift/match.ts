@@ -5,6 +5,8 @@ import { engineInfo, titleOf } from './engines';
 export interface Matching {
   readonly matches: readonly ServiceMatch[];
   readonly declaredOnly: readonly ServiceModel[];
+  /** Declared services that a local one of the same family may stand for. */
+  readonly relatives: readonly ServiceModel[];
   readonly localOnly: readonly ServiceModel[];
   readonly unknown: readonly { readonly subject: string; readonly reason: string }[];
 }
@@ -80,12 +82,15 @@ class Matcher {
   }
 
   result(): Matching {
+    const relatives = [...this.openDeclared].filter((it) => this.relative(it) !== undefined);
+    for (const service of relatives) this.openDeclared.delete(service);
     for (const service of [...this.openDeclared]) {
       const reason = this.whyUnknown(service);
       if (reason) this.leaveOpen(service, reason);
     }
     return {
       matches: this.matches,
+      relatives,
       declaredOnly: [...this.openDeclared],
       localOnly: [...this.openLocal],
       unknown: this.unknown,
@@ -97,19 +102,14 @@ class Matcher {
     if (service.engine.state !== 'known')
       return service.engine.state === 'unknown' ? service.engine.reason : 'it has no type';
     if (!engineInfo(service.engine.value)) return `${service.engine.value} is not compared yet`;
-    return this.local.gaps[0] ?? this.relative(service) ?? this.disguised(service) ?? this.noneAtAll();
+    return this.local.gaps[0] ?? this.disguised(service) ?? this.noneAtAll();
   }
 
   /** MySQL for MariaDB, or PostgreSQL for MariaDB: the kind differs, which is another question than a missing service. */
-  private relative(service: ServiceModel): string | undefined {
-    const engine = valueOf(service.engine) ?? '';
-    const family = engineInfo(engine)?.family;
-    const other = [...this.openLocal].find(
+  private relative(service: ServiceModel): ServiceModel | undefined {
+    const family = engineInfo(valueOf(service.engine) ?? '')?.family;
+    return [...this.openLocal].find(
       (it) => family !== undefined && engineInfo(valueOf(it.engine) ?? '')?.family === family,
-    );
-    return (
-      other &&
-      `${titleOf(engine)} is declared and ${titleOf(valueOf(other.engine) ?? '')} is local (${other.name}): the kinds differ`
     );
   }
 

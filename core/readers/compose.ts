@@ -79,7 +79,11 @@ function withoutReference(service: ComposeService, image: ComposeValue): Read {
       },
     };
   }
-  return { service: localService(service, { ...meaning, version: { known: false, reason } }, image.source, { image }) };
+  return {
+    service: localService(service, { ...meaning, version: { known: false, reason, floating: true } }, image.source, {
+      image,
+    }),
+  };
 }
 
 function localService(
@@ -95,6 +99,7 @@ function localService(
     version: versionFact(meaning.version, from.tag ?? source),
     ...(from.image?.value === undefined ? {} : { image: known(from.image.value, source) }),
     ...(from.tag ? { tag: from.tag } : {}),
+    ...floating(meaning.version),
     ...dataOf(service),
   };
 }
@@ -124,7 +129,12 @@ function localApplication(
     runtime: known({ name: meaning.runtime, version }, source),
     relationships: [],
     ...(tag ? { tag } : {}),
+    ...floating(meaning.version),
   };
+}
+
+function floating(version: TagVersion): { floating?: true } {
+  return !version.known && version.floating ? { floating: true } : {};
 }
 
 function versionFact(version: TagVersion, source: Source): Fact<string> {

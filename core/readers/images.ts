@@ -10,7 +10,9 @@ export type ImageMeaning =
 
 /** The version that a tag or name tells, or why it tells none. */
 export type TagVersion =
-  { readonly known: true; readonly text: string } | { readonly known: false; readonly reason: string };
+  | { readonly known: true; readonly text: string }
+  /** `floating`: the reference names no version at all. */
+  | { readonly known: false; readonly reason: string; readonly floating: boolean };
 
 /** Image name → engine, in the registry's words. Only images whose tags carry the engine's own version. */
 const engines: Readonly<Record<string, string>> = {
@@ -79,7 +81,12 @@ export function meaningOf(image: ImageReference): ImageMeaning {
   const engine = lookUp(engines, image.name);
   if (engine) return { kind: 'service', engine, version: tagVersion(image, engine) };
   const own = lookUp(ownVersions, image.name);
-  if (own) return { kind: 'service', engine: own, version: unknownVersion('its image numbers its own releases') };
+  if (own)
+    return {
+      kind: 'service',
+      engine: own,
+      version: { known: false, reason: 'its image numbers its own releases', floating: false },
+    };
   const runtime = lookUp(runtimes, image.name);
   if (runtime) return { kind: 'runtime', runtime, version: tagVersion(image, runtime) };
   if (tools.test(image.name)) return { kind: 'tool' };
@@ -111,5 +118,5 @@ function tagVersion(image: ImageReference, engine: string): TagVersion {
 }
 
 function unknownVersion(reason: string): TagVersion {
-  return { known: false, reason };
+  return { known: false, reason, floating: true };
 }

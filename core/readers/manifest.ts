@@ -1,4 +1,4 @@
-import type { Manifest, ManifestEntry } from '../manifest/manifest';
+import type { Manifest, ManifestEntry, ManifestFile } from '../manifest/manifest';
 import {
   absent,
   known,
@@ -53,8 +53,15 @@ export function readDeclared(manifest: Manifest): EnvironmentModel {
     applications: manifest.applications.map(application),
     services: manifest.services.map(service),
     routes: manifest.routes.map(route),
-    gaps: [],
+    gaps: manifest.files.flatMap(gapsOf),
   };
+}
+
+/** Why a file of the manifest may declare more than is read from it. */
+function gapsOf({ path, document }: ManifestFile): string[] {
+  if (document.errors.length > 0) return [`${path} is not valid YAML`];
+  const included = pairsOf(document.root).filter(({ value }) => isIncluded(value));
+  return included.map(({ key }) => `${key.text} of ${path} is included from another file`);
 }
 
 function application(entry: ManifestEntry): ApplicationModel {

@@ -1,8 +1,24 @@
 import type { Project } from '../../../core/project';
 import type { Rule } from '../../problem';
+import { databaseUnusedLocally } from './databaseUnusedLocally';
+import { imageUnpinned } from './imageUnpinned';
+import { relationshipVariableDrift } from './relationshipVariableDrift';
 import { runtimeVersionDrift } from './runtimeVersionDrift';
+import { serverVersionDrift } from './serverVersionDrift';
+import { serviceKindDrift } from './serviceKindDrift';
 import { serviceMissingLocally } from './serviceMissingLocally';
+import { serviceOnlyLocal } from './serviceOnlyLocal';
 import { serviceVersionDrift } from './serviceVersionDrift';
 
 /** Every rule over the difference between what is declared and what is local. */
-export const driftRules: readonly Rule<Project>[] = [serviceVersionDrift, serviceMissingLocally, runtimeVersionDrift];
+export const driftRules: readonly Rule<Project>[] = [
+  serviceVersionDrift,
+  serviceKindDrift,
+  serviceMissingLocally,
+  serviceOnlyLocal,
+  databaseUnusedLocally,
+  imageUnpinned,
+  runtimeVersionDrift,
+  serverVersionDrift,
+  relationshipVariableDrift,
+];

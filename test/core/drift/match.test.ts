@@ -22,6 +22,7 @@ function matching({ declared, local, relationships = {} }: Sides): string[] {
   });
   return [
     ...comparison.services.map((it) => `${it.declared.name} = ${it.local.name}: ${it.because}`),
+    ...comparison.kinds.map((it) => `${it.local.name} of another kind than ${it.declared.name}: ${it.because}`),
     ...comparison.declaredOnly.map(({ name }) => `${name} missing`),
     ...comparison.localOnly.map(({ name }) => `${name} here alone`),
     ...comparison.unknown.map(({ subject, reason }) => `${subject} unknown: ${reason}`),
@@ -84,12 +85,12 @@ describe('services', () => {
     [
       'MySQL is not MariaDB',
       { declared: { db: 'mysql:11.8' }, local: { db: 'mysql:8.0' } },
-      ['db here alone', 'db unknown: MariaDB is declared and MySQL is local (db): the kinds differ'],
+      ['db of another kind than db: the only SQL database on both sides'],
     ],
     [
       'Valkey is not Redis',
       { declared: { cache: 'valkey:8.0' }, local: { cache: 'redis:7' } },
-      ['cache here alone', 'cache unknown: Valkey is declared and Redis is local (cache): the kinds differ'],
+      ['cache of another kind than cache: the only key-value store on both sides'],
     ],
     [
       'an image that tells nothing may be it',

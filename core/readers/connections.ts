@@ -1,0 +1,144 @@
+import type { ComposeProject } from '../compose/compose';
+import { parseDotenv } from '../compose/dotenv';
+import { valueOf, type EnvironmentModel } from '../model';
+import type { Source, Span } from '../text';
+import type { Files, ProjectPath } from '../workspace';
+
+/** A URL by which an application reaches a service on this machine: the one that counts, of all that give the variable a value. */
+export interface Connection {
+  readonly variable: string;
+  /** The folder of the application that reads it. */
+  readonly root: ProjectPath;
+  /** Engines that the scheme may mean, in the registry's words. */
+  readonly engines: readonly string[];
+  readonly scheme: string;
+  readonly host: string;
+  /** `serverVersion=`, which Doctrine takes for the server's version: an engine and a version. */
+  readonly serverVersion?: ServerVersion;
+  /** Where the value stands. */
+  readonly source: Source;
+}
+
+export interface ServerVersion {
+  readonly engine: string;
+  readonly version: string;
+  /** With what the dialect adds: `10.11.2-MariaDB`. */
+  readonly written: string;
+  /** Where it stands; undefined where it comes out of a variable. */
+  readonly source: Source | undefined;
+}
+
+const schemes: Readonly<Record<string, readonly string[]>> = {
+  postgres: ['postgresql'],
+  postgresql: ['postgresql'],
+  pgsql: ['postgresql'],
+  postgis: ['postgresql'],
+  mysql: ['mariadb', 'oracle-mysql'],
+  mysql2: ['mariadb', 'oracle-mysql'],
+  mariadb: ['mariadb'],
+  mongodb: ['mongodb'],
+  redis: ['redis', 'valkey'],
+  rediss: ['redis', 'valkey'],
+  valkey: ['valkey', 'redis'],
+  amqp: ['rabbitmq'],
+  amqps: ['rabbitmq'],
+};
+
+/** Files that frameworks load by default, the strongest first (symfony.com, "Configuring environment variables"; dotenv). */
+const environmentFiles = ['.env.dev.local', '.env.local', '.env.dev', '.env'];
+
+/** The connection URLs of every folder that holds an application, and of the project's own. */
+export function readConnections(
+  files: Files,
+  folders: readonly ProjectPath[],
+  compose: ComposeProject,
+  local: EnvironmentModel,
+): Connection[] {
+  return [...new Set(['', ...folders])].flatMap((root) => {
+    const found = new Map<string, Connection>();
+    const candidates = [...inContainers(root, compose, local), ...inFiles(files, root)];
+    for (const it of candidates) if (!found.has(it.variable)) found.set(it.variable, it);
+    return [...found.values()];
+  });
+}
+
+function inContainers(root: ProjectPath, compose: ComposeProject, local: EnvironmentModel): Connection[] {
+  const names = local.applications.filter((it) => (valueOf(it.root) ?? '') === root).map(({ name }) => name);
+  return compose.services
+    .filter(({ name }) => names.includes(name))
+    .flatMap(({ environment }) => environment)
+    .flatMap(({ name, value }) =>
+      value?.value === undefined ? [] : (connectionOf(name, value.value, value.written, root, value.source) ?? []),
+    );
+}
+
+function inFiles(files: Files, root: ProjectPath): Connection[] {
+  const names = files.list(root) ?? [];
+  return environmentFiles
+    .filter((name) => names.includes(name))
+    .flatMap((name) => {
+      const file = root === '' ? name : `${root}/${name}`;
+      const state = files.read(file);
+      return state.state === 'known' ? inText(state.text, file, root) : [];
+    });
+}
+
+function inText(text: string, file: ProjectPath, root: ProjectPath): Connection[] {
+  return [...parseDotenv(text)].flatMap(([name, value]) => {
+    const span = valueSpan(text, name);
+    return (span && connectionOf(name, value, text.slice(span.start, span.end), root, { file, span })) ?? [];
+  });
+}
+
+/** The value of the last line that sets a variable, without its quotes. Names hold no characters that patterns read. */
+function valueSpan(text: string, name: string): Span | undefined {
+  const pattern = new RegExp(
+    `^[ \\t]*(?:export[ \\t]+)?${name.replaceAll('.', '\\.')}[ \\t]*[=:][ \\t]*["']?([^"'\\n\\r]*)`,
+    'gm',
+  );
+  const match = [...text.matchAll(pattern)].at(-1);
+  if (match?.[1] === undefined) return undefined;
+  const end = match.index + match[0].length;
+  return { start: end - match[1].length, end };
+}
+
+const urlPattern = /^([a-z][a-z0-9]*)(?:\+[a-z0-9_]+)?:\/\/(?:[^@/?#]*@)?([^:/?#,]*)/;
+
+function connectionOf(
+  variable: string,
+  value: string,
+  written: string,
+  root: ProjectPath,
+  source: Source,
+): Connection | undefined {
+  const [, scheme = '', host = ''] = urlPattern.exec(value) ?? [];
+  const engines = Object.hasOwn(schemes, scheme) ? schemes[scheme] : undefined;
+  if (!engines) return undefined;
+  const serverVersion = serverVersionOf(value, written, engines, source);
+  return { variable, root, engines, scheme, host, source, ...(serverVersion ? { serverVersion } : {}) };
+}
+
+/** `16`, `8.0.32`, `10.11.2-MariaDB` or `mariadb-10.4.32` (doctrine-project.org, DBAL configuration). */
+function serverVersionOf(
+  url: string,
+  text: string,
+  engines: readonly string[],
+  source: Source,
+): ServerVersion | undefined {
+  const written = /[?&]serverVersion=([^&\s"']+)/.exec(url)?.[1];
+  const version = written && /\d+(?:\.\d+)*/.exec(written)?.[0];
+  if (written === undefined || version === undefined) return undefined;
+  const engine = engines.includes('oracle-mysql') && !/mariadb/i.test(written) ? 'oracle-mysql' : engines[0];
+  return engine === undefined
+    ? undefined
+    : { engine, version, written, source: within(source, text, `serverVersion=${written}`) };
+}
+
+/** The value after the equals sign, where it stands in the text as it is. */
+function within({ file, span }: Source, text: string, assignment: string): Source | undefined {
+  const at = text.indexOf(assignment);
+  const quote = span.end - span.start > text.length ? 1 : 0;
+  if (at < 0) return undefined;
+  const end = span.start + quote + at + assignment.length;
+  return { file, span: { start: end - assignment.length + 'serverVersion='.length, end } };
+}

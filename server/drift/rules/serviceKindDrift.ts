@@ -1,0 +1,51 @@
+import type { ServiceMatch } from '../../../core/drift/drift';
+import { titleOf } from '../../../core/drift/engines';
+import type { Project } from '../../../core/project';
+import type { Finding, Rule } from '../../problem';
+import { describeService } from '../words';
+
+/** What an application meets on the one and not on the other, by the engines' names in the order of the alphabet. */
+const differences: Readonly<Record<string, string>> = {
+  'mariadb oracle-mysql': 'JSON columns, authentication plugins, reserved words and the query optimizer differ',
+  'mariadb postgresql': 'SQL dialect, types and transactions differ',
+  'oracle-mysql postgresql': 'SQL dialect, types and transactions differ',
+  'redis valkey': 'they parted with Redis 7.4: modules, newer commands and data files differ',
+  'elasticsearch opensearch': 'they parted with Elasticsearch 7.10: clients, APIs and index files differ',
+};
+
+export const serviceKindDrift: Rule<Project> = {
+  code: 'service-kind-drift',
+  severity: 'warning',
+  summary: 'A service runs locally on another engine of its family than the manifest declares',
+  explanation:
+    'MySQL for MariaDB, Redis for Valkey, Elasticsearch for OpenSearch: they take the same connections and answer differently. The platform type `mysql` is MariaDB; Oracle MySQL is `oracle-mysql`. PostgreSQL for MariaDB is reported where the URL of the application leads to the local one; where it leads elsewhere, see `database-unused-locally`.',
+  basis: 'Images of the Compose file against the types of the manifest; release notes of the engines',
+  *check(project) {
+    for (const { kinds } of project.comparisons) for (const match of kinds) yield* checkMatch(match);
+  },
+};
+
+function checkMatch({ declared, local, because }: ServiceMatch): Finding[] {
+  const [want, have] = [declared.engine, local.engine];
+  if (want.state !== 'known' || have.state !== 'known') return [];
+  const differs = differences[[want.value, have.value].sort().join(' ')];
+  const end = differs === undefined ? '' : `: ${differs}`;
+  const severity = want.value === 'valkey' || have.value === 'valkey' ? ('information' as const) : ('warning' as const);
+  const subject = { kind: 'service' as const, name: declared.name };
+  return [
+    {
+      severity,
+      subject,
+      source: have.source,
+      message: `${titleOf(have.value)} runs locally, ${describeService(declared)} is declared${end}`,
+      related: [{ source: want.source, message: `${declared.name} is declared as ${describeService(declared)}` }],
+    },
+    {
+      severity,
+      subject,
+      source: want.source,
+      message: `${describeService(declared)} is declared, ${describeService(local)} runs locally (${local.name} in ${local.source.file})${end}`,
+      related: [{ source: have.source, message: `${local.name} runs ${describeService(local)}: ${because}` }],
+    },
+  ];
+}

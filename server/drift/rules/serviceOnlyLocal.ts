@@ -1,0 +1,30 @@
+import { engineInfo, titleOf } from '../../../core/drift/engines';
+import { valueOf, type ServiceModel } from '../../../core/model';
+import type { Project } from '../../../core/project';
+import type { Finding, Rule } from '../../problem';
+
+export const serviceOnlyLocal: Rule<Project> = {
+  code: 'service-only-local',
+  severity: 'hint',
+  summary: 'Compose runs a service that the manifest does not declare',
+  explanation:
+    'What the application finds locally is not there in production, unless it is reached by a URL that is set on the platform alone. Tools for developers (mail catchers, database administration, proxies, profilers, browsers, object storage) are never reported.',
+  basis: 'Compose services without a match among the services of the manifest',
+  *check(project) {
+    if (project.manifest.state !== 'known' || project.declared.gaps.length > 0) return;
+    for (const { localOnly } of project.comparisons)
+      for (const service of localOnly) yield* checkService(project, service);
+  },
+};
+
+function checkService(project: Project, service: ServiceModel): Finding[] {
+  const engine = valueOf(service.engine);
+  if (engine === undefined || !engineInfo(engine) || service.engine.state !== 'known') return [];
+  const manifest = project.manifest.files[0]?.path;
+  return [
+    {
+      source: service.engine.source,
+      message: `${titleOf(engine)} runs locally (${service.name}) and is not declared in ${manifest ?? 'the manifest'}`,
+    },
+  ];
+}

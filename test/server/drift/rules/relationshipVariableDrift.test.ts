@@ -1,0 +1,53 @@
+import { test } from 'vitest';
+import { relationshipVariableDrift } from '../../../../server/drift/rules/relationshipVariableDrift';
+import { checkProblems } from '../../checkProblems';
+
+test.each([
+  [
+    'a URL of another kind',
+    `
+    #- /.env
+    DATABASE_URL="mysql://root@127.0.0.1:3306/app"
+    #             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning relationship-variable-drift: DATABASE_URL leads to MySQL (mysql://), and production injects a URL of PostgreSQL
+    #- /.upsun/config.yaml
+    services:
+      db: {type: "postgresql:17"}
+    #            ^^^^^^^^^^^^^^^ warning relationship-variable-drift: PostgreSQL is declared, and DATABASE_URL in .env leads to MySQL
+    `,
+  ],
+  [
+    "MySQL's scheme is MariaDB's",
+    `
+    #- /.env
+    DATABASE_URL="mysql://root@127.0.0.1:3306/app"
+    #- /.upsun/config.yaml
+    services:
+      db: {type: "mariadb:11.8"}
+    `,
+  ],
+  [
+    'no database is declared',
+    `
+    #- /.env
+    DATABASE_URL="mysql://root@127.0.0.1:3306/app"
+    #- /.upsun/config.yaml
+    services:
+      cache: {type: "redis:8.0"}
+    `,
+  ],
+  [
+    'Compose runs the other one: said elsewhere',
+    `
+    #- /.env
+    DATABASE_URL="mysql://root@db:3306/app"
+    #- /.upsun/config.yaml
+    services:
+      db: {type: "postgresql:17"}
+    #- /compose.yaml
+    services:
+      db: {image: "mysql:8.4"}
+    `,
+  ],
+])('relationship-variable-drift: %s', (_, drawing) => {
+  checkProblems(drawing, [relationshipVariableDrift]);
+});
