@@ -1,7 +1,8 @@
-import { loadCompose } from './compose/load';
+import { loadComposeFolders } from './compose/loadProjects';
 import type { ComposeProject } from './compose/compose';
 import { compare } from './drift/compare';
 import type { Comparison } from './drift/drift';
+import { declaredOfFolder } from './drift/ofFolder';
 import type { Manifest } from './manifest/manifest';
 import { readManifest } from './manifest/read';
 import { valueOf, type EnvironmentModel } from './model';
@@ -33,27 +34,35 @@ export interface Project {
 /** Reads everything that describes the environment in one working tree and compares it. Never throws. */
 export function readProject(files: Files, settings: Settings): Project {
   const manifest = readManifest(files);
-  const compose = loadCompose(files, settings);
   const declared = readDeclared(manifest);
-  const local = readLocal(compose, files);
-  const connections = readConnections(
+  const folders = foldersOf(declared);
+  const composes = loadComposeFolders(
     files,
-    foldersOf(declared).map(({ root }) => root),
-    compose,
-    local,
+    settings,
+    folders.map(({ root }) => root),
   );
-  const comparison = compare(declared, local, connections);
-  const others = [readVersionFiles(files, foldersOf(declared))];
+  const sides = composes.map(({ folder, compose }) => ({ folder, compose, local: readLocal(compose, files) }));
+  const taken = sides.slice(1).map(({ folder }) => folder);
+  const rest = ['', ...folders.map(({ root }) => root)].filter((root) => !taken.includes(root));
+  const connections = sides.flatMap(({ folder, compose, local }, index) =>
+    readConnections(files, index === 0 ? rest : [folder], compose, local),
+  );
+  const inCompose = sides.map(({ folder, compose, local }) => ({
+    ...compare(declaredOfFolder(declared, folder), local, connections),
+    compose,
+  }));
+  const inFiles = compare(declared, readVersionFiles(files, folders), []);
+  const [comparison = inFiles] = inCompose;
   return {
     files,
     settings,
     manifest,
-    compose,
+    compose: composes[0].compose,
     declared,
-    local,
+    local: comparison.local,
     connections,
     comparison,
-    comparisons: [comparison, ...others.map((it) => compare(declared, it, []))],
+    comparisons: [...inCompose, inFiles],
     text: (file) => textOf(files, file),
   };
 }

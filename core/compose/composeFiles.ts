@@ -23,35 +23,50 @@ export interface FoundFiles {
   readonly errors: readonly (YamlError & { readonly file: ProjectPath })[];
 }
 
-/** The variables of the project's `.env`; undefined while it is not loaded. The process's own environment is never read. */
-export function projectVariables(files: Files): Variables | undefined {
-  const state = files.read('.env');
+/** The variables of a folder's `.env`; undefined while it is not loaded. The process's own environment is never read. */
+export function projectVariables(files: Files, folder: ProjectPath): Variables | undefined {
+  const state = files.read(inFolder(folder, '.env'));
   if (state.state === 'unknown') return undefined;
   return state.state === 'known' ? parseDotenv(state.text) : new Map();
 }
 
-/** The Compose files that `docker compose` would read in the project's root, with what they include before them. */
-export function findComposeFiles(files: Files, settings: Settings, variables: Variables): FoundFiles {
-  const names = chosenNames(settings, variables) ?? namesInFolder(files);
+/** The Compose files that `docker compose` would read in a folder, with what they include before them. */
+export function findComposeFiles(
+  files: Files,
+  settings: Settings,
+  variables: Variables,
+  folder: ProjectPath,
+): FoundFiles {
+  const names = chosenNames(settings, variables, folder) ?? namesInFolder(files, folder);
   if (!names) return { state: 'unknown', files: [], incomplete: [], errors: [] };
   const collector = new Collector(files, variables);
   for (const name of names) collector.add(name, undefined);
   return collector.result();
 }
 
-function chosenNames(settings: Settings, variables: Variables): readonly string[] | undefined {
-  if (settings.compose.files.length > 0) return settings.compose.files;
-  const chosen = variables.get('COMPOSE_FILE');
-  const separator = variables.get('COMPOSE_PATH_SEPARATOR') ?? (chosen?.includes(';') ? ';' : ':');
-  return chosen ? chosen.split(separator).filter((name) => name !== '') : undefined;
+function inFolder(folder: ProjectPath, name: string): ProjectPath {
+  return folder === '' ? name : `${folder}/${name}`;
 }
 
-function namesInFolder(files: Files): string[] | undefined {
-  const present = files.list('');
+/** Files of the setting are relative to the project's root, those of COMPOSE_FILE to the folder of its `.env`. */
+function chosenNames(settings: Settings, variables: Variables, folder: ProjectPath): readonly string[] | undefined {
+  if (folder === '' && settings.compose.files.length > 0) return settings.compose.files;
+  const chosen = variables.get('COMPOSE_FILE');
+  const separator = variables.get('COMPOSE_PATH_SEPARATOR') ?? (chosen?.includes(';') ? ';' : ':');
+  return chosen
+    ? chosen
+        .split(separator)
+        .filter((name) => name !== '')
+        .map((name) => inFolder(folder, name))
+    : undefined;
+}
+
+function namesInFolder(files: Files, folder: ProjectPath): string[] | undefined {
+  const present = files.list(folder);
   if (!present) return undefined;
   const base = defaultNames.find((name) => present.includes(name));
   const override = overrideNames.find((name) => present.includes(name));
-  return base ? [base, ...(override ? [override] : [])] : [];
+  return base ? [base, ...(override ? [override] : [])].map((name) => inFolder(folder, name)) : [];
 }
 
 /** Loads files and what they include; each file once. */

@@ -1,5 +1,5 @@
 import type { Settings } from '../settings';
-import { folderOf, joinPath, type Files } from '../workspace';
+import { folderOf, joinPath, type Files, type ProjectPath } from '../workspace';
 import { asMap, asScalar, asText, valueAt } from '../yaml';
 import { parseYamlText } from '../yamlText';
 import type { ComposeProject, ComposeService, ComposeVolume } from './compose';
@@ -10,13 +10,13 @@ import { composeService } from './service';
 import { composeValue } from './value';
 
 /**
- * Reads the project's Compose files as `docker compose` would: found, included, merged, interpolated, made canonical; every value
+ * Reads the Compose files of a folder (default: the project's root) as `docker compose` would: found, included, merged, interpolated, made canonical; every value
  * keeps the file and the span that it came from. Never throws.
  */
-export function loadCompose(files: Files, settings: Settings): ComposeProject {
-  const variables = projectVariables(files);
+export function loadCompose(files: Files, settings: Settings, folder: ProjectPath = ''): ComposeProject {
+  const variables = projectVariables(files, folder);
   if (!variables) return { ...nothing, state: 'unknown' };
-  const found = findComposeFiles(files, settings, variables);
+  const found = findComposeFiles(files, settings, variables, folder);
   const roots = found.files.flatMap(({ path, document }): Layer[] => {
     const node = asMap(document.root);
     return node ? [{ file: path, node }] : [];

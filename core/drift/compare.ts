@@ -3,7 +3,7 @@ import type { Connection } from '../readers/connections';
 import type { ApplicationMatch, Comparison, ServiceMatch } from './drift';
 import { matchServices } from './match';
 import { matchApplications } from './matchApplications';
-import { matchKinds, type Kinds } from './matchKinds';
+import { familyOf, matchKinds, type Kinds } from './matchKinds';
 
 /** Two models, side by side. The connections say which local services the applications use. */
 export function compare(
@@ -16,10 +16,10 @@ export function compare(
   const kinds = matchKinds(local.gaps.length > 0 ? [] : left.relatives, left.localOnly, local, connections);
   const taken = new Set([...kinds.differing, ...kinds.unused].map((it) => it.local));
   const settled = new Set(kinds.differing.map((it) => it.declared));
-  const unknown = [
-    ...left.unknown,
-    ...left.relatives.filter((it) => !settled.has(it)).map((it) => unsettled(it, kinds)),
-  ];
+  const open = left.relatives.filter((it) => !settled.has(it));
+  // A local service that may stand for a declared one of its family is neither extra nor drift.
+  const unsettledFamilies = new Set(open.map(familyOf));
+  const unknown = [...left.unknown, ...open.map((it) => unsettled(it, kinds))];
   const applications = matchApplications(declared, local);
   return {
     place: local.place,
@@ -29,7 +29,7 @@ export function compare(
     kinds: kinds.differing,
     unused: kinds.unused,
     declaredOnly: left.declaredOnly,
-    localOnly: left.localOnly.filter((it) => !taken.has(it)),
+    localOnly: left.localOnly.filter((it) => !taken.has(it) && !unsettledFamilies.has(familyOf(it))),
     unknown: [...unknown, ...matches.flatMap(unknownVersion), ...applications.flatMap(unknownRuntime)],
   };
 }

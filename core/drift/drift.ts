@@ -1,3 +1,4 @@
+import type { ComposeProject } from '../compose/compose';
 import type { ApplicationModel, EnvironmentModel, ServiceModel } from '../model';
 import type { Place } from '../places';
 import type { Connection } from '../readers/connections';
@@ -6,6 +7,8 @@ import type { Connection } from '../readers/connections';
 export interface Comparison {
   readonly place: Place;
   readonly local: EnvironmentModel;
+  /** The Compose files that the local side was read from. */
+  readonly compose?: ComposeProject;
   readonly services: readonly ServiceMatch[];
   readonly applications: readonly ApplicationMatch[];
   /** Of one family, but of another engine: MySQL for MariaDB. */

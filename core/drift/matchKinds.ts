@@ -1,7 +1,7 @@
 import { valueOf, type EnvironmentModel, type ServiceModel } from '../model';
 import type { Connection } from '../readers/connections';
 import type { ServiceMatch, UnusedDatabase } from './drift';
-import { engineInfo } from './engines';
+import { engineInfo, type Engine } from './engines';
 
 /** Services that stand in for each other though they are of another kind, and databases that nothing here uses. */
 export interface Kinds {
@@ -82,6 +82,7 @@ function engineOf(service: ServiceModel): string | undefined {
   return valueOf(service.engine);
 }
 
-function familyOf(service: ServiceModel): 'sql' | 'key-value' | 'search' | 'document' | undefined {
+/** Technologies that stand in for each other. */
+export function familyOf(service: ServiceModel): Engine['family'] {
   return engineInfo(engineOf(service) ?? '')?.family;
 }

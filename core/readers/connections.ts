@@ -1,5 +1,5 @@
 import type { ComposeProject } from '../compose/compose';
-import { parseDotenv } from '../compose/dotenv';
+import { parseDotenv, type Variables } from '../compose/dotenv';
 import { valueOf, type EnvironmentModel } from '../model';
 import type { Source, Span } from '../text';
 import type { Files, ProjectPath } from '../workspace';
@@ -47,14 +47,14 @@ const schemes: Readonly<Record<string, readonly string[]>> = {
 /** Files that frameworks load by default, the strongest first (symfony.com, "Configuring environment variables"; dotenv). */
 const environmentFiles = ['.env.dev.local', '.env.local', '.env.dev', '.env'];
 
-/** The connection URLs of every folder that holds an application, and of the project's own. */
+/** The connection URLs that count in each of some folders: those of the folder's containers, else of its `.env` files. */
 export function readConnections(
   files: Files,
   folders: readonly ProjectPath[],
   compose: ComposeProject,
   local: EnvironmentModel,
 ): Connection[] {
-  return [...new Set(['', ...folders])].flatMap((root) => {
+  return [...new Set(folders)].flatMap((root) => {
     const found = new Map<string, Connection>();
     const candidates = [...inContainers(root, compose, local), ...inFiles(files, root)];
     for (const it of candidates) if (!found.has(it.variable)) found.set(it.variable, it);
@@ -84,10 +84,20 @@ function inFiles(files: Files, root: ProjectPath): Connection[] {
 }
 
 function inText(text: string, file: ProjectPath, root: ProjectPath): Connection[] {
-  return [...parseDotenv(text)].flatMap(([name, value]) => {
+  const variables = parseDotenv(text);
+  const names = new Set(
+    [...text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*[=:]/gm)].map((it) => it[1] ?? ''),
+  );
+  return [...names].flatMap((name) => {
     const span = valueSpan(text, name);
+    const value = variables.get(name) ?? (span ? withKnown(text.slice(span.start, span.end), variables) : '');
     return (span && connectionOf(name, value, text.slice(span.start, span.end), root, { file, span })) ?? [];
   });
+}
+
+/** A value with the variables that are known; user and password, which rarely are, are not read. */
+function withKnown(text: string, variables: Variables): string {
+  return text.replace(/\$\{(\w+)\}/g, (whole, name: string) => variables.get(name) ?? whole);
 }
 
 /** The value of the last line that sets a variable, without its quotes. Names hold no characters that patterns read. */

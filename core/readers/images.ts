@@ -68,6 +68,7 @@ const runtimes: Readonly<Record<string, string>> = {
   'eclipse-temurin': 'java',
   openjdk: 'java',
   amazoncorretto: 'java',
+  'city-of-helsinki/drupal-web': 'php',
   'dotnet/sdk': 'dotnet',
   'dotnet/aspnet': 'dotnet',
   'dotnet/runtime': 'dotnet',
@@ -85,7 +86,7 @@ export function meaningOf(image: ImageReference): ImageMeaning {
     return {
       kind: 'service',
       engine: own,
-      version: { known: false, reason: 'its image numbers its own releases', floating: false },
+      version: ownVersion(image, own),
     };
   const runtime = lookUp(runtimes, image.name);
   if (runtime) return { kind: 'runtime', runtime, version: tagVersion(image, runtime) };
@@ -101,6 +102,12 @@ export function meaningOf(image: ImageReference): ImageMeaning {
 /** Names of images may be those of members that every object has. */
 function lookUp(table: Readonly<Record<string, string>>, name: string): string | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
+/** A tag that numbers the image's own releases is pinned and tells no version of the engine. */
+function ownVersion(image: ImageReference, engine: string): TagVersion {
+  const version = tagVersion(image, engine);
+  return version.known ? { known: false, reason: 'its image numbers its own releases', floating: false } : version;
 }
 
 function frankenVersion(tag: string | undefined): TagVersion {

@@ -1,18 +1,18 @@
+import type { ComposeProject } from '../../core/compose/compose';
 import { engineInfo } from '../../core/drift/engines';
 import { valueOf, type ServiceModel } from '../../core/model';
-import type { Project } from '../../core/project';
 import { lineStart, type TextEdit } from '../../core/text';
 import { asMap, type YamlMap, type YamlPair } from '../../core/yaml';
 import type { Fix } from '../problem';
 import { composeTemplate, type ComposeTemplate } from './composeTemplate';
 
 /** Adds a declared service to the Compose file that holds the others, at the end of its `services`, in that file's indentation. */
-export function addServiceFix(project: Project, service: ServiceModel): Fix | undefined {
+export function addServiceFix(compose: ComposeProject, service: ServiceModel): Fix | undefined {
   const engine = valueOf(service.engine);
   const version = valueOf(service.version);
   const template = engine !== undefined && version !== undefined ? composeTemplate(engine, version) : undefined;
-  const target = template && findTarget(project);
-  const name = freeName(project, service.name);
+  const target = template && findTarget(compose);
+  const name = freeName(compose, service.name);
   if (!template || !target || !/^[a-zA-Z0-9._-]+$/.test(name)) return undefined;
   const edits = [...serviceEdit(target, name, template), ...volumeEdit(target, name, template)];
   return {
@@ -33,8 +33,8 @@ interface Target {
 }
 
 /** The first Compose file with a block of services that ours can join. */
-function findTarget(project: Project): Target | undefined {
-  for (const { path, document } of project.compose.files) {
+function findTarget(compose: ComposeProject): Target | undefined {
+  for (const { path, document } of compose.files) {
     const root = asMap(document.root);
     const services = asMap(root?.pairs.find(({ key }) => key.text === 'services')?.value);
     const first = services?.pairs[0];
@@ -58,8 +58,8 @@ function indentation(text: string, at: number): string {
   return /^ *$/.test(line) ? line : '';
 }
 
-function freeName(project: Project, name: string): string {
-  const taken = new Set(project.compose.services.map((it) => it.name));
+function freeName(compose: ComposeProject, name: string): string {
+  const taken = new Set(compose.services.map((it) => it.name));
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? name : `${name}${number}`;
     if (!taken.has(candidate)) return candidate;

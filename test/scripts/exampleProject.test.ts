@@ -16,8 +16,9 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const states: Readonly<Record<string, readonly string[]>> = {
-  main: [],
+  main: ['.upsun/config.yaml cron-missing-locally'],
   [workingBranch]: [
+    '.upsun/config.yaml cron-missing-locally',
     '.upsun/config.yaml runtime-version-drift',
     '.upsun/config.yaml service-missing-locally',
     '.upsun/config.yaml service-version-drift',

@@ -1,5 +1,6 @@
 import type { Project } from '../../../core/project';
 import type { Rule } from '../../problem';
+import { cronMissingLocally } from './cronMissingLocally';
 import { databaseUnusedLocally } from './databaseUnusedLocally';
 import { imageUnpinned } from './imageUnpinned';
 import { relationshipVariableDrift } from './relationshipVariableDrift';
@@ -9,6 +10,7 @@ import { serviceKindDrift } from './serviceKindDrift';
 import { serviceMissingLocally } from './serviceMissingLocally';
 import { serviceOnlyLocal } from './serviceOnlyLocal';
 import { serviceVersionDrift } from './serviceVersionDrift';
+import { workerMissingLocally } from './workerMissingLocally';
 
 /** Every rule over the difference between what is declared and what is local. */
 export const driftRules: readonly Rule<Project>[] = [
@@ -21,4 +23,6 @@ export const driftRules: readonly Rule<Project>[] = [
   runtimeVersionDrift,
   serverVersionDrift,
   relationshipVariableDrift,
+  workerMissingLocally,
+  cronMissingLocally,
 ];

@@ -20,7 +20,9 @@ export const relationshipVariableDrift: Rule<Project> = {
 
 function checkConnection(project: Project, connection: Connection): Finding[] {
   const family = engineInfo(connection.engines[0] ?? '')?.family;
-  const relatives = project.declared.services.filter((it) => family !== undefined && familyOf(it) === family);
+  const relatives = project.declared.services.filter(
+    (it) => family !== undefined && familyOf(it) === family && isRelated(project, it),
+  );
   const [declared] = relatives;
   if (!declared || family !== 'sql' || relatives.some((it) => connection.engines.includes(valueOf(it.engine) ?? '')))
     return [];
@@ -43,6 +45,13 @@ function checkConnection(project: Project, connection: Connection): Finding[] {
       related: [{ source, message: `${variable} begins with ${scheme}://` }],
     },
   ];
+}
+
+/** Only what an application has a relationship to is injected. */
+function isRelated(project: Project, { name }: ServiceModel): boolean {
+  return project.declared.applications.some(({ relationships }) =>
+    relationships.some(({ service }) => service === name),
+  );
 }
 
 function familyOf({ engine }: ServiceModel): string | undefined {

@@ -1,3 +1,4 @@
+import type { ComposeProject } from '../../../core/compose/compose';
 import { engineInfo } from '../../../core/drift/engines';
 import { valueOf, type ServiceModel } from '../../../core/model';
 import type { Project } from '../../../core/project';
@@ -14,16 +15,17 @@ export const serviceMissingLocally: Rule<Project> = {
     'The application meets this service for the first time after a deployment. Nothing is reported while it can not be told: without a Compose file, where Compose runs no services at all, where an included file could not be read, or where a local service may be it under an image that tells nothing. Services that exist on the platform only (Varnish, network storage) are never missing.',
   basis: 'Services of the manifest without a match among the Compose services',
   *check(project) {
-    for (const service of project.comparison.declaredOnly) yield* checkService(project, service);
+    for (const { compose, declaredOnly } of project.comparisons)
+      if (compose) for (const service of declaredOnly) yield* checkService(compose, service);
   },
 };
 
-function* checkService(project: Project, service: ServiceModel): Iterable<Finding> {
+function* checkService(compose: ComposeProject, service: ServiceModel): Iterable<Finding> {
   const engine = valueOf(service.engine);
   if (engine === undefined || engineInfo(engine)?.platformOnly) return;
-  const place = servicesKey(project);
+  const place = servicesKey(compose);
   const title = describeService(service);
-  const fix = addServiceFix(project, service);
+  const fix = addServiceFix(compose, service);
   const shared = { subject: { kind: 'service' as const, name: service.name }, fixes: fix ? [fix] : [] };
   yield {
     ...shared,
@@ -40,8 +42,8 @@ function* checkService(project: Project, service: ServiceModel): Iterable<Findin
 }
 
 /** The `services` key of the first Compose file, where a missing service would stand. */
-function servicesKey(project: Project): Source {
-  const file = project.compose.files.find(({ document }) => document.root?.kind === 'map');
+function servicesKey(compose: ComposeProject): Source {
+  const file = compose.files.find(({ document }) => document.root?.kind === 'map');
   const pair =
     file?.document.root?.kind === 'map'
       ? file.document.root.pairs.find(({ key }) => key.text === 'services')

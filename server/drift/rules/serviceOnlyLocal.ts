@@ -8,7 +8,7 @@ export const serviceOnlyLocal: Rule<Project> = {
   severity: 'hint',
   summary: 'Compose runs a service that the manifest does not declare',
   explanation:
-    'What the application finds locally is not there in production, unless it is reached by a URL that is set on the platform alone. Tools for developers (mail catchers, database administration, proxies, profilers, browsers, object storage) are never reported.',
+    'What the application finds locally is not there in production, unless it is reached by a URL that is set on the platform alone. Tools for developers (mail catchers, database administration, proxies, profilers, browsers, object storage) and services behind a profile are never reported.',
   basis: 'Compose services without a match among the services of the manifest',
   *check(project) {
     if (project.manifest.state !== 'known' || project.declared.gaps.length > 0) return;
@@ -19,7 +19,8 @@ export const serviceOnlyLocal: Rule<Project> = {
 
 function checkService(project: Project, service: ServiceModel): Finding[] {
   const engine = valueOf(service.engine);
-  if (engine === undefined || !engineInfo(engine) || service.engine.state !== 'known') return [];
+  const started = (service.profiles ?? []).length === 0;
+  if (engine === undefined || !engineInfo(engine) || service.engine.state !== 'known' || !started) return [];
   const manifest = project.manifest.files[0]?.path;
   return [
     {

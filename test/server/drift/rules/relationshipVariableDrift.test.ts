@@ -10,6 +10,8 @@ test.each([
     DATABASE_URL="mysql://root@127.0.0.1:3306/app"
     #             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning relationship-variable-drift: DATABASE_URL leads to MySQL (mysql://), and production injects a URL of PostgreSQL
     #- /.upsun/config.yaml
+    applications:
+      app: {type: "php:8.4", relationships: {database: "db:postgresql"}}
     services:
       db: {type: "postgresql:17"}
     #            ^^^^^^^^^^^^^^^ warning relationship-variable-drift: PostgreSQL is declared, and DATABASE_URL in .env leads to MySQL
@@ -23,6 +25,16 @@ test.each([
     #- /.upsun/config.yaml
     services:
       db: {type: "mariadb:11.8"}
+    `,
+  ],
+  [
+    'no application has a relationship to it',
+    `
+    #- /.env
+    DATABASE_URL="mysql://root@127.0.0.1:3306/app"
+    #- /.upsun/config.yaml
+    services:
+      db: {type: "postgresql:17"}
     `,
   ],
   [

@@ -39,6 +39,19 @@ test.each([
     `,
   ],
   [
+    'a version behind a variable, beside others that are not known',
+    `
+    #- /.env
+    MYSQL_VERSION=8.4.5
+    DATABASE_URL="mysql://\${MYSQL_USER}:\${MYSQL_PASSWORD}@database:3306/app?serverVersion=\${MYSQL_VERSION}&charset=utf8"
+    #             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning server-version-drift: DATABASE_URL says MySQL 8.4.5, MariaDB 11.0 is declared
+    #- /.upsun/config.yaml
+    services:
+      db: {type: "mysql:11.0"}
+    #                   ^^^^ warning server-version-drift: MariaDB 11.0 is declared, DATABASE_URL in .env says MySQL 8.4.5
+    `,
+  ],
+  [
     'patch levels of PostgreSQL',
     `
     #- /.env

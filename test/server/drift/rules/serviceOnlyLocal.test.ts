@@ -40,6 +40,27 @@ test.each([
     `,
   ],
   [
+    'a service behind a profile',
+    `
+    services:
+      db: {type: "postgresql:17"}
+    #- /compose.yaml
+    services:
+      db: {image: "postgres:17"}
+      search: {image: "opensearchproject/opensearch:2", profiles: [search]}
+    `,
+  ],
+  [
+    'a database that may stand for a declared one of another kind',
+    `
+    services:
+      db: {type: "mariadb:11.8"}
+    #- /compose.yaml
+    services:
+      database: {image: "postgres:17"}
+    `,
+  ],
+  [
     'a database of another kind',
     `
     services:
