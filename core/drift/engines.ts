@@ -16,6 +16,7 @@ const table: Readonly<Record<string, Engine>> = {
   postgresql: { title: 'PostgreSQL', precision: 1, opens: 'same major', family: 'sql' },
   mariadb: { title: 'MariaDB', precision: 2, opens: 'older', family: 'sql' },
   'oracle-mysql': { title: 'MySQL', precision: 2, opens: 'older', family: 'sql' },
+  sqlite: { title: 'SQLite', precision: 1, opens: 'any', family: 'sql' },
   redis: { title: 'Redis', precision: 2, opens: 'older', family: 'key-value' },
   valkey: { title: 'Valkey', precision: 2, opens: 'older', family: 'key-value' },
   memcached: { title: 'Memcached', precision: 2, opens: 'any' },

@@ -50,7 +50,8 @@ function unusedDatabase(
   connections: readonly Connection[],
 ): UnusedDatabase | undefined {
   const engine = engineOf(service);
-  if (engine === undefined || familyOf(service) !== 'sql') return undefined;
+  const started = (service.profiles ?? []).length === 0;
+  if (engine === undefined || familyOf(service) !== 'sql' || !started) return undefined;
   const urls = connections.filter(({ engines }) => engines.some((it) => engineInfo(it)?.family === 'sql'));
   if (urls.length === 0 || urls.some((it) => it.engines.includes(engine) && isLocal(it.host, model))) return undefined;
   const [connection] = urls;

@@ -36,6 +36,8 @@ const schemes: Readonly<Record<string, readonly string[]>> = {
   mysql: ['mariadb', 'oracle-mysql'],
   mysql2: ['mariadb', 'oracle-mysql'],
   mariadb: ['mariadb'],
+  sqlite: ['sqlite'],
+  sqlite3: ['sqlite'],
   mongodb: ['mongodb'],
   redis: ['redis', 'valkey'],
   rediss: ['redis', 'valkey'],

@@ -55,6 +55,8 @@ const ownVersions: Readonly<Record<string, string>> = {
   'pgvector/pgvector': 'postgresql',
   'timescale/timescaledb': 'postgresql',
   'mongodb/mongodb-atlas-local': 'mongodb',
+  'itkdev/mariadb': 'mariadb',
+  'uselagoon/mariadb-drupal': 'mariadb',
 };
 
 const runtimes: Readonly<Record<string, string>> = {

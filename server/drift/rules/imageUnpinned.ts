@@ -12,8 +12,10 @@ export const imageUnpinned: Rule<Project> = {
     'A tag such as `latest` or `alpine`, a digest alone, or a variable without a value tell no version: whether it agrees with the declared one is unknown. Name the version to have it compared.',
   basis: 'Image references of the Compose file and the Dockerfiles',
   *check(project) {
+    const applications = new Set(project.declared.applications.map(({ name }) => name));
     for (const { local } of project.comparisons) {
-      for (const service of local.services) yield* checkFact(service, valueOf(service.engine), service.version);
+      for (const service of local.services)
+        if (!applications.has(service.name)) yield* checkFact(service, valueOf(service.engine), service.version);
       for (const application of local.applications) {
         const runtime = valueOf(application.runtime);
         if (runtime) yield* checkFact(application, runtime.name, runtime.version);

@@ -28,6 +28,24 @@ test.each([
     `,
   ],
   [
+    'a database in a file',
+    `
+    applications:
+      app: {type: "python:3.14", relationships: {database: "db:postgresql"}}
+    services:
+      db: {type: "postgresql:17"}
+    #            ^^^^^^^^^^^^^^^ warning relationship-variable-drift: PostgreSQL is declared, and DATABASE_URL in compose.yaml leads to SQLite
+    #- /compose.yaml
+    services:
+      app:
+        build: .
+        environment:
+          DATABASE_URL: \${DATABASE_URL:-sqlite:///db.sqlite}
+    #                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning relationship-variable-drift: DATABASE_URL leads to SQLite (sqlite://), and production injects a URL of PostgreSQL
+      db: {image: "postgres:17", profiles: [postgres]}
+    `,
+  ],
+  [
     'no application has a relationship to it',
     `
     #- /.env

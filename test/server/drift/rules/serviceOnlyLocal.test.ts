@@ -40,6 +40,16 @@ test.each([
     `,
   ],
   [
+    'what production runs as an application',
+    `
+    applications:
+      mercure: {type: "golang:1.25"}
+    #- /compose.yaml
+    services:
+      mercure: {image: "dunglas/mercure"}
+    `,
+  ],
+  [
     'a service behind a profile',
     `
     services:
