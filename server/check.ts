@@ -1,6 +1,7 @@
 import type { Project } from '../core/project';
 import type { Settings } from '../core/settings';
 import type { Severity } from '../core/severity';
+import { Ignores } from './ignores';
 import type { Finding, Problem, Rule, Unknown } from './problem';
 import { rules } from './rules';
 
@@ -22,11 +23,13 @@ export interface RuleFailure {
 export function check(project: Project, table: readonly Rule<Project>[] = rules): Checked {
   const problems: Problem[] = [];
   const failures: RuleFailure[] = [];
+  const ignores = new Ignores(project);
   for (const rule of table) {
     try {
       for (const finding of rule.check(project)) {
         const severity = severityOf(rule, finding, project.settings);
-        if (severity !== 'off') problems.push(problemOf(rule, finding, severity));
+        if (severity !== 'off' && !ignores.silencing(rule.code, finding))
+          problems.push(problemOf(rule, finding, severity));
       }
     } catch (error) {
       // The boundary between rules: what one of them breaks must not hide what the others found.

@@ -3,7 +3,9 @@ import type { ProjectPath } from '../core/workspace';
 import { fixAllKind, type Client } from './capabilities';
 import { diagnosticOf } from './diagnostics';
 import type { OpenDocuments } from './documents';
+import { driftRules } from './drift/rules';
 import { combineFixes, preferredFix } from './fixes';
+import { ignoreFix } from './ignores';
 import type { CodeAction } from './lspTypes';
 import type { Fix, Problem } from './problem';
 import type { ProjectView } from './projectView';
@@ -34,7 +36,16 @@ function wants(only: readonly string[] | undefined, kind: string): boolean {
 function quickFixes(problems: readonly Problem[], question: CodeActionQuestion): CodeAction[] {
   return problems
     .filter(({ source }) => source.span.start <= question.span.end && question.span.start <= source.span.end)
-    .flatMap((problem) => problem.fixes.map((fix) => quickFix(problem, fix, question)));
+    .flatMap((problem) => {
+      const ignore = ignoreFix(problem, question.view.project.text(problem.source.file));
+      const fixes = ignore && isDrift(problem) ? [...problem.fixes, ignore] : problem.fixes;
+      return fixes.map((fix) => quickFix(problem, fix, question));
+    });
+}
+
+/** A mistake in the manifest is mended; a difference may be meant. */
+function isDrift({ code }: Problem): boolean {
+  return driftRules.some((rule) => rule.code === code);
 }
 
 function quickFix(problem: Problem, fix: Fix, { view, client, documents }: CodeActionQuestion): CodeAction {

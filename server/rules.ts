@@ -3,6 +3,7 @@ import { driftRules } from './drift/rules';
 import { manifestRules } from './manifest/rules';
 import { layoutsMixed } from './manifest/rules/layoutsMixed';
 import type { Rule } from './problem';
+import { ignoreUnused } from './rules/ignoreUnused';
 import { settingsInvalid } from './rules/settingsInvalid';
 
 const languageRules: readonly Rule<Project>[] = [...manifestRules.map(ofCurrentLayout), layoutsMixed, ...driftRules];
@@ -10,7 +11,8 @@ const languageRules: readonly Rule<Project>[] = [...manifestRules.map(ofCurrentL
 /** Every rule of the product, in the order of the docs. */
 export const rules: readonly Rule<Project>[] = [
   ...languageRules,
-  settingsInvalid(languageRules.map(({ code }) => code)),
+  ignoreUnused(languageRules),
+  settingsInvalid([...languageRules.map(({ code }) => code), 'ignore-unused']),
 ];
 
 /** The rules over keys and names know the current layout; the older one is read for drift alone. */

@@ -16,8 +16,6 @@ export function compare(
   const kinds = matchKinds(local.gaps.length > 0 ? [] : left.relatives, left.localOnly, local, connections);
   const taken = new Set([...kinds.differing, ...kinds.unused].map((it) => it.local));
   const settled = new Set(kinds.differing.map((it) => it.declared));
-  // What the platform runs as an application of that name is no extra service.
-  const applicationNames = new Set(declared.applications.map(({ name }) => name));
   const open = left.relatives.filter((it) => !settled.has(it));
   // A local service that may stand for a declared one of its family is neither extra nor drift.
   const unsettledFamilies = new Set(open.map(familyOf));
@@ -31,9 +29,7 @@ export function compare(
     kinds: kinds.differing,
     unused: kinds.unused,
     declaredOnly: left.declaredOnly,
-    localOnly: left.localOnly.filter(
-      (it) => !taken.has(it) && !unsettledFamilies.has(familyOf(it)) && !applicationNames.has(it.name),
-    ),
+    localOnly: left.localOnly.filter((it) => !taken.has(it) && !unsettledFamilies.has(familyOf(it))),
     unknown: [...unknown, ...matches.flatMap(unknownVersion), ...applications.flatMap(unknownRuntime)],
   };
 }

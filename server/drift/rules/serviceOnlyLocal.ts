@@ -12,8 +12,11 @@ export const serviceOnlyLocal: Rule<Project> = {
   basis: 'Compose services without a match among the services of the manifest',
   *check(project) {
     if (project.manifest.state !== 'known' || project.declared.gaps.length > 0) return;
+    // What production runs as an application of that name is no extra service.
+    const applications = new Set(project.declared.applications.map(({ name }) => name));
     for (const { localOnly } of project.comparisons)
-      for (const service of localOnly) yield* checkService(project, service);
+      for (const service of localOnly.filter(({ name }) => !applications.has(name)))
+        yield* checkService(project, service);
   },
 };
 

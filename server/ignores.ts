@@ -1,0 +1,84 @@
+import type { Project } from '../core/project';
+import { LineIndex, lineStart, type Source } from '../core/text';
+import type { ProjectPath } from '../core/workspace';
+import type { Finding, Fix, Problem } from './problem';
+
+/** A comment that says why a problem is meant to be: `# parity-ignore: code reason`, for the next line that is no comment. */
+export interface Ignore {
+  readonly code: string;
+  /** Where the comment stands. */
+  readonly source: Source;
+  /** Zero-based line that it speaks of; undefined for the whole file (`parity-ignore-file`). */
+  readonly line: number | undefined;
+}
+
+const pattern = /^[ \t]*(#[ \t]*parity-ignore(-file)?:[ \t]*([\w-]+)[^\n\r]*)/gm;
+
+function ignoresOf(file: ProjectPath, text: string): Ignore[] {
+  if (!text.includes('parity-ignore')) return [];
+  const index = new LineIndex(text);
+  const lines = text.split('\n');
+  return [...text.matchAll(pattern)].map((match) => {
+    const [whole, comment = '', wholeFile, code = ''] = match;
+    const end = match.index + whole.length;
+    const own = index.position(end).line;
+    const next = lines.findIndex((line, number) => number > own && !/^\s*(#|$)/.test(line));
+    return {
+      code,
+      source: { file, span: { start: end - comment.length, end } },
+      line: wholeFile === undefined ? next : undefined,
+    };
+  });
+}
+
+/** The ignores of a project's manifest, Compose and other compared files. */
+export class Ignores {
+  readonly all: readonly Ignore[];
+  private readonly indexes = new Map<ProjectPath, LineIndex>();
+
+  constructor(private readonly project: Project) {
+    this.all = [...comparedFiles(project)].flatMap((file) => ignoresOf(file, project.text(file)));
+  }
+
+  /** The ignore that silences a problem. A difference is silenced on both of its sides by an ignore on either. */
+  silencing(code: string, { source, related = [] }: Pick<Finding, 'source' | 'related'>): Ignore | undefined {
+    const places = [source, ...related.map((it) => it.source)];
+    return this.all.find((it) => it.code === code && places.some((place) => this.speaksOf(it, place)));
+  }
+
+  private speaksOf({ source, line }: Ignore, place: Source): boolean {
+    if (source.file !== place.file) return false;
+    return line === undefined || this.indexOf(place.file).position(place.span.start).line === line;
+  }
+
+  private indexOf(file: ProjectPath): LineIndex {
+    const index = this.indexes.get(file) ?? new LineIndex(this.project.text(file));
+    this.indexes.set(file, index);
+    return index;
+  }
+}
+
+function comparedFiles({ manifest, comparisons, connections }: Project): ReadonlySet<ProjectPath> {
+  return new Set([
+    ...manifest.files.map(({ path }) => path),
+    ...comparisons.flatMap(({ compose }) => compose?.files.map(({ path }) => path) ?? []),
+    ...comparisons.flatMap(({ local }) =>
+      local.applications.flatMap(({ runtime }) => (runtime.state === 'known' ? runtime.source.file : [])),
+    ),
+    ...connections.map(({ source }) => source.file),
+  ]);
+}
+
+/** Writes an ignore above the line of a problem; undefined in files that take no comments. */
+export function ignoreFix({ code, source }: Problem, text: string): Fix | undefined {
+  if (!/\.ya?ml$|\.env[^/]*$|Dockerfile[^/]*$/.test(source.file)) return undefined;
+  const start = lineStart(text, source.span.start);
+  const indentation = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const newText = `${indentation}# parity-ignore: ${code} say why${newline}`;
+  return {
+    title: `Ignore ${code} here`,
+    edits: [{ file: source.file, edits: [{ span: { start, end: start }, newText }] }],
+    preferred: false,
+  };
+}
