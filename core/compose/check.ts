@@ -41,16 +41,13 @@ class ServiceCheck {
   }
 
   private network(): void {
-    const { tree, networkMode } = this.service;
+    const { tree } = this.service;
     const networks = entriesOf(tree, 'networks');
     const mode = scalarOf(tree, 'network_mode');
     if (mode && networks.length > 0) this.refuse('NETWORK_TWICE', 'has both a network mode and networks', mode.layer);
     for (const [name, { value }] of networks)
       if (name !== 'default' && !this.declares('networks', name))
         this.refuse('NETWORK_UNDEFINED', `is in the network ${name}, which is not declared`, value.layer);
-    const shared = /^service:(.+)$/.exec(networkMode?.value ?? '')?.[1];
-    if (shared !== undefined && !this.all.has(shared))
-      this.refuse('SERVICE_UNDEFINED', `shares the network of ${shared}, which does not exist`, mode?.layer);
   }
 
   private dependencies(): void {

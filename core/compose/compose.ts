@@ -64,6 +64,8 @@ export interface ComposeDependency {
   /** `service_started`, `service_healthy` or `service_completed_successfully`. */
   readonly condition: string;
   readonly required: boolean;
+  /** It is started again with the other. */
+  readonly restart: boolean;
   readonly source: Source;
 }
 

@@ -1,6 +1,6 @@
 import type { Span } from '../text';
 import type { YamlError } from '../yaml';
-import { interpolate } from './interpolate';
+import { interpolate, type Lookup } from './interpolate';
 
 /** Variables by name. A name that is absent is not known here: the shell of whoever starts Compose may set it. */
 export type Variables = ReadonlyMap<string, string>;
@@ -147,7 +147,7 @@ class Reader implements Dotenv {
   }
 
   /** What is known wins over what stands above. */
-  private lookUp(): Pick<Variables, 'get'> {
+  private lookUp(): Lookup {
     return { get: (name) => this.known.get(name) ?? this.above.get(name) };
   }
 }

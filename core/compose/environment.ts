@@ -1,6 +1,7 @@
 import type { Source } from '../text';
 import type { Files, ProjectPath } from '../workspace';
 import { readDotenv, readRawEnv, type Dotenv, type Variables } from './dotenv';
+import type { Lookup } from './interpolate';
 import type { Report } from './report';
 import { isNull, textAt, type Tree, type TreeScalar } from './tree';
 import { mapValues } from './shapes';
@@ -12,6 +13,24 @@ export interface ProjectEnvironment {
 }
 
 export const noEnvironment: ProjectEnvironment = { values: new Map(), places: new Map() };
+
+/** The name of the project is a variable, too; where nothing gives it, it is made of a folder's name, which is not known here. */
+const projectName = 'COMPOSE_PROJECT_NAME';
+
+/** What Compose files are interpolated with. */
+export function lookupIn({ values }: ProjectEnvironment): Lookup {
+  return { get: (name) => values.get(name), isSet: (name) => name === projectName };
+}
+
+/** An environment with the name that a Compose file gives the project, unless the environment says another. */
+export function withProjectName(known: ProjectEnvironment, name: string | undefined): ProjectEnvironment {
+  const plain = (name ?? '')
+    .toLowerCase()
+    .replace(/[^a-z0-9_-]/g, '')
+    .replace(/^[_-]+/, '');
+  if (plain === '' || known.values.has(projectName)) return known;
+  return { ...known, values: new Map([...known.values, [projectName, plain]]) };
+}
 
 /** What an env file says; undefined where it can't be read, with its state. */
 export function readEnvFile(

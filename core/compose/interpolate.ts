@@ -1,4 +1,9 @@
-import type { Variables } from './dotenv';
+/** What variables are interpolated with. */
+export interface Lookup {
+  get(name: string): string | undefined;
+  /** True of a variable that has a value which is not known, so that no default counts. */
+  isSet?(name: string): boolean;
+}
 
 export interface Interpolated {
   /** Undefined where a variable without a default is not known, or the text is not valid. */
@@ -15,7 +20,7 @@ export interface Interpolated {
  * Replaces `$NAME` and `${NAME…}` as Compose does: `:-` `-` defaults, `:+` `+` alternatives, `:?` `?` required, nested, `$$` for a
  * dollar sign. A variable that is not known makes the whole value unknown, since the shell may set it.
  */
-export function interpolate(text: string, variables: Pick<Variables, 'get'>): Interpolated {
+export function interpolate(text: string, variables: Lookup): Interpolated {
   if (!text.includes('$')) return { value: text, missing: [] };
   const state: State = { variables, missing: [], depth: 0, error: undefined, required: undefined };
   const value = substitute(text, state);
@@ -29,7 +34,7 @@ export function interpolate(text: string, variables: Pick<Variables, 'get'>): In
 }
 
 interface State {
-  readonly variables: Pick<Variables, 'get'>;
+  readonly variables: Lookup;
   readonly missing: string[];
   depth: number;
   error: string | undefined;
@@ -93,6 +98,7 @@ function closingBrace(text: string, dollar: number): number {
 
 function operated(name: string, operator: string, operand: string, state: State): string {
   const value = state.variables.get(name);
+  if (value === undefined && state.variables.isSet?.(name)) return lookUp(name, state);
   const present = operator.startsWith(':') ? value !== undefined && value !== '' : value !== undefined;
   if (operator.endsWith('-')) return present ? (value ?? '') : substitute(operand, state);
   if (operator.endsWith('+')) return present ? substitute(operand, state) : '';

@@ -1,9 +1,12 @@
 import type { Settings } from '../settings';
 import type { Files } from '../workspace';
+import { asText, valueAt } from '../yaml';
 import { checkProject } from './check';
 import type { ComposeProject, ComposeService, ComposeVolume } from './compose';
 import { composeFiles, projectFolder } from './composeFiles';
-import { noEnvironment, withEnvFile, withKnownValues, type ProjectEnvironment } from './environment';
+import { noEnvironment, withEnvFile, withKnownValues, withProjectName, type ProjectEnvironment } from './environment';
+import { documentsOf } from './documents';
+import { interpolate } from './interpolate';
 import { ComposeReader } from './reader';
 import { Report } from './report';
 import { composeService } from './service';
@@ -39,9 +42,10 @@ function environmentOf(
   return typeof own === 'string' ? known : own;
 }
 
-function projectOf(reader: ComposeReader, paths: readonly string[], environment: ProjectEnvironment): ComposeProject {
+function projectOf(reader: ComposeReader, paths: readonly string[], known: ProjectEnvironment): ComposeProject {
   const { report, files } = reader;
   const readable = paths.filter((path) => reader.canRead(path));
+  const environment = withProjectName(known, projectName(reader, readable, known));
   const model = reader.project(readable, { folder: projectFolder(paths), environment, trail: [] });
   const isActive = activeIn(environment.values.get('COMPOSE_PROFILES') ?? '');
   const envFiles = { files, report, variables: environment.values };
@@ -59,6 +63,20 @@ function projectOf(reader: ComposeReader, paths: readonly string[], environment:
     errors: report.errors,
     incomplete: report.incomplete,
   };
+}
+
+/** The last `name` of the files themselves. */
+function projectName(
+  { files }: ComposeReader,
+  paths: readonly string[],
+  known: ProjectEnvironment,
+): string | undefined {
+  const names = paths.flatMap((path) => {
+    const state = files.read(path);
+    const documents = state.state === 'known' ? documentsOf(state.text) : [];
+    return documents.flatMap(({ root }) => asText(valueAt(root, ['name'])) ?? []);
+  });
+  return interpolate(names.at(-1) ?? '', known.values).value;
 }
 
 /** Arguments of a build without a value get that of the environment, too. */

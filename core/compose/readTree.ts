@@ -1,8 +1,7 @@
 import type { ProjectPath } from '../workspace';
 import { pairsOf, resolve, type YamlNode, type YamlScalar } from '../yaml';
-import type { Variables } from './dotenv';
 import { goText } from './goText';
-import { interpolate } from './interpolate';
+import { interpolate, type Lookup } from './interpolate';
 import type { Report } from './report';
 import { nothingAt, type Layer, type Tree, type TreeEntry, type TreeScalar } from './tree';
 
@@ -10,7 +9,7 @@ import { nothingAt, type Layer, type Tree, type TreeEntry, type TreeScalar } fro
 export interface Reading {
   readonly file: ProjectPath;
   readonly folder: ProjectPath | undefined;
-  readonly variables: Variables;
+  readonly variables: Lookup;
   readonly report: Report;
 }
 

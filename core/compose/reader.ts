@@ -1,7 +1,7 @@
 import { folderOf, joinPath, type Files, type ProjectPath } from '../workspace';
 import type { ComposeFile } from './compose';
 import { documentsOf } from './documents';
-import { withKnownValues, type ProjectEnvironment } from './environment';
+import { lookupIn, withKnownValues, type ProjectEnvironment } from './environment';
 import { withBases } from './extend';
 import { withIncluded } from './include';
 import { merge, shaped, untagged } from './merge';
@@ -61,7 +61,7 @@ export class ComposeReader {
     return documentsOf(state.text).flatMap((document): TreeMap[] => {
       for (const { code, message, span } of document.errors) this.report.warn({ code, message, span, file: path });
       if (document.errors.length > 0) this.report.gap(`${path} is not valid YAML`);
-      const reading = { file: path, folder, variables: environment.values, report: this.report };
+      const reading = { file: path, folder, variables: lookupIn(environment), report: this.report };
       const tree = document.root && shaped(readTree(document.root, reading), this.report);
       if (tree && tree.kind !== 'map')
         this.report.refuse('NO_MAPPING', 'A Compose file is a mapping of keys to values', tree.layer);

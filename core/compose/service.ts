@@ -1,5 +1,6 @@
 import type { Source } from '../text';
-import type { ComposeBuild, ComposeDependency, ComposeMount, ComposePort, ComposeService } from './compose';
+import type { ComposeBuild, ComposeMount, ComposePort, ComposeService } from './compose';
+import { dependenciesOf } from './dependencies';
 import { serviceEnvironment, type EnvFileReader } from './serviceEnvironment';
 import {
   at,
@@ -47,7 +48,7 @@ export function composeService(
     workingDir: value('working_dir'),
     platform: value('platform'),
     labels: valuesOf(at(tree, 'labels')),
-    dependsOn: entriesOf(tree, 'depends_on').map(([on, entry]) => dependencyOf(on, entry.key, entry.value)),
+    dependsOn: dependenciesOf(tree),
   };
 }
 
@@ -61,15 +62,6 @@ function writtenOf(tree: Tree): string {
 
 function valuesOf(tree: Tree | undefined): ComposeBuild['args'] {
   return entriesOf(tree).map(([name, { value }]) => ({ name, value: optionalValue(scalarOf(value)) }));
-}
-
-function dependencyOf(name: string, source: Source, tree: Tree): ComposeDependency {
-  return {
-    name,
-    condition: textOf(tree, 'condition') ?? 'service_started',
-    required: isTrue(at(tree, 'required'), true),
-    source,
-  };
 }
 
 function buildOf(tree: TreeMap | undefined): ComposeBuild | undefined {
