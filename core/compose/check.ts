@@ -5,7 +5,9 @@ import { at, entriesOf, itemsOf, mapOf, scalarOf, textOf, type Layer, type TreeM
 /** What Compose refuses when everything is merged (compose-go, loader/validate.go); services that no profile starts are left out. */
 export function checkProject(model: TreeMap, services: readonly ComposeService[], report: Report): void {
   const all = new Map(services.map((service) => [service.name, service]));
-  for (const service of services) if (service.active) new ServiceCheck(model, service, all, report).run();
+  const written = mapOf(model, 'services');
+  const whole = services.filter(({ name }) => written?.entries.get(name)?.value.kind === 'map');
+  for (const service of whole) if (service.active) new ServiceCheck(model, service, all, report).run();
   checkCycles(services, all, report);
 }
 

@@ -100,7 +100,15 @@ function buildConfig(tree: TreeMap | undefined): Json | undefined {
     context: context && context.value === undefined ? null : pathFrom(folder, context?.value ?? '.'),
     dockerfile: plain(at(tree, 'dockerfile')) ?? (at(tree, 'dockerfile_inline') ? undefined : 'Dockerfile'),
     args: objectOf(args),
+    additional_contexts: objectOf(contexts(tree)),
     extra_hosts: hostsConfig(tree),
+  });
+}
+
+function contexts(tree: TreeMap): (readonly [string, Json])[] {
+  return entriesOf(tree, 'additional_contexts').map(([name, { value }]) => {
+    const text = scalarOf(value)?.value;
+    return [name, text === undefined ? null : pathFrom(value.layer.folder, text)] as const;
   });
 }
 
@@ -139,6 +147,6 @@ function numbered(item: Tree, key: string): Json {
 
 /** A path relative to the root; one that is not relative as it is. */
 function pathFrom(folder: string | undefined, written: string): string {
-  if (folder === undefined || /^([/~\\]|[A-Za-z]:|[a-z]+:\/\/|git@)/.test(written)) return written;
+  if (folder === undefined || /^([/~\\]|[A-Za-z]:|[a-z-]+:\/\/|service:|git@)/.test(written)) return written;
   return cleanPath(folder === '' ? written : `${folder}/${written}`);
 }

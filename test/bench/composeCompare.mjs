@@ -23,16 +23,25 @@ export async function composeLoader() {
   return loader;
 }
 
+/** @type {ReturnType<typeof ensureCompose> | undefined} */
+let compose;
+
+/** Whether Docker Compose is there. */
+export async function canCompose() {
+  compose ??= ensureCompose();
+  return (await compose).missing.length === 0;
+}
+
 /**
  * What Docker Compose says of a folder: its services, or why it refuses. Nothing of this process's environment reaches it.
  *
  * @param {string} folder
+ * @returns {Promise<{services?: object, refused?: string}>}
  */
 export async function dockerConfig(folder) {
-  const { env: compose, missing } = await ensureCompose();
-  if (missing.length > 0) throw new Error(missing.join('\n'));
+  if (!(await canCompose())) throw new Error('Docker Compose is missing');
   const { PATH = '', DOCKER_CONFIG } = process.env;
-  const env = { PATH, HOME: '/home/nobody', ...(DOCKER_CONFIG ? { DOCKER_CONFIG } : {}), ...compose };
+  const env = { PATH, HOME: '/home/nobody', ...(DOCKER_CONFIG ? { DOCKER_CONFIG } : {}), ...(await compose)?.env };
   const args = ['compose', '--profile', '*', 'config', '--format', 'json'];
   const { code, stdout, stderr } = await run('docker', args, { cwd: folder, env });
   if (code !== 0) return { refused: stderr.trim().split('\n').at(-1) ?? '' };
@@ -52,7 +61,7 @@ function mapTexts(value, change) {
   if (typeof value === 'string') return change(value);
   if (Array.isArray(value)) return value.map((item) => mapTexts(item, change));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item, change)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [change(key), mapTexts(item, change)]));
 }
 
 /**

@@ -51,7 +51,7 @@ test.each<[text: string, value: string | undefined, missing?: string[], required
   // A value is not looked into again.
   ['$NESTED', '$SET'],
   ['${NONE:-$(date)`date`}', '$(date)`date`'],
-])('%s is %j', (text, value, missing = [], required = undefined) => {
+])('%s is %j', (text, value, missing = [], required) => {
   expect(interpolate(text, variables)).toEqual({ value, missing, required });
 });
 
