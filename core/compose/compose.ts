@@ -1,7 +1,8 @@
 import type { Source } from '../text';
 import type { ProjectPath } from '../workspace';
-import type { Layer } from './layers';
-import type { YamlDocument, YamlError } from '../yaml';
+import type { YamlDocument } from '../yaml';
+import type { ComposeError } from './report';
+import type { Layer, TreeMap } from './tree';
 
 /** The project's Compose files as Compose would run them: merged, interpolated, every value with the place it came from. */
 export interface ComposeProject {
@@ -11,7 +12,8 @@ export interface ComposeProject {
   readonly services: readonly ComposeService[];
   /** Names of top-level named volumes, with what each declares. */
   readonly volumes: readonly ComposeVolume[];
-  readonly errors: readonly (YamlError & { readonly file: ProjectPath })[];
+  /** What Compose refuses, and what can't be read, each at its place. */
+  readonly errors: readonly ComposeError[];
   /** Why services or values may stand where they could not be read; while there is a reason, nothing is called missing. */
   readonly incomplete: readonly string[];
 }
@@ -27,15 +29,53 @@ export interface ComposeService {
   readonly source: Source;
   readonly image: ComposeValue | undefined;
   readonly build: ComposeBuild | undefined;
-  readonly environment: readonly { readonly name: string; readonly value: ComposeValue | undefined }[];
+  /** Env files included; an entry of `environment` wins. */
+  readonly environment: readonly ComposeVariable[];
   readonly ports: readonly ComposePort[];
   readonly volumes: readonly ComposeMount[];
   readonly profiles: readonly string[];
+  /** False where only a profile that is not chosen (`COMPOSE_PROFILES`) would start it. */
+  readonly active: boolean;
   /** As written: the last text or list. */
   readonly command: Layer | undefined;
+  readonly entrypoint: Layer | undefined;
+  readonly healthcheckTest: Layer | undefined;
   readonly containerName: ComposeValue | undefined;
   readonly networkMode: ComposeValue | undefined;
   readonly restart: ComposeValue | undefined;
+  readonly workingDir: ComposeValue | undefined;
+  readonly platform: ComposeValue | undefined;
+  readonly labels: readonly { readonly name: string; readonly value: ComposeValue | undefined }[];
+  readonly dependsOn: readonly ComposeDependency[];
+  readonly envFiles: readonly ComposeEnvFile[];
+  /** Everything that is said of the service, merged and in its long form. */
+  readonly tree: TreeMap;
+}
+
+/** A variable of a container. Without a value it is that of whoever starts Compose, and not known here. */
+export interface ComposeVariable {
+  readonly name: string;
+  readonly value: ComposeValue | undefined;
+  readonly from: 'environment' | 'env_file';
+}
+
+export interface ComposeDependency {
+  readonly name: string;
+  /** `service_started`, `service_healthy` or `service_completed_successfully`. */
+  readonly condition: string;
+  readonly required: boolean;
+  /** It is started again with the other. */
+  readonly restart: boolean;
+  readonly source: Source;
+}
+
+export interface ComposeEnvFile {
+  readonly path: ComposeValue;
+  /** In the project; undefined where it lies outside or depends on a variable that is not known. */
+  readonly file: ProjectPath | undefined;
+  readonly state: 'known' | 'absent' | 'unknown';
+  readonly required: boolean;
+  readonly format: string | undefined;
 }
 
 /** A text after interpolation, with the text as written. */
@@ -56,6 +96,8 @@ export interface ComposeBuild {
   readonly inline: boolean;
   readonly target: ComposeValue | undefined;
   readonly args: readonly { readonly name: string; readonly value: ComposeValue | undefined }[];
+  /** The folder that the context is relative to; undefined where that is outside of the project. */
+  readonly folder: ProjectPath | undefined;
   readonly source: Source;
 }
 
@@ -64,7 +106,8 @@ export interface ComposePort {
   readonly target: number | undefined;
   /** Host port or range as written. */
   readonly published: string | undefined;
-  readonly protocol: 'tcp' | 'udp';
+  readonly hostIp: string | undefined;
+  readonly protocol: 'tcp' | 'udp' | 'sctp';
   readonly source: Source;
 }
 
@@ -73,6 +116,9 @@ export interface ComposeMount {
   /** Name of the volume or path on the host; undefined for anonymous volumes. */
   readonly from: string | undefined;
   readonly target: string;
+  readonly readOnly: boolean;
+  /** The folder that a path on the host is relative to; undefined where that is outside of the project. */
+  readonly folder: ProjectPath | undefined;
   readonly source: Source;
 }
 

@@ -1,100 +1,102 @@
 import type { Settings } from '../settings';
-import { folderOf, joinPath, type Files, type ProjectPath } from '../workspace';
-import { asMap, asScalar, asText, valueAt } from '../yaml';
-import { parseYamlText } from '../yamlText';
+import type { Files, ProjectPath } from '../workspace';
+import { asText, valueAt } from '../yaml';
+import { checkProject } from './check';
 import type { ComposeProject, ComposeService, ComposeVolume } from './compose';
-import { findComposeFiles, projectVariables } from './composeFiles';
-import type { Variables } from './dotenv';
-import { entries, lastScalar, under, type Layer } from './layers';
+import { composeFiles, projectFolder } from './composeFiles';
+import { noEnvironment, withEnvFile, withKnownValues, withProjectName, type ProjectEnvironment } from './environment';
+import { documentsOf } from './documents';
+import { interpolate } from './interpolate';
+import { ComposeReader } from './reader';
+import { Report } from './report';
 import { composeService } from './service';
-import { composeValue } from './value';
+import { mapValues } from './shapes';
+import { at, entriesOf, isTrue, mapAt, mapOf, type TreeMap } from './tree';
 
 /**
- * Reads the Compose files of a folder (default: the project's root) as `docker compose` would: found, included, merged, interpolated, made canonical; every value
- * keeps the file and the span that it came from. Never throws.
+ * Reads the Compose files of a folder (default: the project's root) as `docker compose` would: found, included, extended, merged, interpolated, brought to the long form;
+ * every value keeps the file and the span that it came from. Never throws.
  */
 export function loadCompose(files: Files, settings: Settings, folder: ProjectPath = ''): ComposeProject {
-  const variables = projectVariables(files, folder);
-  if (!variables) return { ...nothing, state: 'unknown' };
-  const found = findComposeFiles(files, settings, variables, folder);
-  const roots = found.files.flatMap(({ path, document }): Layer[] => {
-    const node = asMap(document.root);
-    return node ? [{ file: path, node }] : [];
-  });
-  const reader = new ServiceReader(files, roots, variables, [...found.incomplete]);
-  const services = reader.services();
-  return {
-    state: found.state === 'known' && reader.waiting ? 'unknown' : found.state,
-    files: found.files,
-    services,
-    volumes: volumesOf(roots, variables),
-    errors: found.errors,
-    incomplete: reader.incomplete,
-  };
+  const report = new Report();
+  const first = withEnvFile(files, folder === '' ? '.env' : `${folder}/.env`, report, noEnvironment);
+  if (first === 'unknown') return { ...nothing, state: 'unknown' };
+  const environment = first === 'absent' ? noEnvironment : first;
+  const paths = composeFiles(files, settings, environment.values, folder, report);
+  if (!paths) return { ...nothing, state: 'unknown' };
+  if (paths.length === 0 && report.incomplete.length === 0) return nothing;
+  const reader = new ComposeReader(files, report);
+  return projectOf(reader, paths, environmentOf(reader, paths, environment));
 }
 
 const nothing: ComposeProject = { state: 'absent', files: [], services: [], volumes: [], errors: [], incomplete: [] };
 
-class ServiceReader {
-  waiting = false;
-
-  constructor(
-    private readonly files: Files,
-    private readonly roots: readonly Layer[],
-    private readonly variables: Variables,
-    readonly incomplete: string[],
-  ) {}
-
-  services(): ComposeService[] {
-    return entries(under(this.roots, 'services'))
-      .filter(({ name }) => !name.startsWith('x-'))
-      .map(({ name, layers, first }) => {
-        const source = { file: first.file, span: first.pair?.key.span ?? first.node.span };
-        return composeService(name, source, this.withBases(name, layers, this.roots, []), this.variables);
-      });
-  }
-
-  /** The layers of what a service extends, then its own (compose-spec, "extends"). */
-  private withBases(name: string, layers: readonly Layer[], roots: readonly Layer[], path: readonly string[]): Layer[] {
-    const extending = under(layers, 'extends').at(-1);
-    if (!extending) return [...layers];
-    const base = asText(extending.node) ?? asText(valueAt(extending.node, ['service']));
-    const file = asScalar(extending.node) ? undefined : asText(valueAt(extending.node, ['file']));
-    const baseRoots = file === undefined ? roots : this.otherFile(file, extending.file);
-    const key = `${file ?? ''}:${base ?? ''}`;
-    if (base === undefined || path.includes(key))
-      return this.hidden(name, layers, 'extends a service that leads back to it');
-    if (!baseRoots) return this.hidden(name, layers, `extends ${base} of ${file ?? ''}, which can't be read`);
-    const found = entries(under(baseRoots, 'services')).find((it) => it.name === base);
-    if (!found) return this.hidden(name, layers, `extends ${base}, which does not exist`);
-    return [...this.withBases(name, found.layers, baseRoots, [...path, key]), ...layers];
-  }
-
-  private hidden(name: string, layers: readonly Layer[], reason: string): Layer[] {
-    this.incomplete.push(`Compose service ${name} ${reason}`);
-    return [...layers];
-  }
-
-  private otherFile(written: string, from: string): Layer[] | undefined {
-    const path = joinPath(folderOf(from), written);
-    const state = path === undefined ? undefined : this.files.read(path);
-    if (state?.state === 'unknown') this.waiting = true;
-    if (path === undefined || state?.state !== 'known') return undefined;
-    const root = parseYamlText(state.text).root;
-    return root ? [{ file: path, node: root }] : undefined;
-  }
+/** The `.env` beside the first file counts, too, where that is not in the root. */
+function environmentOf(
+  { files, report }: ComposeReader,
+  paths: readonly string[],
+  known: ProjectEnvironment,
+): ProjectEnvironment {
+  const folder = projectFolder(paths);
+  const own = folder === '' ? known : withEnvFile(files, `${folder}/.env`, report, known);
+  return typeof own === 'string' ? known : own;
 }
 
-function volumesOf(roots: readonly Layer[], variables: Variables): ComposeVolume[] {
-  return entries(under(roots, 'volumes')).map(({ name, layers, first }) => {
-    const external = lastScalar(under(layers, 'external'));
-    const isExternal =
-      under(layers, 'external').some(({ node }) => asMap(node)) ||
-      (external && composeValue(external, variables).value === 'true');
-    return {
-      name,
-      external: isExternal === true,
-      source: { file: first.file, span: first.pair?.key.span ?? first.node.span },
-    };
+function projectOf(reader: ComposeReader, paths: readonly string[], known: ProjectEnvironment): ComposeProject {
+  const { report, files } = reader;
+  const readable = paths.filter((path) => reader.canRead(path));
+  const environment = withProjectName(known, projectName(reader, readable, known));
+  const model = reader.project(readable, { folder: projectFolder(paths), environment, trail: [] });
+  const isActive = activeIn(environment.values.get('COMPOSE_PROFILES') ?? '');
+  const envFiles = { files, report, variables: environment.values };
+  const services = entriesOf(model, 'services').map(([name, { key, value }]): ComposeService => {
+    if (value.kind !== 'map') report.refuse('NO_MAPPING', `The service ${name} is not a mapping`, value.layer);
+    const tree = value.kind === 'map' ? withArguments(value, environment) : mapAt(value.layer, {});
+    return composeService(name, key, tree, isActive, envFiles);
   });
+  if (model) checkProject(model, services, report);
+  return {
+    state: report.waiting ? 'unknown' : 'known',
+    files: reader.found,
+    services,
+    volumes: volumesOf(model),
+    errors: report.errors,
+    incomplete: report.incomplete,
+  };
+}
+
+/** The last `name` of the files themselves. */
+function projectName(
+  { files }: ComposeReader,
+  paths: readonly string[],
+  known: ProjectEnvironment,
+): string | undefined {
+  const names = paths.flatMap((path) => {
+    const state = files.read(path);
+    const documents = state.state === 'known' ? documentsOf(state.text) : [];
+    return documents.flatMap(({ root }) => asText(valueAt(root, ['name'])) ?? []);
+  });
+  return interpolate(names.at(-1) ?? '', known.values).value;
+}
+
+/** Arguments of a build without a value get that of the environment, too. */
+function withArguments(service: TreeMap, environment: ProjectEnvironment): TreeMap {
+  if (!mapOf(service, 'build', 'args')) return service;
+  return mapValues(service, (build, key) => {
+    if (key !== 'build' || build.kind !== 'map') return build;
+    return mapValues(build, (args, name) => (name === 'args' ? withKnownValues(args, environment) : args));
+  });
+}
+
+function activeIn(written: string): (profiles: readonly string[]) => boolean {
+  const chosen = new Set(written.split(',').map((name) => name.trim()));
+  return (profiles) => profiles.length === 0 || chosen.has('*') || profiles.some((profile) => chosen.has(profile));
+}
+
+function volumesOf(model: TreeMap | undefined): ComposeVolume[] {
+  return entriesOf(model, 'volumes').map(([name, { key, value }]) => ({
+    name,
+    external: isTrue(at(value, 'external')),
+    source: key,
+  }));
 }

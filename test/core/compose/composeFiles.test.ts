@@ -70,7 +70,6 @@ describe('include', () => {
         - db/compose.yaml
         - path: [cache.yaml, cache.override.yaml]
         - path: \${MORE:-more.yaml}
-        - compose.yaml
       services:
         app: {image: "app:1"}
         db: {image: "postgres:17"}

@@ -9,7 +9,7 @@ const variables = new Map([
   ['NESTED', '$SET'],
 ]);
 
-test.each<[text: string, value: string | undefined, missing?: string[]]>([
+test.each<[text: string, value: string | undefined, missing?: string[], required?: string]>([
   ['plain', 'plain'],
   ['$SET', 'value'],
   ['a-$SET-b', 'a-value-b'],
@@ -29,13 +29,17 @@ test.each<[text: string, value: string | undefined, missing?: string[]]>([
   ['${EMPTY+other}', 'other'],
   ['${NONE+other}', ''],
   ['${SET:?must be set}', 'value'],
-  ['${EMPTY:?must be set}', undefined, ['EMPTY']],
+  ['${EMPTY:?must be set}', undefined, ['EMPTY'], 'The variable EMPTY must have a value: must be set'],
   ['${EMPTY?must be set}', ''],
-  ['${NONE?must be set}', undefined, ['NONE']],
+  ['${NONE?because of $SET}', undefined, ['NONE'], 'The variable NONE must have a value: because of value'],
+  ['${NONE?}', undefined, ['NONE'], 'The variable NONE must have a value'],
   ['${NONE:-${SET}}', 'value'],
   ['${NONE:-${OTHER:-deep}}', 'deep'],
   ['${NONE:-${OTHER}}', undefined, ['OTHER']],
   ['${NONE:-a}b}', 'ab}'],
+  ['${NONE:-{"a": 1}}', '{"a": 1}'],
+  ['${SET:-{"a": 1}}', 'value'],
+  ['${NONE:-{}', '{'],
   ['${SET:+${OTHER}}', undefined, ['OTHER']],
   ['${NONE:-a:b/c?d}', 'a:b/c?d'],
   ['$$SET', '$SET'],
@@ -47,11 +51,11 @@ test.each<[text: string, value: string | undefined, missing?: string[]]>([
   // A value is not looked into again.
   ['$NESTED', '$SET'],
   ['${NONE:-$(date)`date`}', '$(date)`date`'],
-])('%s is %j', (text, value, missing = []) => {
-  expect(interpolate(text, variables)).toEqual({ value, missing });
+])('%s is %j', (text, value, missing = [], required) => {
+  expect(interpolate(text, variables)).toEqual({ value, missing, required });
 });
 
-test.each(['${', '${}', '${SET', '${1}', '${SET:}', '${SET!x}', '${ SET}', '${SET:-${NONE}'])(
+test.each(['${', '${}', '${SET', '${1}', '${SET:}', '${SET!x}', '${ SET}', '${SET:-${NONE}', '${NONE:-two\nlines}'])(
   '%s is refused',
   (text) => {
     const { value, error } = interpolate(text, variables);

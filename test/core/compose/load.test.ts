@@ -12,7 +12,6 @@ describe('of two files', () => {
     ['nothing keeps what was', '{image: "a:1"}', '{image: }', 'a:1'],
     ['!reset takes away', '{image: "a:1"}', '{image: !reset null}', undefined],
     ['!override replaces', '{image: "a:1"}', '!override {restart: always}', undefined],
-    ['!reset takes a service away, but for its name', '{image: "a:1"}', '!reset {}', undefined],
   ])('%s', (_, base, override, image) => expect(images(over(base, override))).toEqual({ db: image }));
 
   test.each([
@@ -39,10 +38,10 @@ describe('of two files', () => {
   });
 
   test('mounts are merged by their place in the container', () => {
-    const [db] = over('{volumes: ["a:/x", "b:/y"]}', '{volumes: ["./c:/x:ro"]}').services;
+    const [db] = over('{volumes: ["aa:/x", "bb:/y"]}', '{volumes: ["./c:/x:ro"]}').services;
     expect(db?.volumes.map(({ kind, from, target }) => [kind, from, target])).toEqual([
       ['bind', './c', '/x'],
-      ['volume', 'b', '/y'],
+      ['volume', 'bb', '/y'],
     ]);
   });
 
@@ -102,8 +101,8 @@ test('anchors, merge keys and extensions', () => {
     x-common: &common
       restart: always
       environment: &environment {A: 1}
+    x-template: &template {image: "t:1"}
     services:
-      x-template: &template {image: "t:1"}
       one:
         <<: [*common, *template]
         environment: {<<: *environment, B: 2}

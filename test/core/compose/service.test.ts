@@ -9,10 +9,9 @@ test.each<[written: string, published: string | undefined, target: number | unde
   ['"[::1]:5433:5432"', '5433', 5432, 'tcp'],
   ['127.0.0.1::5432', undefined, 5432, 'tcp'],
   ['"8000-8010:80"', '8000-8010', 80, 'tcp'],
-  ['8000-8001:9000-9001', '8000-8001', 9000, 'tcp'],
   ['"53:53/udp"', '53', 53, 'udp'],
   ['"${PORT:-8080}:80"', '8080', 80, 'tcp'],
-  ['"${PORT}:80"', undefined, undefined, 'tcp'],
+  ['"${PORT}:80"', undefined, 80, 'tcp'],
   ['{target: 80, published: "8080"}', '8080', 80, 'tcp'],
   ['{target: 53, published: 53, protocol: udp}', '53', 53, 'udp'],
   ['{target: 80}', undefined, 80, 'tcp'],
@@ -36,7 +35,6 @@ test.each<[written: string, kind: string, from: string | undefined, target: stri
   ['{type: bind, source: ., target: /app}', 'bind', '.', '/app'],
   ['{type: tmpfs, target: /tmp}', 'tmpfs', undefined, '/tmp'],
   ['{type: npipe, source: a, target: b}', 'other', 'a', 'b'],
-  ['{src: data, dst: /data}', 'volume', 'data', '/data'],
 ])('mount %s', (written, kind, from, target) => {
   const mounts = serviceOf('volumes:', `  - ${written}`).volumes;
   expect(mounts.map((mount) => [mount.kind, mount.from, mount.target])).toEqual([[kind, from, target]]);

@@ -1,0 +1,39 @@
+import type { Source } from '../text';
+import type { ProjectPath } from '../workspace';
+import type { YamlError } from '../yaml';
+import { placeOf, type Layer } from './tree';
+
+/** A mistake for which Compose refuses the project, or cannot read it, at its place. */
+export interface ComposeError extends YamlError {
+  readonly file: ProjectPath;
+}
+
+/** What is found while the files are read. */
+export class Report {
+  readonly errors: ComposeError[] = [];
+  readonly incomplete: string[] = [];
+  /** A file is not loaded yet. */
+  waiting = false;
+  valuesRead = 0;
+  private readonly said = new Set<string>();
+
+  /** Compose does not go on from here, so that nothing below is certain. */
+  refuse(code: string, message: string, place: Layer | Source): void {
+    const source = 'node' in place ? placeOf(place) : place;
+    const key = `${code} ${message} ${source.file} ${source.span.start}`;
+    if (this.said.has(key)) return;
+    this.said.add(key);
+    this.errors.push({ code, message, ...source });
+    this.gap(`${source.file}: ${message}`);
+  }
+
+  /** Something may stand where it could not be read. */
+  gap(reason: string): void {
+    if (!this.incomplete.includes(reason)) this.incomplete.push(reason);
+  }
+
+  /** What is wrong without a doubt about the rest. */
+  warn(error: ComposeError): void {
+    this.errors.push(error);
+  }
+}
