@@ -1,6 +1,7 @@
-import { asMap, asSequence, asText, pairAt, type YamlNode } from '../yaml';
+import { asSequence, asText, pairAt, type YamlNode } from '../yaml';
 import { parseYamlText } from '../yamlText';
 import type { Files, ProjectPath } from '../workspace';
+import { entriesOfMap } from './entries';
 import type { ManifestEntry, ManifestFile } from './manifest';
 
 /** The files of the platform's older layout, one application a folder. */
@@ -32,8 +33,8 @@ export function readOlderLayout(files: Files): OlderLayout {
     state: reader.waiting ? 'unknown' : found.length > 0 ? 'known' : 'absent',
     files: found,
     applications: [...inFolders.flatMap(applicationOf), ...(applications ? applicationsOf(applications) : [])],
-    services: services ? entriesOf(services) : [],
-    routes: routes ? entriesOf(routes) : [],
+    services: services ? entriesOfMap(services.path, services.document.root) : [],
+    routes: routes ? entriesOfMap(routes.path, routes.document.root) : [],
   };
 }
 
@@ -76,7 +77,7 @@ function applicationOf({ path, document }: ManifestFile): ManifestEntry[] {
 /** A map of names, or a list of applications that say theirs. */
 function applicationsOf(file: ManifestFile): ManifestEntry[] {
   const list = asSequence(file.document.root);
-  return list ? list.items.flatMap((item) => named(file.path, item, '')) : entriesOf(file);
+  return list ? list.items.flatMap((item) => named(file.path, item, '')) : entriesOfMap(file.path, file.document.root);
 }
 
 function named(file: ProjectPath, node: YamlNode | undefined, root: ProjectPath): ManifestEntry[] {
@@ -84,16 +85,4 @@ function named(file: ProjectPath, node: YamlNode | undefined, root: ProjectPath)
   const name = asText(pair?.value);
   if (!pair?.value || name === undefined) return [];
   return [{ name, file, pair, node, source: { file, span: pair.value.span }, folder: root }];
-}
-
-function entriesOf({ path, document }: ManifestFile): ManifestEntry[] {
-  return (asMap(document.root)?.pairs ?? [])
-    .filter(({ key }) => !key.text.startsWith('.') && key.text !== '<<')
-    .map((pair) => ({
-      name: pair.key.text,
-      file: path,
-      pair,
-      node: pair.value,
-      source: { file: path, span: pair.key.span },
-    }));
 }

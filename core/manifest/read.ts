@@ -1,6 +1,7 @@
-import { asMap } from '../yaml';
+import { pairAt } from '../yaml';
 import { parseYamlText, unreadDocument } from '../yamlText';
 import type { Files, ProjectPath } from '../workspace';
+import { entriesOfMap } from './entries';
 import type { Manifest, ManifestEntry, ManifestFile } from './manifest';
 import { readOlderLayout } from './olderLayout';
 
@@ -54,16 +55,5 @@ function readFile(files: Files, path: ProjectPath): ManifestFile | 'unknown' | '
 }
 
 function entriesOf(files: readonly ManifestFile[], section: string): ManifestEntry[] {
-  return files.flatMap(({ path, document }) => {
-    const value = asMap(document.root)?.pairs.find(({ key }) => key.text === section)?.value;
-    return (asMap(value)?.pairs ?? [])
-      .filter(({ key }) => !key.text.startsWith('.') && key.text !== '<<')
-      .map((pair) => ({
-        name: pair.key.text,
-        file: path,
-        pair,
-        node: pair.value,
-        source: { file: path, span: pair.key.span },
-      }));
-  });
+  return files.flatMap(({ path, document }) => entriesOfMap(path, pairAt(document.root, section)?.value));
 }
