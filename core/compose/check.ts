@@ -27,6 +27,7 @@ class ServiceCheck {
     this.files('secrets', 'SECRET_UNDEFINED');
     this.files('configs', 'CONFIG_UNDEFINED');
     this.healthcheck();
+    this.scale();
   }
 
   private refuse(code: string, what: string, layer?: Layer): void {
@@ -89,6 +90,16 @@ class ServiceCheck {
         'has a health check that does not begin with CMD, CMD-SHELL or NONE',
         first.layer,
       );
+  }
+
+  private scale(): void {
+    const { tree } = this.service;
+    const [scale, replicas] = [scalarOf(tree, 'scale'), scalarOf(tree, 'deploy', 'replicas')];
+    if (scale?.value !== undefined && replicas?.value !== undefined && scale.value !== replicas.value)
+      this.refuse('SCALE_TWICE', 'has another scale than replicas', scale.layer);
+    const container = scalarOf(tree, 'container_name');
+    if (container && Number((scale ?? replicas)?.value ?? 1) > 1)
+      this.refuse('NAME_OF_SEVERAL', 'gives several containers one name', container.layer);
   }
 
   private declares(section: string, name: string): boolean {

@@ -33,6 +33,8 @@ function serviceConfig(service: ComposeService): JsonObject {
     volumes: listOf(itemsOf(tree, 'volumes').map(mountConfig)),
     secrets: listOf(itemsOf(tree, 'secrets').map(secretConfig)),
     extra_hosts: hostsConfig(tree),
+    deploy: deployConfig(tree),
+    pull_policy: pullPolicy(scalarOf(tree, 'pull_policy')?.value),
   });
 }
 
@@ -103,6 +105,17 @@ function buildConfig(tree: TreeMap | undefined): Json | undefined {
     additional_contexts: objectOf(contexts(tree)),
     extra_hosts: hostsConfig(tree),
   });
+}
+
+/** `scale` is the older name of `deploy.replicas`. */
+function deployConfig(tree: TreeMap): Json | undefined {
+  const deploy = mapOf(tree, 'deploy');
+  return deploy && withoutNull({ replicas: plain(at(tree, 'scale')), ...plainMap(deploy) });
+}
+
+/** The older name of the same. */
+function pullPolicy(written: string | undefined): string | undefined {
+  return written === 'if_not_present' ? 'missing' : written;
 }
 
 function contexts(tree: TreeMap): (readonly [string, Json])[] {

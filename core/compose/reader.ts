@@ -4,9 +4,11 @@ import { documentsOf } from './documents';
 import { lookupIn, withKnownValues, type ProjectEnvironment } from './environment';
 import { withBases } from './extend';
 import { withIncluded } from './include';
+import { checkKeys } from './keys';
 import { merge, shaped, untagged } from './merge';
 import { readTree } from './readTree';
 import type { Report } from './report';
+import { root } from './rules';
 import { mapValues } from './shapes';
 import { entriesOf, isNull, mapOf, type Tree, type TreeMap } from './tree';
 
@@ -40,6 +42,7 @@ export class ComposeReader {
     for (const own of this.documents(path, scope.folder, scope)) {
       const whole = withBases(this, path, scope, withIncluded(this, scope, own));
       const merged = untagged(model ? merge(model, whole, this.report) : whole);
+      checkKeys(merged, this.report, root);
       if (merged.kind === 'map') model = merged;
     }
     // Included files come before the one that names them.

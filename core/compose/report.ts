@@ -20,10 +20,7 @@ export class Report {
   /** Compose does not go on from here, so that nothing below is certain. */
   refuse(code: string, message: string, place: Layer | Source): void {
     const source = 'node' in place ? placeOf(place) : place;
-    const key = `${code} ${message} ${source.file} ${source.span.start}`;
-    if (this.said.has(key)) return;
-    this.said.add(key);
-    this.errors.push({ code, message, ...source });
+    this.warn({ code, message, ...source });
     this.gap(`${source.file}: ${message}`);
   }
 
@@ -34,6 +31,8 @@ export class Report {
 
   /** What is wrong without a doubt about the rest. */
   warn(error: ComposeError): void {
-    this.errors.push(error);
+    const key = `${error.code} ${error.message} ${error.file} ${error.span.start}`;
+    if (!this.said.has(key)) this.errors.push(error);
+    this.said.add(key);
   }
 }

@@ -75,7 +75,7 @@ export function differences(ours, theirs, path = '') {
     const keys = [...new Set([...Object.keys(ours), ...Object.keys(theirs)])];
     return keys.flatMap((key) => differences(ours[key], theirs[key], `${path}.${key}`));
   }
-  if (typeof ours !== 'object' && typeof theirs !== 'object' && plain(ours) === plain(theirs)) return [];
+  if (!(ours instanceof Object) && !(theirs instanceof Object) && same(ours, theirs)) return [];
   return [`${path}: ours ${JSON.stringify(ours)}, theirs ${JSON.stringify(theirs)}`];
 }
 
@@ -83,17 +83,21 @@ function empty(value) {
   return value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0);
 }
 
-/** Durations and sizes are one text for both: Docker Compose prints `90s` as `1m30s` and `1g` in bytes. */
-function plain(value) {
-  const text = String(value);
-  const duration = /^(?=\d)(?:(\d+)h)?(?:(\d+)m)?(?:([\d.]+)s)?(?:(\d+)ms)?$/.exec(text);
-  if (duration)
-    return String(
-      Number(duration[1] ?? 0) * 3600 +
-        Number(duration[2] ?? 0) * 60 +
-        Number(duration[3] ?? 0) +
-        Number(duration[4] ?? 0) / 1000,
-    );
-  const size = /^(\d+(?:\.\d+)?)([kmgt])i?b?$/i.exec(text);
-  return size ? String(Number(size[1]) * 1024 ** ('kmgt'.indexOf(size[2].toLowerCase()) + 1)) : text;
+/** Docker Compose prints `90s` as `1m30s` and `1g` in bytes, and leaves out what is false. */
+function same(ours, theirs) {
+  const [a, b] = [String(ours), String(theirs)];
+  return a === b || (a === 'false' && theirs === undefined) || seconds(a) === seconds(b) || bytes(a) === bytes(b);
+}
+
+function seconds(text) {
+  const [, hours, minutes, rest, thousandths] =
+    /^(?=\d)(?:(\d+)h)?(?:(\d+)m)?(?:([\d.]+)s)?(?:(\d+)ms)?$/.exec(text) ?? [];
+  const known = [hours, minutes, rest, thousandths].some((part) => part !== undefined);
+  const sum = [hours, minutes, rest].reduce((all, part) => all * 60 + Number(part ?? 0), 0);
+  return known ? sum + Number(thousandths ?? 0) / 1000 : text;
+}
+
+function bytes(text) {
+  const [, number, unit] = /^(\d+(?:\.\d+)?)([kmgt]?)i?b?$/i.exec(text) ?? [];
+  return number === undefined ? text : Number(number) * 1024 ** ' kmgt'.indexOf(unit.toLowerCase() || ' ');
 }

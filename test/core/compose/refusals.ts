@@ -215,4 +215,57 @@ export const refusals: Readonly<Record<string, string>> = {
       a:
     # ^ no-mapping
   `,
+  'keys that do not exist': `
+    #- /compose.yaml
+    service: {a: {image: a}}
+    #^^^^^^ unknown-key
+    services:
+      a: {image: a, enviroment: {A: 1}, x-own: 1, build: {context: ., file: x}}
+    #               ^^^^^^^^^^ unknown-key
+    #                                                                 ^^^^ unknown-key
+    volumes:
+      v: {ports: [x]}
+    #     ^^^^^ unknown-key
+  `,
+  'a number for a text': `
+    #- /compose.yaml
+    services:
+      a: {image: a, hostname: 17}
+    #                         ^^ wrong-kind
+  `,
+  'a number in a list of texts': `
+    #- /compose.yaml
+    services:
+      a: {image: a, dns: [1]}
+    #                    ^^^ wrong-kind
+  `,
+  'nothing for a mapping': `
+    #- /compose.yaml
+    services:
+      a:
+        image: a
+        environment:
+    #   ^^^^^^^^^^^ wrong-kind
+  `,
+  'a scale that is not that of deploy': `
+    #- /compose.yaml
+    services:
+      a: {image: a, scale: 2, deploy: {replicas: 3}}
+    #                      ^ scale-twice
+  `,
+  'one name for two containers': `
+    #- /compose.yaml
+    services:
+      a: {image: a, container_name: b, scale: 2}
+    #                               ^ name-of-several
+  `,
+  'the same twice in a list that is appended': `
+    #- /compose.yaml
+    services:
+      a: {image: a, security_opt: ["label:a"]}
+    #- /compose.override.yaml
+    services:
+      a: {security_opt: ["label:a"]}
+    #                    ^^^^^^^^^ duplicate-item
+  `,
 };
