@@ -6,17 +6,18 @@ const mostDocuments = 50;
 
 /** The documents of one file: Compose merges them as if they were files. Their places are those of the whole text. */
 export function documentsOf(text: string): YamlDocument[] {
-  const documents: YamlDocument[] = [];
-  let rest: string | undefined = text;
-  while (rest !== undefined && documents.length < mostDocuments) {
-    const document = parseYamlText(rest);
-    const next = document.errors.find(({ code }) => code === 'MULTIPLE_DOCS');
-    documents.push({ ...document, text, errors: document.errors.filter((error) => error !== next) });
-    rest = next && next.span.start > 0 ? blankUntil(rest, next.span.start) : undefined;
-  }
-  return documents;
+  const whole = parseYamlText(text);
+  if (!whole.errors.some(({ code }) => code === 'MULTIPLE_DOCS')) return [whole];
+  return parts(text).map(([start, end]) => {
+    const before = text.slice(0, start).replace(/[^\r\n]/g, ' ');
+    return { ...parseYamlText(before + text.slice(start, end)), text };
+  });
 }
 
-function blankUntil(text: string, offset: number): string {
-  return text.slice(0, offset).replace(/[^\r\n]/g, ' ') + text.slice(offset);
+/** From each line `---` to the next; what stands before the first one counts where it is more than comments and directives. */
+function parts(text: string): (readonly [number, number])[] {
+  const marks = [...text.matchAll(/^---(?=\s|$)/gm)].slice(0, mostDocuments).map(({ index }) => index);
+  const first = /^(\s*([#%].*)?\n)*$/.test(text.slice(0, marks[0])) ? [] : [0];
+  const starts = [...first, ...marks];
+  return starts.map((start, index) => [start, starts[index + 1] ?? text.length] as const);
 }

@@ -1,7 +1,7 @@
 import type { Report } from './report';
 import { mapAt, textAt, textOf, type Tree, type TreeMap, type TreeScalar } from './tree';
 
-/** A whole range of ports is read, but not many of them. */
+/** Exclusive. */
 const mostPorts = 65_536;
 
 const form =
@@ -21,6 +21,7 @@ export function shortPort(item: TreeScalar, report: Report): TreeMap[] {
   const even = open || published === '' || Number(to) - Number(from) === width || width === 0;
   const known = first !== '' && width >= 0 && even && /^(tcp|udp|sctp)$/i.test(protocol) && Number(last) < mostPorts;
   if (!known) return [unreadPort(item, report)];
+  if (!report.makes(10 * (width + 1), item.layer)) return [];
   return Array.from({ length: width + 1 }, (_, index) =>
     portAt(item, {
       target: String(Number(first) + index),

@@ -13,8 +13,6 @@ export interface Reading {
   readonly report: Report;
 }
 
-/** Values in all files together, aliases followed. More than any real project has, few enough to end a bomb of aliases. */
-const mostValues = 200_000;
 const deepest = 100;
 
 /** Turns YAML into a tree: aliases and merge keys followed, values interpolated, keys as they are (compose-spec, section 12). */
@@ -25,10 +23,8 @@ export function readTree(node: YamlNode, reading: Reading): Tree {
 function convert(from: Layer, reading: Reading, depth: number): Tree {
   const node = resolve(from.node);
   const layer = { ...from, node: node ?? from.node };
-  if (++reading.report.valuesRead > mostValues || depth > deepest) {
-    reading.report.refuse('TOO_LARGE', 'The Compose files have more values than can be read', layer);
-    return nothingAt(layer);
-  }
+  if (depth > deepest) reading.report.refuse('TOO_DEEP', 'The values are nested too deep to be read', layer);
+  if (!reading.report.makes(1, layer) || depth > deepest) return nothingAt(layer);
   const below = (child: Layer) => convert(child, reading, depth + 1);
   const tag = node?.tag === '!reset' ? 'reset' : node?.tag === '!override' ? 'override' : undefined;
   return { ...withoutTag(node, layer, reading, below), ...(tag ? { tag } : {}) };

@@ -1,4 +1,5 @@
 import { folderOf, joinPath, type Files, type ProjectPath } from '../workspace';
+import { parseYamlText } from '../yamlText';
 import type { ComposeFile } from './compose';
 import { documentsOf } from './documents';
 import { lookupIn, withKnownValues, type ProjectEnvironment } from './environment';
@@ -65,6 +66,8 @@ export class ComposeReader {
       for (const { code, message, span } of document.errors) this.report.warn({ code, message, span, file: path });
       if (document.errors.length > 0) this.report.gap(`${path} is not valid YAML`);
       const reading = { file: path, folder, variables: lookupIn(environment), report: this.report };
+      if (!document.root && document.errors.length === 0)
+        this.report.refuse('NO_MAPPING', 'There is nothing in this file', { file: path, span: { start: 0, end: 0 } });
       const tree = document.root && shaped(readTree(document.root, reading), this.report);
       if (tree && tree.kind !== 'map')
         this.report.refuse('NO_MAPPING', 'A Compose file is a mapping of keys to values', tree.layer);
@@ -74,7 +77,7 @@ export class ComposeReader {
 
   private keep(path: ProjectPath): void {
     const state = this.files.read(path);
-    const [document] = state.state === 'known' ? documentsOf(state.text) : [];
+    const document = state.state === 'known' ? parseYamlText(state.text) : undefined;
     if (document && !this.found.some((file) => file.path === path)) this.found.push({ path, document });
   }
 

@@ -8,13 +8,16 @@ export interface ComposeError extends YamlError {
   readonly file: ProjectPath;
 }
 
+/** Values in all files together, aliases followed and ranges written out. */
+const mostValues = 200_000;
+
 /** What is found while the files are read. */
 export class Report {
   readonly errors: ComposeError[] = [];
   readonly incomplete: string[] = [];
   /** A file is not loaded yet. */
   waiting = false;
-  valuesRead = 0;
+  private values = 0;
   private readonly said = new Set<string>();
 
   /** Compose does not go on from here, so that nothing below is certain. */
@@ -22,6 +25,14 @@ export class Report {
     const source = 'node' in place ? placeOf(place) : place;
     this.warn({ code, message, ...source });
     this.gap(`${source.file}: ${message}`);
+  }
+
+  /** Counts values that are made; false where there are more than any real project has, which ends a bomb of aliases. */
+  makes(values: number, layer: Layer): boolean {
+    this.values += values;
+    if (this.values > mostValues)
+      this.refuse('TOO_LARGE', 'The Compose files have more values than can be read', layer);
+    return this.values <= mostValues;
   }
 
   /** Something may stand where it could not be read. */

@@ -84,14 +84,19 @@ describe('extends', () => {
   });
 
   test.each([
-    ['itself', '{extends: a}', 'a service that leads back to it'],
-    ['one that extends it', '{extends: b}\n  b: {extends: a}', 'a service that leads back to it'],
-    ['one that is not there', '{extends: none}', 'none, which does not exist'],
-    ['a file that is not there', '{extends: {file: none.yaml, service: x}}', "x of none.yaml, which can't be read"],
-    ['a file outside', '{extends: {file: ../x.yaml, service: x}}', "x of ../x.yaml, which can't be read"],
-  ])('%s leaves a gap', (_, service, reason) => {
+    ['itself', '{extends: a}', 'a', 'a service that leads back to it'],
+    ['one that extends it', '{extends: b}\n  b: {extends: a}', 'b', 'a service that leads back to it'],
+    ['one that is not there', '{extends: none}', 'a', 'none, which does not exist'],
+    [
+      'a file that is not there',
+      '{extends: {file: none.yaml, service: x}}',
+      'a',
+      "x of none.yaml, which can't be read",
+    ],
+    ['a file outside', '{extends: {file: ../x.yaml, service: x}}', 'a', "x of ../x.yaml, which can't be read"],
+  ])('%s leaves a gap', (_, service, name, reason) => {
     const { incomplete } = composeOf(`#- /compose.yaml\nservices:\n  a: ${service}\n`);
-    expect(incomplete).toContain(`Compose service a extends ${reason}`);
+    expect(incomplete).toContain(`Compose service ${name} extends ${reason}`);
   });
 });
 

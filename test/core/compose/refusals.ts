@@ -52,7 +52,6 @@ export const refusals: Readonly<Record<string, string>> = {
     #- /compose.yaml
     services:
       a: {image: a, extends: b}
-    #                        ^ extends-cycle
       b: {image: b, extends: {service: a}}
     #                                  ^ extends-cycle
   `,
@@ -267,5 +266,11 @@ export const refusals: Readonly<Record<string, string>> = {
     services:
       a: {security_opt: ["label:a"]}
     #                    ^^^^^^^^^ duplicate-item
+  `,
+  'a document of nothing': `
+    #- /compose.yaml
+    services: {a: {image: a}}
+    ---
+    #  | no-mapping
   `,
 };
