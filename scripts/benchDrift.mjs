@@ -7,6 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { checkCorpus } from '../test/bench/corpus.mjs';
+import { withDockerfiles } from '../test/bench/dockerfiles.mjs';
 import { readLabels, score } from '../test/bench/driftLabels.mjs';
 import { table } from '../test/bench/table.mjs';
 
@@ -22,7 +23,9 @@ try {
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
   if (status !== 0) throw new Error('The build failed.');
   const labels = await readLabels(join(root, 'test/bench/drift/labels'));
-  const results = await checkCorpus(resolve(values.corpus), join(work, 'cli.js'));
+  const copy = join(work, 'corpus');
+  await withDockerfiles(resolve(values.corpus), copy);
+  const results = await checkCorpus(copy, join(work, 'cli.js'));
   report(
     results
       .filter(({ name }) => labels.has(name))
