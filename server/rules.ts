@@ -3,10 +3,16 @@ import { driftRules } from './drift/rules';
 import { manifestRules } from './manifest/rules';
 import { layoutsMixed } from './manifest/rules/layoutsMixed';
 import type { Rule } from './problem';
+import { composeInvalid } from './rules/composeInvalid';
 import { ignoreUnused } from './rules/ignoreUnused';
 import { settingsInvalid } from './rules/settingsInvalid';
 
-const languageRules: readonly Rule<Project>[] = [...manifestRules.map(ofCurrentLayout), layoutsMixed, ...driftRules];
+const languageRules: readonly Rule<Project>[] = [
+  ...manifestRules.map(ofCurrentLayout),
+  layoutsMixed,
+  composeInvalid,
+  ...driftRules,
+];
 
 /** Every rule of the product, in the order of the docs. */
 export const rules: readonly Rule<Project>[] = [

@@ -7,7 +7,9 @@ import type { Layer, TreeMap } from './tree';
 /** The project's Compose files as Compose would run them: merged, interpolated, every value with the place it came from. */
 export interface ComposeProject {
   readonly state: 'known' | 'absent' | 'unknown';
-  /** In the order of merging. */
+  /** The files that Compose is given, in the order of merging. */
+  readonly given: readonly ProjectPath[];
+  /** Those and the files that they include, in the order of merging. */
   readonly files: readonly ComposeFile[];
   readonly services: readonly ComposeService[];
   /** Names of top-level named volumes, with what each declares. */

@@ -1,5 +1,7 @@
+import { nearest } from '../nearest';
+import type { Source } from '../text';
 import { below, type Path } from './rules';
-import type { Report } from './report';
+import type { ComposeError, Report } from './report';
 import { isNull, itemsOf, placeOf, textOf, type Tree, type TreeMap } from './tree';
 
 /** What a key of a service takes, in the long form. */
@@ -65,13 +67,23 @@ export function checkKeys(tree: Tree, report: Report, path: Path): void {
   for (const [key, entry] of tree.entries) {
     if (key.startsWith('x-') && known) continue;
     // A newer Compose may know it: the rest is read all the same.
-    if (known && !known.has(key))
-      report.warn({ code: 'UNKNOWN_KEY', message: `Compose has no key ${key} here`, ...entry.key });
+    if (known && !known.has(key)) report.warn(unknownKey(key, [...known], entry.key));
     else checkKeys(entry.value, report, below(path, key));
   }
   if (path.pattern !== 'services.*') return;
   checkKinds(tree, report);
   for (const key of distinct) checkDistinct(itemsOf(tree, key), report);
+}
+
+function unknownKey(key: string, known: readonly string[], place: Source): ComposeError {
+  const meant = nearest(key, known);
+  const hint = meant === undefined ? '' : `: did you mean ${meant}?`;
+  return {
+    code: 'UNKNOWN_KEY',
+    message: `Compose has no key ${key} here${hint}`,
+    ...place,
+    ...(meant ? { meant } : {}),
+  };
 }
 
 function checkKinds(service: TreeMap, report: Report): void {

@@ -29,7 +29,15 @@ export function loadCompose(files: Files, settings: Settings, folder: ProjectPat
   return projectOf(reader, paths, environmentOf(reader, paths, environment));
 }
 
-const nothing: ComposeProject = { state: 'absent', files: [], services: [], volumes: [], errors: [], incomplete: [] };
+const nothing: ComposeProject = {
+  state: 'absent',
+  given: [],
+  files: [],
+  services: [],
+  volumes: [],
+  errors: [],
+  incomplete: [],
+};
 
 /** The `.env` beside the first file counts, too, where that is not in the root. */
 function environmentOf(
@@ -57,6 +65,7 @@ function projectOf(reader: ComposeReader, paths: readonly string[], known: Proje
   if (model) checkProject(model, services, report);
   return {
     state: report.waiting ? 'unknown' : 'known',
+    given: readable,
     files: reader.found,
     services,
     volumes: volumesOf(model),

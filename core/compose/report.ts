@@ -6,6 +6,8 @@ import { placeOf, type Layer } from './tree';
 /** A mistake for which Compose refuses the project, or cannot read it, at its place. */
 export interface ComposeError extends YamlError {
   readonly file: ProjectPath;
+  /** What was probably meant by a word that is not known. */
+  readonly meant?: string;
 }
 
 /** Values in all files together, aliases followed and ranges written out. */

@@ -50,7 +50,11 @@ function envFile(item: Tree, reader: EnvFileReader, read: Map<string, Line>): Co
   const state = typeof dotenv === 'string' ? dotenv : 'known';
   if (state === 'absent' && required) {
     const { source } = composeValue(path);
-    reader.report.warn({ code: 'ENV_FILE_UNKNOWN', message: `The env file ${file ?? ''} does not exist`, ...source });
+    reader.report.warn({
+      code: 'ENV_FILE_UNKNOWN',
+      message: `The env file ${file ?? ''} does not exist, and Compose does not start without it`,
+      ...source,
+    });
   }
   if (typeof dotenv !== 'string' && file !== undefined)
     for (const entry of dotenv.entries) read.set(entry.name, { entry, source: { file, span: entry.span } });

@@ -3,7 +3,7 @@ import { parseImageReference, tagSpan } from '../compose/imageReference';
 import { known, unknown, type ApplicationModel, type EnvironmentModel, type Fact, type ServiceModel } from '../model';
 import { places } from '../places';
 import type { Source } from '../text';
-import { folderOf, joinPath, type Files, type ProjectPath } from '../workspace';
+import { joinPath, type Files, type ProjectPath } from '../workspace';
 import { baseImage } from './dockerfile';
 import { meaningOf, type ImageMeaning, type TagVersion } from './images';
 
@@ -167,7 +167,7 @@ function quoteWidth(image: ComposeValue): 0 | 1 | undefined {
 function readBuilt(service: ComposeService, build: ComposeBuild, files: Files): Read {
   // The project's folder where none is given (compose-spec, build).
   const context = build.context ? build.context.value : '.';
-  const folder = context === undefined ? undefined : joinPath(folderOf(build.source.file), context);
+  const folder = context === undefined || build.folder === undefined ? undefined : joinPath(build.folder, context);
   const root: Fact<string> =
     folder === undefined ? unknown('its build context is not in the project') : known(folder, build.source);
   const path = dockerfilePath(build, folder);

@@ -73,7 +73,7 @@ function composeLenses(project: Project, file: ProjectPath, problems: readonly P
   const map = project.compose.files.find(({ path }) => path === file)?.document.root;
   const services = map?.kind === 'map' ? map.pairs.find(({ key }) => key.text === 'services') : undefined;
   const manifest = project.manifest.files[0];
-  if (!services || !manifest || project.compose.files[0]?.path !== file) return [];
+  if (!services || !manifest || project.compose.given[0] !== file) return [];
   const drift = badgesOf(problems).reduce((sum, badge) => sum + badge.count, 0);
   const verdict = drift === 0 ? 'no differences found' : count(drift, 'difference');
   const unknown = project.comparison.unknown.length;

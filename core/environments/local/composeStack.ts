@@ -78,7 +78,7 @@ function stackSteps(
   const folder = context.tools.store.files(id);
   const project = composeProjectName(context, id);
   const code = projectFolder(context, worktree);
-  const files = [...compose.files.map(({ path }) => join(code, path)), join(folder, 'compose.override.yaml')];
+  const files = [...compose.given.map((path) => join(code, path)), join(folder, 'compose.override.yaml')];
   const names = services.map(({ name }) => name);
   const images = [...new Set(services.map(({ image }) => image))];
   const connections = join(folder, 'connections.env');
@@ -100,7 +100,7 @@ function stackSteps(
     step(
       'pullImages',
       `Get ${images.length === 1 ? 'the image' : `${images.length} images`}`,
-      { images, declaredIn: compose.files.map(({ path }) => path).join(', ') },
+      { images, declaredIn: compose.given.join(', ') },
       { touches: images },
     ),
     step(

@@ -160,3 +160,16 @@ test.each([
   'services: {a: , b: [], c: text}',
   '? {a: b}\n: c',
 ])('odd shapes are read: %j', (text) => expect(composeOf(`#- /compose.yaml\n${text}\n`).state).toBe('known'));
+
+test('the files that Compose is given are told from those that they include', () => {
+  const { given, files } = composeOf(`
+    #- /compose.yaml
+    include: [more.yaml]
+    #- /compose.override.yaml
+    services: {a: {image: a}}
+    #- /more.yaml
+    services: {b: {image: b}}
+  `);
+  expect(given).toEqual(['compose.yaml', 'compose.override.yaml']);
+  expect(files.map(({ path }) => path)).toEqual(['more.yaml', 'compose.yaml', 'compose.override.yaml']);
+});

@@ -72,3 +72,17 @@ test('tools and services without an image are in neither list', () => {
   const model = local('#- /compose.yaml\nservices: {a: {image: adminer}, b: {command: x}, c: {image: "nginx:1"}}\n');
   expect([model.services, model.applications]).toEqual([[], []]);
 });
+
+test('a build is relative to the folder of the file that is included', () => {
+  const { applications } = local(`
+    #- /compose.yaml
+    include: [api/compose.yaml]
+    #- /api/compose.yaml
+    services:
+      api: {build: .}
+    #- /api/Dockerfile
+    FROM php:8.4-fpm
+  `);
+  expect(applications.map(({ name, root }) => [name, valueOf(root)])).toEqual([['api', 'api']]);
+  expect(valueOf(valueOf(applications[0]!.runtime)!.version)).toBe('8.4');
+});
