@@ -2,13 +2,14 @@
 // Times the language server beside yaml-language-server with the same manifest in the same run, the extension in the real workbench,
 // and checks a corpus where one is given.
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { checkCorpus } from '../test/bench/corpus.mjs';
+import { writeDriftProject } from '../test/bench/driftProject.mjs';
 import { measure } from '../test/bench/languageServer.mjs';
 import { manifestOf } from '../test/bench/manifest.mjs';
 import { ms, quantile, table } from '../test/bench/table.mjs';
@@ -23,6 +24,21 @@ const { values } = parseArgs({
   },
 });
 
+/** @type {Record<string, (times: import('../test/bench/languageServer.mjs').Times) => number | number[]>} */
+const measures = {
+  'spawn → initialize result': (it) => it.initialize,
+  'open → first diagnostics': (it) => it.diagnostics,
+  'spawn → first diagnostics': (it) => it.initialize + it.diagnostics,
+  'keystroke → diagnostics': (it) => it.keystroke,
+  completion: (it) => it.completion,
+};
+
+/** With the milliseconds that a keystroke may take. */
+const driftSizes = [
+  { services: 20, variables: 20, budget: 20 },
+  { services: 200, variables: 1000, budget: 100 },
+];
+
 const work = await mkdtemp(join(tmpdir(), 'parity-bench-'));
 try {
   const { status } = spawnSync(
@@ -35,6 +51,7 @@ try {
   );
   if (status !== 0) throw new Error('The build failed.');
   for (const applications of [3, 40]) await compareServers(applications);
+  for (const size of driftSizes) await compareDrift(size);
   await timeActivation();
   if (values.corpus !== undefined) await benchCorpus(resolve(values.corpus));
 } finally {
@@ -44,7 +61,24 @@ try {
 /** @param {number} applications */
 async function compareServers(applications) {
   const text = manifestOf(applications);
-  const document = await projectWith(text);
+  await compare(await projectWith(text), `${text.split('\n').length - 1} lines`, Object.keys(measures));
+}
+
+/** A version is typed in the Compose file, and the diagnostics of it and of the manifest are waited for; theirs only checks the one file. */
+async function compareDrift({ services, variables, budget }) {
+  const folder = await mkdtemp(join(work, 'drift-'));
+  const { manifest, compose } = await writeDriftProject(folder, { services, variables });
+  const text = await readFile(compose, 'utf8');
+  const line = text.split('\n').findIndex((it) => it.startsWith('    image: '));
+  const [uri, beside] = [compose, manifest].map((path) => pathToFileURL(path).href);
+  const character = text.split('\n')[line].length;
+  const document = { uri, beside, folder: pathToFileURL(folder).href, text, line, character, typed: '1' };
+  const title = `Drift of ${services} services and ${variables} variables (budget of a keystroke: ${budget} ms)`;
+  await compare(document, title, ['open → first diagnostics', 'keystroke → diagnostics']);
+}
+
+/** Both servers with the same file, in turns. */
+async function compare(document, title, titles) {
   const ours = {
     name: 'environment-parity',
     args: [join(work, 'dist/server.js'), '--stdio'],
@@ -66,23 +100,14 @@ async function compareServers(applications) {
       if (round > 0) runs[index].push(times);
     }
   }
-  console.log(`\n${text.split('\n').length - 1} lines, ${values.rounds} rounds, medians:\n`);
-  console.log(table([['', ours.name, theirs.name, 'ratio'], ...rows(runs[0], runs[1])]));
+  console.log(`\n${title}, ${values.rounds} rounds, medians:\n`);
+  console.log(table([['', ours.name, theirs.name, 'ratio'], ...titles.map((it) => row(it, runs))]));
 }
 
-function rows(ours, theirs) {
-  /** @type {[string, (times: import('../test/bench/languageServer.mjs').Times) => number | number[]][]} */
-  const lines = [
-    ['spawn → initialize result', (it) => it.initialize],
-    ['open → first diagnostics', (it) => it.diagnostics],
-    ['spawn → first diagnostics', (it) => it.initialize + it.diagnostics],
-    ['keystroke → diagnostics', (it) => it.keystroke],
-    ['completion', (it) => it.completion],
-  ];
-  return lines.map(([title, pick]) => {
-    const [a, b] = [ours, theirs].map((runs) => quantile(runs.flatMap(pick), 0.5));
-    return [title, ms(a), ms(b), `${(b / a).toFixed(1)}×`];
-  });
+/** @param {string} title @param {import('../test/bench/languageServer.mjs').Times[][]} runs */
+function row(title, runs) {
+  const [ours, theirs] = runs.map((times) => quantile(times.flatMap(measures[title]), 0.5));
+  return [title, ms(ours), ms(theirs), `${(theirs / ours).toFixed(1)}×`];
 }
 
 async function timeActivation() {

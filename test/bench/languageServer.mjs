@@ -19,10 +19,12 @@ const keystrokes = 20;
  * One run: start, greet, open a file, type and complete.
  *
  * @param {Server} server
- * @param {{ uri: string, folder: string, text: string, line: number, character: number }} document  with the place of the completion
+ * @param {{
+ *   uri: string, folder: string, text: string, line: number, character: number, typed?: string, beside?: string
+ * }} document  with the place of the completion, what is typed there (a blank), and a second file whose diagnostics are asked for, too
  * @returns {Promise<Times>}
  */
-export async function measure(server, { uri, folder, text, line, character }) {
+export async function measure(server, { uri, folder, text, line, character, typed = ' ', beside }) {
   const spawned = performance.now();
   const child = spawn(process.execPath, [...server.args], { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createProtocolConnection(
@@ -40,11 +42,13 @@ export async function measure(server, { uri, folder, text, line, character }) {
     await act();
     return performance.now() - start;
   };
+  /** @param {string} file */
+  const pulled = (file) => connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: file } });
   /** @param {number} version @param {() => Promise<unknown>} tell */
   const checked = async (version, tell) => {
     const answer = server.pulls ? undefined : published(version);
     await tell();
-    await (answer ?? connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } }));
+    await (answer ?? Promise.all([uri, beside].flatMap((it) => (it === undefined ? [] : pulled(it)))));
   };
 
   const textDocument = { uri, languageId: 'yaml', version: 1, text };
@@ -55,7 +59,7 @@ export async function measure(server, { uri, folder, text, line, character }) {
   const completion = [];
   for (let version = 2; version < keystrokes + 2; version++) {
     const at = { line, character };
-    const change = { textDocument: { uri, version }, contentChanges: [{ range: { start: at, end: at }, text: ' ' }] };
+    const change = { textDocument: { uri, version }, contentChanges: [{ range: { start: at, end: at }, text: typed }] };
     keystroke.push(
       await timed(() => checked(version, () => connection.sendNotification('textDocument/didChange', change))),
     );
