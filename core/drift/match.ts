@@ -47,12 +47,17 @@ class Matcher {
       this.match(declared[0], local[0], `the only ${titleOf(engine)} on both sides`);
       return;
     }
-    for (const service of declared) {
-      const names = this.namesOf(service);
-      const candidates = local.filter((it) => this.openLocal.has(it) && names.has(it.name.toLowerCase()));
-      if (candidates.length === 1) this.match(service, candidates[0], `${titleOf(engine)} with the same name`);
-    }
+    // A name of its own before one that several may go by.
+    for (const service of declared) this.byName(service, local, new Set([service.name.toLowerCase()]));
+    for (const service of declared)
+      if (this.openDeclared.has(service)) this.byName(service, local, this.namesOf(service));
     this.ambiguous(engine, declared, local);
+  }
+
+  private byName(service: ServiceModel, local: readonly ServiceModel[], names: ReadonlySet<string>): void {
+    const candidates = local.filter((it) => this.openLocal.has(it) && names.has(it.name.toLowerCase()));
+    const title = titleOf(valueOf(service.engine) ?? '');
+    if (candidates.length === 1) this.match(service, candidates[0], `${title} with the same name`);
   }
 
   /** Several of one engine whose names don't tell: none of them is called missing or different. */

@@ -162,8 +162,14 @@ FROM base
     checkFix(project(from), runtimeVersionDrift, title, dockerfile(mended));
   });
 
+  test('a version that is deprecated is nothing to go over to', () => {
+    expect(fixTitles(project('php:8.2-fpm'), runtimeVersionDrift)).toEqual(
+      Array(2).fill('* Change the tag to 8.4-fpm'),
+    );
+  });
+
   test('a tag behind an argument is left alone', () => {
-    const drawing = project('php:${PHP}-fpm').replace('FROM php', 'ARG PHP=8.3\nFROM php');
-    expect(fixTitles(drawing, runtimeVersionDrift)).toEqual(Array(2).fill('Declare php:8.3 instead'));
+    const drawing = project('php:${PHP}-fpm').replace('FROM php', 'ARG PHP=8.5\nFROM php');
+    expect(fixTitles(drawing, runtimeVersionDrift)).toEqual(Array(2).fill('Declare php:8.5 instead'));
   });
 });
