@@ -1,11 +1,13 @@
 // npm run bench:drift -- --corpus FOLDER
-// Precision and recall of the drift rules over real projects whose differences were labelled by hand.
+// Precision and recall of the drift rules over real projects whose differences were labelled by hand, and whether each fix does what it says.
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
 import { checkCorpus } from '../test/bench/corpus.mjs';
 import { withDockerfiles } from '../test/bench/dockerfiles.mjs';
 import { readLabels, score } from '../test/bench/driftLabels.mjs';
@@ -31,8 +33,28 @@ try {
       .filter(({ name }) => labels.has(name))
       .map(({ name, problems }) => score(name, problems.filter(isDrift), labels.get(name)?.differences ?? [])),
   );
+  await reportFixes(copy);
 } finally {
   await rm(work, { recursive: true, force: true });
+}
+
+/** @param {string} corpus */
+async function reportFixes(corpus) {
+  const outfile = join(work, 'fixes.cjs');
+  await build({
+    entryPoints: [join(root, 'test/server/fixesOf.ts')],
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    outfile,
+  });
+  const { fixesOf } = createRequire(import.meta.url)(outfile);
+  const folders = (await readdir(corpus, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  const fixes = folders.flatMap(({ name }) => fixesOf(join(corpus, name)).map((fix) => ({ name, ...fix })));
+  const wrong = fixes.filter(({ left, created }) => left.length + created.length > 0);
+  for (const { name, title, left, created } of wrong)
+    console.log(`${name}: "${title}" leaves ${JSON.stringify(left)} and brings about ${JSON.stringify(created)}`);
+  console.log(`${fixes.length} fixes, of which ${wrong.length} do not do what they say`);
 }
 
 /** @param {{ code: string }} problem */
