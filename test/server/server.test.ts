@@ -165,6 +165,46 @@ describe('changes on the disk', () => {
     await client.until(() => client.watched.some((it) => it.endsWith('/ops/dev [[]1[]].yml')));
   });
 
+  const app = manifest.replace('    relationships', '    source: {root: app}\n    relationships');
+  test.each<[what: string, before: Record<string, string>, after: Record<string, string>, codes: string[]]>([
+    [
+      'an env file that Compose reads',
+      { 'compose.yaml': drifted.replace('15', '${PG:-15}') },
+      { '.env': 'PG=17\n' },
+      [],
+    ],
+    ['an override file', {}, { 'compose.override.yaml': equal }, []],
+    ['an included file', { 'compose.yaml': 'include: [db.yaml]\n', 'db.yaml': drifted }, { 'db.yaml': equal }, []],
+    [
+      'a Dockerfile',
+      { 'compose.yaml': `${equal}  app: {build: app}\n`, 'app/Dockerfile': 'FROM node:24\n' },
+      { 'app/Dockerfile': 'FROM node:22\n' },
+      ['runtime-version-drift'],
+    ],
+    [
+      'a version file',
+      { 'compose.yaml': equal, 'app/.nvmrc': '24\n' },
+      { 'app/.nvmrc': '22\n' },
+      ['runtime-version-drift'],
+    ],
+    [
+      'the URL of a database',
+      { 'compose.yaml': equal, 'app/.env': '' },
+      { 'app/.env': 'DATABASE_URL=postgresql://a:b@db/app?serverVersion=14\n' },
+      ['server-version-drift'],
+    ],
+    ['the settings', {}, { '.parity.yaml': 'severity: {service-version-drift: off}\n' }, []],
+  ])('%s that is not open changes what is found', async (_, before, after, codes) => {
+    const client = await clientOf([await folderWith({ ...files, [manifestFile]: app, ...before })]);
+    await client.open(manifestFile, app);
+    const found = await client.codes(manifestFile);
+    await client.until(() => client.watched.length > 0);
+    for (const [file, text] of Object.entries(after)) await put(client.folder, file, text);
+    await client.tell(2, ...Object.keys(after));
+    expect(await client.codes(manifestFile)).toEqual(codes);
+    expect(found).not.toEqual(codes);
+  });
+
   test('a project that appears is found', async () => {
     const client = await clientOf([await folderWith({ 'compose.yaml': drifted })]);
     await client.open(composeFile, drifted);
