@@ -13,7 +13,7 @@ import {
   type ScalarTag,
   type CollectionTag,
 } from 'yaml';
-import type { Span } from './text';
+import type { Source, Span } from './text';
 
 /** A parsed text: what could be read, and what is wrong with it. Parsing never throws. */
 export interface YamlDocument {
@@ -32,9 +32,14 @@ export type YamlNode = YamlValue | YamlAlias;
 
 export type YamlValue = YamlMap | YamlSequence | YamlScalar;
 
-interface YamlBase {
-  /** From the first character of the value to the last, without comments and trailing blanks. */
+interface Placed {
+  /** From the first character to the last, without comments and trailing blanks. */
   readonly span: Span;
+  /** The file that an `!include` brought it in from; absent for what stands in the file that is read. */
+  readonly file?: string;
+}
+
+interface YamlBase extends Placed {
   /** `!include`, `!reset`, …; absent where the text has no tag of its own. */
   readonly tag?: string;
   readonly anchor?: string;
@@ -46,11 +51,10 @@ export interface YamlMap extends YamlBase {
   readonly pairs: readonly YamlPair[];
 }
 
-export interface YamlPair {
+export interface YamlPair extends Placed {
   readonly key: YamlScalar;
   /** Absent where nothing follows the colon. */
   readonly value: YamlNode | undefined;
-  readonly span: Span;
 }
 
 export interface YamlSequence extends YamlBase {
@@ -67,10 +71,11 @@ export interface YamlScalar extends YamlBase {
   readonly style: 'plain' | 'single' | 'double' | 'block';
 }
 
+/** Stands for a value elsewhere: in this file by its anchor, or, with the tag `!include`, in another one by its path. */
 export interface YamlAlias extends YamlBase {
   readonly kind: 'alias';
   readonly name: string;
-  /** Absent where no anchor of that name comes before. */
+  /** Absent where no anchor of that name comes before, or the other file is empty. */
   readonly target: YamlNode | undefined;
 }
 
@@ -89,8 +94,10 @@ const customTags: (ScalarTag | CollectionTag)[] = knownTags.flatMap((tag): (Scal
  *
  * YAML 1.2 core schema, as the platform and Compose read it. Duplicate keys are reported as errors of code `DUPLICATE_KEY`, with the
  * later key's span; aliases without an anchor as `UNKNOWN_ALIAS`.
+ *
+ * @param file put on every node, for a text that is included in another file
  */
-export function parseYaml(text: string): YamlDocument {
+export function parseYaml(text: string, file?: string): YamlDocument {
   const lineCounter = new LineCounter();
   const [document, second] = parseAllDocuments(text, {
     uniqueKeys: false,
@@ -100,7 +107,7 @@ export function parseYaml(text: string): YamlDocument {
     lineCounter,
   }) as Document.Parsed[];
   if (!document) return { text, root: undefined, errors: [] };
-  const reader = new Reader(text);
+  const reader = new Reader(text, file);
   const root = document.contents ? reader.node(document.contents) : undefined;
   const errors = document.errors.map(({ code, message, pos }) => ({
     code: text.startsWith('\t', pos[0]) ? 'TAB_AS_INDENT' : code,
@@ -131,7 +138,10 @@ class Reader {
   readonly errors: YamlError[] = [];
   private readonly anchors = new Map<string, YamlNode>();
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly file: string | undefined,
+  ) {}
 
   node(from: LibraryNode): YamlNode {
     const node = this.convert(from);
@@ -140,7 +150,11 @@ class Reader {
   }
 
   private convert(from: LibraryNode): YamlNode {
-    const base = { span: spanOf(from), ...optional('tag', ownTag(from)), ...optional('anchor', anchorOf(from)) };
+    const base = {
+      ...this.placed(spanOf(from)),
+      ...optional('tag', ownTag(from)),
+      ...optional('anchor', anchorOf(from)),
+    };
     if (isMap(from)) return { ...base, kind: 'map', flow: from.flow === true, pairs: this.pairs(from.items) };
     if (isSeq(from)) return { ...base, kind: 'sequence', flow: from.flow === true, items: this.items(from.items) };
     if (isAlias(from)) return this.alias(from.source, base.span);
@@ -152,7 +166,11 @@ class Reader {
     const target = this.anchors.get(name);
     if (!target)
       this.errors.push({ code: 'UNKNOWN_ALIAS', message: `No anchor "${name}" comes before this alias`, span });
-    return { kind: 'alias', name, target, span };
+    return { kind: 'alias', name, target, ...this.placed(span) };
+  }
+
+  private placed(span: Span): Placed {
+    return { span, ...optional('file', this.file) };
   }
 
   private scalar(from: Scalar): Omit<YamlScalar, 'span'> {
@@ -172,7 +190,7 @@ class Reader {
 
   private pairAsMap(pair: Pair): YamlMap {
     const pairs = this.pairs([pair]);
-    return { kind: 'map', flow: true, pairs, span: pairs[0]?.span ?? { start: 0, end: 0 } };
+    return { kind: 'map', flow: true, pairs, ...this.placed(pairs[0]?.span ?? { start: 0, end: 0 }) };
   }
 
   private pairs(pairs: Pair[]): YamlPair[] {
@@ -202,10 +220,10 @@ class Reader {
             value: '',
             style: 'plain',
             text: this.text.slice(converted.span.start, converted.span.end),
-            span: converted.span,
+            ...this.placed(converted.span),
           };
     const value = rawValue && !isAbsent(rawValue) ? this.node(rawValue) : undefined;
-    return { key, value, span: { start: key.span.start, end: value?.span.end ?? key.span.end } };
+    return { key, value, ...this.placed({ start: key.span.start, end: value?.span.end ?? key.span.end }) };
   }
 }
 
@@ -250,6 +268,11 @@ function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]
   return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
 }
 
+/** Where a node or pair stands, in the tree of a file. */
+export function sourceIn(file: string, { file: included, span }: Placed): Source {
+  return { file: included ?? file, span };
+}
+
 /** The node behind an alias; undefined where the alias leads nowhere. */
 export function resolve(node: YamlNode | undefined): YamlValue | undefined {
   let current = node;
@@ -257,12 +280,12 @@ export function resolve(node: YamlNode | undefined): YamlValue | undefined {
   return current?.kind === 'alias' ? undefined : current;
 }
 
-/** True for what another file holds (`!include`): nothing is known of it here. */
+/** True for what another file holds and is not read: nothing is known of it here. */
 export function isIncluded(node: YamlNode | undefined): boolean {
   return includingTags.includes(resolve(node)?.tag ?? '');
 }
 
-/** The map that is written here; undefined for everything else and for what is included. */
+/** The map that is written here or in an included file; undefined for everything else and for what is not read. */
 export function asMap(node: YamlNode | undefined): YamlMap | undefined {
   const resolved = resolve(node);
   return resolved?.kind === 'map' && !isIncluded(resolved) ? resolved : undefined;

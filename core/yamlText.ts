@@ -7,14 +7,19 @@ const sizeLimit = 1024 * 1024;
 const documents = new Map<string, YamlDocument>();
 const documentsKept = 60;
 
-/** Parses the text of one file; a text that can't be one is one error at its beginning instead of thousands of them. */
-export function parseYamlText(text: string): YamlDocument {
+/**
+ * Parses the text of one file; a text that can't be one is one error at its beginning instead of thousands of them.
+ *
+ * @param included the file's path, put on every node, where another file includes it
+ */
+export function parseYamlText(text: string, included?: string): YamlDocument {
   if (text.includes('\0')) return unreadDocument(text, 'BINARY_FILE', 'This file holds binary data, not YAML');
   if (text.length > sizeLimit)
     return unreadDocument(text, 'FILE_TOO_LARGE', 'This file is larger than 1 MB and is not checked');
-  const document = documents.get(text) ?? parseYaml(text);
-  documents.delete(text);
-  documents.set(text, document);
+  const key = included === undefined ? text : `${included}\0${text}`;
+  const document = documents.get(key) ?? parseYaml(text, included);
+  documents.delete(key);
+  documents.set(key, document);
   const oldest = documents.keys().next();
   if (documents.size > documentsKept && !oldest.done) documents.delete(oldest.value);
   return document;

@@ -60,7 +60,7 @@ export class Ignores {
 
 function comparedFiles({ manifest, comparisons, connections }: Project): ReadonlySet<ProjectPath> {
   return new Set([
-    ...manifest.files.map(({ path }) => path),
+    ...[...manifest.files, ...manifest.included].map(({ path }) => path),
     ...comparisons.flatMap(({ compose }) => compose?.files.map(({ path }) => path) ?? []),
     ...comparisons.flatMap(({ local }) =>
       local.applications.flatMap(({ runtime }) => (runtime.state === 'known' ? runtime.source.file : [])),

@@ -164,7 +164,8 @@ function local(state: ProjectState): TreeItem {
 
 /** An application or service. On the declared side with its drift; on both with a way to where it is written. */
 function declaredItem(state: ProjectState, kind: Badge['kind'], name: string, what: string, source: Source): TreeItem {
-  const isDeclared = state.project.manifest.files.some(({ path }) => path === source.file);
+  const { files, included } = state.project.manifest;
+  const isDeclared = [...files, ...included].some(({ path }) => path === source.file);
   const icon = kind === 'application' ? 'package' : 'database';
   if (!isDeclared) return make(name, 'leaf', icon, { description: what, open: [state.folder, source] });
   const badge = state.badges?.items.find((it) => it.kind === kind && it.name === name);

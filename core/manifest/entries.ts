@@ -1,10 +1,13 @@
 import type { ProjectPath } from '../workspace';
-import { asMap, type YamlNode } from '../yaml';
+import { asMap, sourceIn, type YamlNode } from '../yaml';
 import type { ManifestEntry } from './manifest';
 
 /** The items of a map of names. Keys that begin with a dot hold anchors, and `<<` merges: they name nothing. */
 export function entriesOfMap(file: ProjectPath, map: YamlNode | undefined): ManifestEntry[] {
   return (asMap(map)?.pairs ?? [])
     .filter(({ key }) => !key.text.startsWith('.') && key.text !== '<<')
-    .map((pair) => ({ name: pair.key.text, file, pair, node: pair.value, source: { file, span: pair.key.span } }));
+    .map((pair) => {
+      const source = sourceIn(file, pair.key);
+      return { name: pair.key.text, file: source.file, pair, node: pair.value, source };
+    });
 }

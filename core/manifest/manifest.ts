@@ -11,6 +11,10 @@ export interface Manifest {
   readonly layout: 'upsun' | 'older';
   /** Sorted by name. */
   readonly files: readonly ManifestFile[];
+  /** Other files that `!include` brings in as YAML; their values stand in the trees of `files`. */
+  readonly included: readonly ManifestFile[];
+  /** What `!include` or `!archive` names and can't be read. */
+  readonly broken: readonly BrokenInclude[];
   /** Files in `.upsun/` that look like configuration and are not read (`config.yml`). */
   readonly ignored: readonly ProjectPath[];
   /** Files of the older layout that are there beside `.upsun/`, which wins. */
@@ -25,9 +29,17 @@ export interface ManifestFile {
   readonly document: YamlDocument;
 }
 
+export interface BrokenInclude {
+  /** The value with the tag. */
+  readonly source: Source;
+  /** A sentence without a full stop at the end. */
+  readonly reason: string;
+}
+
 /** One item of `applications`, `services` or `routes`. Of two with one name, both are here, in the order of the files. */
 export interface ManifestEntry {
   readonly name: string;
+  /** The file of the name; what it names may stand in another one (`sourceIn`). */
   readonly file: ProjectPath;
   readonly pair: YamlPair;
   readonly node: YamlNode | undefined;

@@ -1,17 +1,12 @@
-import { asSequence, asText, pairAt, type YamlNode } from '../yaml';
+import { asSequence, asText, pairAt, sourceIn, type YamlNode } from '../yaml';
 import { parseYamlText } from '../yamlText';
 import type { Files, ProjectPath } from '../workspace';
 import { entriesOfMap } from './entries';
-import type { ManifestEntry, ManifestFile } from './manifest';
+import { Includes } from './includes';
+import type { Manifest, ManifestEntry, ManifestFile } from './manifest';
 
 /** The files of the platform's older layout, one application a folder. */
-export interface OlderLayout {
-  readonly state: 'known' | 'absent' | 'unknown';
-  readonly files: readonly ManifestFile[];
-  readonly applications: readonly ManifestEntry[];
-  readonly services: readonly ManifestEntry[];
-  readonly routes: readonly ManifestEntry[];
-}
+export type OlderLayout = Omit<Manifest, 'layout' | 'ignored' | 'shadowed'>;
 
 const applicationFile = '.platform.app.yaml';
 const folder = '.platform';
@@ -23,15 +18,19 @@ const foreign = /^(\.|node_modules$|vendor$)/;
 /** Reads `.platform.app.yaml` of every folder and `.platform/{applications,services,routes}.yaml`. Never throws. */
 export function readOlderLayout(files: Files): OlderLayout {
   const reader = new Reader(files);
-  const own = [`${folder}/applications.yaml`, `${folder}/services.yaml`, `${folder}/routes.yaml`].map((path) =>
-    reader.read(path),
-  );
-  const [applications, services, routes] = own;
+  const { includes } = reader;
+  const [applications, services, routes] = [
+    reader.read(`${folder}/applications.yaml`, (file) => includes.inApplications(file)),
+    reader.read(`${folder}/services.yaml`),
+    reader.read(`${folder}/routes.yaml`),
+  ];
   const inFolders = reader.applicationFiles();
-  const found = [...own, ...inFolders].filter((file) => file !== undefined);
+  const found = [applications, services, routes, ...inFolders].filter((file) => file !== undefined);
   return {
-    state: reader.waiting ? 'unknown' : found.length > 0 ? 'known' : 'absent',
+    state: reader.waiting || includes.waiting ? 'unknown' : found.length > 0 ? 'known' : 'absent',
     files: found,
+    included: includes.included,
+    broken: includes.broken,
     applications: [...inFolders.flatMap(applicationOf), ...(applications ? applicationsOf(applications) : [])],
     services: services ? entriesOfMap(services.path, services.document.root) : [],
     routes: routes ? entriesOfMap(routes.path, routes.document.root) : [],
@@ -40,13 +39,19 @@ export function readOlderLayout(files: Files): OlderLayout {
 
 class Reader {
   waiting = false;
+  readonly includes: Includes;
 
-  constructor(private readonly files: Files) {}
+  constructor(private readonly files: Files) {
+    this.includes = new Includes(files);
+  }
 
-  read(path: ProjectPath): ManifestFile | undefined {
+  read(
+    path: ProjectPath,
+    expand = (file: ManifestFile): ManifestFile => this.includes.inFile(file),
+  ): ManifestFile | undefined {
     const state = this.files.read(path);
     if (state.state === 'unknown') this.waiting = true;
-    return state.state === 'known' ? { path, document: parseYamlText(state.text) } : undefined;
+    return state.state === 'known' ? expand({ path, document: parseYamlText(state.text) }) : undefined;
   }
 
   applicationFiles(): ManifestFile[] {
@@ -84,5 +89,5 @@ function named(file: ProjectPath, node: YamlNode | undefined, root: ProjectPath)
   const pair = pairAt(node, 'name');
   const name = asText(pair?.value);
   if (!pair?.value || name === undefined) return [];
-  return [{ name, file, pair, node, source: { file, span: pair.value.span }, folder: root }];
+  return [{ name, file, pair, node, source: sourceIn(file, pair.value), folder: root }];
 }

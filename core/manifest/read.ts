@@ -2,6 +2,7 @@ import { pairAt } from '../yaml';
 import { parseYamlText, unreadDocument } from '../yamlText';
 import type { Files, ProjectPath } from '../workspace';
 import { entriesOfMap } from './entries';
+import { Includes } from './includes';
 import type { Manifest, ManifestEntry, ManifestFile } from './manifest';
 import { readOlderLayout } from './olderLayout';
 
@@ -21,13 +22,16 @@ function readCurrent(files: Files): Manifest {
   const names = files.list(folder);
   if (!names) return { ...nothing, state: 'unknown' };
   const read = names.filter((name) => name.endsWith('.yaml')).map((name) => readFile(files, `${folder}/${name}`));
-  const known = read.filter((file) => file !== 'unknown' && file !== 'absent');
+  const includes = new Includes(files);
+  const known = read.filter((file) => typeof file !== 'string').map((file) => includes.inManifest(file));
   const ignored = names.filter((name) => name.endsWith('.yml')).map((name) => `${folder}/${name}`);
-  const state = read.includes('unknown') ? 'unknown' : known.length > 0 ? 'known' : 'absent';
+  const waiting = read.includes('unknown') || includes.waiting;
   return {
     ...nothing,
-    state,
+    state: waiting ? 'unknown' : known.length > 0 ? 'known' : 'absent',
     files: known,
+    included: includes.included.filter(({ path }) => !known.some((file) => file.path === path)),
+    broken: includes.broken,
     ignored,
     applications: entriesOf(known, 'applications'),
     services: entriesOf(known, 'services'),
@@ -39,6 +43,8 @@ const nothing: Manifest = {
   state: 'absent',
   layout: 'upsun',
   files: [],
+  included: [],
+  broken: [],
   ignored: [],
   shadowed: [],
   applications: [],

@@ -1,6 +1,6 @@
 import type { Manifest, ManifestEntry } from '../manifest/manifest';
 import type { Source } from '../text';
-import { pairsOf, valueAt } from '../yaml';
+import { pairsOf, sourceIn, valueAt } from '../yaml';
 
 /** A worker or cron job of an application. */
 export interface BackgroundJob {
@@ -17,5 +17,5 @@ export function backgroundJobs(manifest: Manifest, kind: 'workers' | 'crons'): B
 function jobsOf({ name: application, node, file }: ManifestEntry, kind: 'workers' | 'crons'): BackgroundJob[] {
   return pairsOf(valueAt(node, [kind]))
     .filter(({ key }) => key.text !== '<<')
-    .map(({ key }) => ({ application, name: key.text, source: { file, span: key.span } }));
+    .map(({ key }) => ({ application, name: key.text, source: sourceIn(file, key) }));
 }

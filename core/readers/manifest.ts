@@ -22,6 +22,7 @@ import {
   isIncluded,
   pairAt,
   pairsOf,
+  sourceIn,
   valueAt,
   type YamlNode,
   type YamlPair,
@@ -53,15 +54,22 @@ export function readDeclared(manifest: Manifest): EnvironmentModel {
     applications: manifest.applications.map(application),
     services: manifest.services.map(service),
     routes: manifest.routes.map(route),
-    gaps: manifest.files.flatMap(gapsOf),
+    gaps: gapsOf(manifest),
   };
 }
 
-/** Why a file of the manifest may declare more than is read from it. */
-function gapsOf({ path, document }: ManifestFile): string[] {
-  if (document.errors.length > 0) return [`${path} is not valid YAML`];
-  const included = pairsOf(document.root).filter(({ value }) => isIncluded(value));
-  return included.map(({ key }) => `${key.text} of ${path} is included from another file`);
+/** Why the manifest may declare more than is read from it. */
+function gapsOf({ files, included }: Manifest): string[] {
+  const broken = [...files, ...included].filter(({ document }) => document.errors.length > 0);
+  return [
+    ...broken.map(({ path }) => `${path} is not valid YAML`),
+    ...files.filter((file) => !broken.includes(file)).flatMap(unreadSections),
+  ];
+}
+
+function unreadSections({ path, document }: ManifestFile): string[] {
+  const unread = pairsOf(document.root).filter(({ value }) => isIncluded(value));
+  return unread.map(({ key }) => `${key.text} of ${path} is included from a file that can't be read`);
 }
 
 function application(entry: ManifestEntry): ApplicationModel {
@@ -116,9 +124,9 @@ function service(entry: ManifestEntry): ServiceModel {
 
 function typeOf(entry: ManifestEntry): Fact<{ name: string; version: Fact<string> }> {
   const node = valueAt(entry.node, ['type']);
-  if (isIncluded(entry.node)) return unknown('it is included from another file', entry.source);
+  if (isIncluded(entry.node)) return unknown('it is included from a file that can not be read', entry.source);
   if (!node) return absent;
-  if (isIncluded(node)) return unknown('its type is included from another file', entry.source);
+  if (isIncluded(node)) return unknown('its type is included from a file that can not be read', entry.source);
   const scalar = asScalar(node);
   const match = scalar && /^([\w-]+)(?::(.+))?$/.exec(scalar.text.trim());
   if (!scalar || !match) return unknown('its type is not written as name:version', entry.source);
@@ -133,7 +141,7 @@ function versionFact(
   version: string | undefined,
 ): Fact<string> {
   if (!version) return unknown('its type names no version', at(entry, scalar));
-  return known(version, { file: entry.file, span: versionSpan(scalar, name) });
+  return known(version, { ...at(entry, scalar), span: versionSpan(scalar, name) });
 }
 
 /** The span of what follows `name:` in a scalar, inside of its quotes. */
@@ -147,7 +155,7 @@ function relationshipsOf(entry: ManifestEntry): Relationship[] {
   return pairsOf(valueAt(entry.node, ['relationships'])).map((pair) => ({
     name: pair.key.text,
     ...targetOf(pair.key.text, pair.value),
-    source: { file: entry.file, span: pair.span },
+    source: at(entry, pair),
   }));
 }
 
@@ -173,5 +181,5 @@ function route(entry: ManifestEntry): RouteModel {
 }
 
 function at(entry: ManifestEntry, node: YamlNode | YamlPair): Source {
-  return { file: entry.file, span: node.span };
+  return sourceIn(entry.file, node);
 }

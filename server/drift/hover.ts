@@ -3,7 +3,7 @@ import { valueOf, type Fact, type ServiceModel } from '../../core/model';
 import type { Project } from '../../core/project';
 import type { Source, Span } from '../../core/text';
 import type { ProjectPath } from '../../core/workspace';
-import { pairAt, pairsOf, type YamlNode } from '../../core/yaml';
+import { pairAt, pairsOf, sourceIn, type YamlNode } from '../../core/yaml';
 import { describeService, engineAndVersion } from './words';
 
 export interface DriftHover {
@@ -79,7 +79,7 @@ function manifestHover(project: Project, holds: Holds): DriftHover | undefined {
 
 function typeSource(node: YamlNode | undefined, file: ProjectPath): Source | undefined {
   const value = pairsOf(node).length > 0 ? pairAt(node, 'type')?.value : undefined;
-  return value && { file, span: value.span };
+  return value && sourceIn(file, value);
 }
 
 function declaredSide(project: Project, name: string): string | undefined {

@@ -1,9 +1,18 @@
+import type { Manifest } from '../../core/manifest/manifest';
 import { lineStart, type Span } from '../../core/text';
-import type { YamlDocument, YamlNode, YamlPair } from '../../core/yaml';
+import type { ProjectPath } from '../../core/workspace';
+import type { YamlNode, YamlPair } from '../../core/yaml';
 import type { Fix } from '../problem';
 
-/** Takes the lines of a pair out of a block map; undefined where it shares its first line, or is the map's only one. */
-export function removePairFix(file: string, document: YamlDocument, pair: YamlPair): Fix | undefined {
+/**
+ * Takes the lines of a pair out of a block map; undefined where it shares its first line, or is the map's only one.
+ *
+ * @param path the file of the manifest in whose tree the pair is; it may stand in an included one
+ */
+export function removePairFix(manifest: Manifest, path: ProjectPath, pair: YamlPair): Fix | undefined {
+  const file = pair.file ?? path;
+  const document = [...manifest.files, ...manifest.included].find((it) => it.path === file)?.document;
+  if (!document) return undefined;
   const parent = parentOf(document.root, pair);
   const span = linesOf(document.text, pair.span);
   if (parent?.kind !== 'map' || parent.flow || parent.pairs.length < 2 || !span) return undefined;

@@ -1,6 +1,6 @@
 import type { ManifestEntry } from '../../core/manifest/manifest';
 import type { Source } from '../../core/text';
-import { asScalar, isIncluded, valueAt } from '../../core/yaml';
+import { asScalar, isIncluded, sourceIn, valueAt } from '../../core/yaml';
 
 /** The `type` of an application or service, taken apart, with the places of its parts. */
 export interface TypeText {
@@ -22,8 +22,9 @@ export function typeText(entry: ManifestEntry): TypeText | undefined {
   const [, name = '', separator = '', version = ''] = match ?? [];
   const quote = scalar.style === 'plain' ? 0 : 1;
   const span = { start: scalar.span.start + quote, end: scalar.span.end - quote };
+  const { file } = sourceIn(entry.file, scalar);
   const at = (start: number, end: number): Source => ({
-    file: entry.file,
+    file,
     span: { start: span.start + start, end: span.start + end },
   });
   const nameAt = scalar.text.indexOf(name);
@@ -32,7 +33,7 @@ export function typeText(entry: ManifestEntry): TypeText | undefined {
     name,
     separator,
     version: version === '' ? undefined : version,
-    source: { file: entry.file, span },
+    source: { file, span },
     nameSource: at(nameAt, nameAt + name.length),
     versionSource: at(versionAt, versionAt + version.length),
   };

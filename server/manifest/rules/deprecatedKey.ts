@@ -1,5 +1,6 @@
 import { walkManifest } from '../../../core/manifest/schema/walk';
 import type { Project } from '../../../core/project';
+import { sourceIn } from '../../../core/yaml';
 import type { Finding, Rule } from '../../problem';
 import { removePairFix } from '../removePair';
 
@@ -9,18 +10,18 @@ export const deprecatedKey: Rule<Project> = {
   summary: 'A key of an older form that still works',
   explanation: 'The platform still takes it and asks for the newer form.',
   basis: 'Rules R58, R62, R138; the platform’s JSON schema',
-  *check(project) {
-    for (const { path, document } of project.manifest.files) {
+  *check({ manifest }) {
+    for (const { path, document } of manifest.files) {
       const found: Finding[] = [];
       walkManifest(document.root, (_node, { key }, pair) => {
         if (key?.deprecated === undefined || !pair) return;
         const fix =
           key.deprecated.startsWith('Remove') || key.deprecated.includes('resources:set')
-            ? removePairFix(path, document, pair)
+            ? removePairFix(manifest, path, pair)
             : undefined;
         found.push({
           message: `"${pair.key.text}" is deprecated. ${key.deprecated}`.replace(/\.$/, ''),
-          source: { file: path, span: pair.key.span },
+          source: sourceIn(path, pair.key),
           fixes: fix ? [fix] : [],
           tags: ['deprecated'],
         });

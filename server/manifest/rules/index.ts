@@ -2,6 +2,7 @@ import type { Project } from '../../../core/project';
 import type { Rule } from '../../problem';
 import { deprecatedKey } from './deprecatedKey';
 import { duplicateKey } from './duplicateKey';
+import { includeTargetMissing } from './includeTargetMissing';
 import { manifestNotRead } from './manifestNotRead';
 import { missingKey } from './missingKey';
 import { mountServiceMissing } from './mountServiceMissing';
@@ -21,6 +22,7 @@ export const manifestRules: readonly Rule<Project>[] = [
   yamlSyntax,
   duplicateKey,
   manifestNotRead,
+  includeTargetMissing,
   nameDefinedTwice,
   unknownKey,
   wrongType,

@@ -1,7 +1,7 @@
 import type { Schema } from '../../../core/manifest/schema/types';
 import { keysAt, walkManifest } from '../../../core/manifest/schema/walk';
 import type { Project } from '../../../core/project';
-import { asMap, pairsOf, resolve, type YamlNode } from '../../../core/yaml';
+import { asMap, pairsOf, resolve, sourceIn, type YamlNode } from '../../../core/yaml';
 import type { Finding, Rule } from '../../problem';
 
 export const missingKey: Rule<Project> = {
@@ -23,7 +23,7 @@ export const missingKey: Rule<Project> = {
           const empty = given.find((it) => it.key.text === name);
           found.push({
             message: empty ? `"${name}" has no value` : `"${pair.key.text}" needs "${name}"`,
-            source: { file: path, span: (empty ?? pair).key.span },
+            source: sourceIn(path, (empty ?? pair).key),
           });
         }
       });

@@ -1,6 +1,6 @@
 import type { ManifestEntry } from '../../../core/manifest/manifest';
 import type { Project } from '../../../core/project';
-import { asScalar, asText, pairsOf, valueAt, type YamlNode } from '../../../core/yaml';
+import { asScalar, asText, pairsOf, sourceIn, valueAt, type YamlNode } from '../../../core/yaml';
 import type { Finding, Rule } from '../../problem';
 
 export const mountServiceMissing: Rule<Project> = {
@@ -24,7 +24,7 @@ export const mountServiceMissing: Rule<Project> = {
 function judge(project: Project, entry: ManifestEntry, mount: YamlNode | undefined): Finding | undefined {
   const kind = asText(valueAt(mount, ['source']));
   const named = asScalar(valueAt(mount, ['service']));
-  const source = { file: entry.file, span: (named ?? asScalar(valueAt(mount, ['source'])) ?? entry.pair.key).span };
+  const source = sourceIn(entry.file, named ?? asScalar(valueAt(mount, ['source'])) ?? entry.pair.key);
   if (kind === 'service') {
     if (!named) return { message: 'A mount with "source: service" needs "service"', source };
     const service = project.manifest.services.find(({ name }) => name === named.text);

@@ -2,7 +2,7 @@ import type { ManifestEntry } from '../../../core/manifest/manifest';
 import { extensionNames, extensionStatus, knowsExtensions } from '../../../core/manifest/registry';
 import { nearest } from '../../../core/nearest';
 import type { Project } from '../../../core/project';
-import { asScalar, asSequence, valueAt, type YamlScalar } from '../../../core/yaml';
+import { asScalar, asSequence, sourceIn, valueAt, type YamlScalar } from '../../../core/yaml';
 import type { Finding, Rule } from '../../problem';
 import { typeText } from '../typeText';
 
@@ -29,7 +29,7 @@ function* checkList(entry: ManifestEntry, list: string, version: string, judge: 
   for (const item of asSequence(valueAt(entry.node, ['runtime', list]))?.items ?? []) {
     const scalar = asScalar(item) ?? nameOfOptions(item);
     const verdict = scalar && judge(scalar.text, version);
-    if (scalar && verdict) yield { ...verdict, source: { file: entry.file, span: scalar.span } };
+    if (scalar && verdict) yield { ...verdict, source: sourceIn(entry.file, scalar) };
   }
 }
 

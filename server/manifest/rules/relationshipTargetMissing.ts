@@ -4,7 +4,7 @@ import { nearest } from '../../../core/nearest';
 import type { Project } from '../../../core/project';
 import { targetOf } from '../../../core/readers/manifest';
 import type { Source } from '../../../core/text';
-import { asScalar, isIncluded, valueAt, type YamlNode, type YamlPair } from '../../../core/yaml';
+import { asScalar, isIncluded, sourceIn, valueAt, type YamlNode, type YamlPair } from '../../../core/yaml';
 import type { Finding, Rule } from '../../problem';
 import { endpointsOf } from '../endpoints';
 import { relationshipPairs } from '../relationshipPairs';
@@ -52,7 +52,7 @@ function missingTarget(entry: ManifestEntry, pair: YamlPair, service: string, na
     message: implied
       ? `No service or application is called "${service}"${hint || ': name the one that is meant, as {service: …}'}`
       : `Relationship "${pair.key.text}" leads to "${service}", which is not a service or application${hint}`,
-    source: at ?? { file: entry.file, span: pair.key.span },
+    source: at ?? sourceIn(entry.file, pair.key),
     fixes:
       meant !== undefined && at
         ? [
@@ -75,7 +75,7 @@ function judgeEndpoint(
 ): Finding | undefined {
   const known = endpointsOf(target, isApplication);
   if (!known) return undefined;
-  const key = { file: entry.file, span: pair.key.span };
+  const key = sourceIn(entry.file, pair.key);
   if (known.length === 0)
     return { message: `"${target.name}" has no endpoints: use it by a mount with "source: service"`, source: key };
   if (endpoint !== undefined) {
@@ -131,9 +131,10 @@ function partSource(
   const scalar = whole ?? asScalar(valueAt(value, [part]));
   if (!scalar || scalar.value === null || scalar.style === 'block') return undefined;
   const [service = '', endpoint = ''] = scalar.text.split(':');
+  const { file } = sourceIn(entry.file, scalar);
   const start = scalar.span.start + (scalar.style === 'plain' ? 0 : 1);
-  if (!whole) return { file: entry.file, span: { start, end: start + scalar.text.length } };
+  if (!whole) return { file, span: { start, end: start + scalar.text.length } };
   const offset = part === 'service' ? 0 : service.length + 1;
   const length = part === 'service' ? service.length : endpoint.length;
-  return { file: entry.file, span: { start: start + offset, end: start + offset + length } };
+  return { file, span: { start: start + offset, end: start + offset + length } };
 }

@@ -2,7 +2,7 @@ import type { ManifestEntry } from '../../../core/manifest/manifest';
 import { nearest } from '../../../core/nearest';
 import type { Project } from '../../../core/project';
 import type { Source } from '../../../core/text';
-import { asScalar, asText, isIncluded, pairAt, valueAt } from '../../../core/yaml';
+import { asScalar, asText, isIncluded, pairAt, sourceIn, valueAt } from '../../../core/yaml';
 import type { Finding, Fix, Rule } from '../../problem';
 
 /** Services that answer requests from outside. */
@@ -37,7 +37,7 @@ export const routeTargetMissing: Rule<Project> = {
 function judge(project: Project, route: ManifestEntry): Finding | undefined {
   if (isIncluded(route.node) || isIncluded(valueAt(route.node, ['upstream']))) return undefined;
   const kind = asText(valueAt(route.node, ['type'])) ?? 'upstream';
-  const name = { file: route.file, span: route.pair.key.span };
+  const name = route.source;
   if (kind === 'redirect' || kind === 'proxy') {
     return pairAt(route.node, 'to') ? undefined : { message: `A ${kind} route needs "to"`, source: name };
   }
@@ -45,7 +45,7 @@ function judge(project: Project, route: ManifestEntry): Finding | undefined {
   if (kind !== 'upstream') return undefined;
   if (!scalar || scalar.value === null)
     return { message: 'An upstream route needs "upstream", as "app:http"', source: name };
-  return judgeUpstream(project, { file: route.file, span: scalar.span }, scalar.text, scalar.style === 'plain' ? 0 : 1);
+  return judgeUpstream(project, sourceIn(route.file, scalar), scalar.text, scalar.style === 'plain' ? 0 : 1);
 }
 
 function judgeUpstream(project: Project, source: Source, upstream: string, quote: number): Finding | undefined {

@@ -1,8 +1,10 @@
 import { walkManifest, keysAt } from '../../../core/manifest/schema/walk';
 import type { Keys } from '../../../core/manifest/schema/types';
+import type { Manifest, ManifestFile } from '../../../core/manifest/manifest';
 import { nearest } from '../../../core/nearest';
 import type { Project } from '../../../core/project';
-import { asMap, renderScalar, type YamlDocument, type YamlPair } from '../../../core/yaml';
+import { asMap, renderScalar, sourceIn, type YamlPair } from '../../../core/yaml';
+import type { ProjectPath } from '../../../core/workspace';
 import type { Finding, Fix, Rule } from '../../problem';
 import { removePairFix } from '../removePair';
 
@@ -16,12 +18,12 @@ export const unknownKey: Rule<Project> = {
   explanation:
     'The platform refuses unknown keys or ignores them, so that what they were meant to set is not set. Where a known key is near, a quick fix renames it. At the top level it is an error. Keys of the older configuration (`disk`, `size`, `name`) are refused, too, and say where their setting has gone.',
   basis: 'Rules R3, R59, R138; the platform’s JSON schema',
-  *check(project) {
-    for (const { path, document } of project.manifest.files) yield* findings(path, document);
+  *check({ manifest }) {
+    for (const file of manifest.files) yield* findings(manifest, file);
   },
 };
 
-function findings(file: string, document: YamlDocument): Finding[] {
+function findings(manifest: Manifest, { path, document }: ManifestFile): Finding[] {
   const found: Finding[] = [];
   walkManifest(document.root, (node, place) => {
     const map = asMap(node);
@@ -29,7 +31,7 @@ function findings(file: string, document: YamlDocument): Finding[] {
     if (!map || !keys || place.schema.named) return;
     const present = new Set(map.pairs.map(({ key }) => key.text));
     for (const pair of map.pairs) {
-      const finding = judge(file, document, pair, keys, present, place.path);
+      const finding = judge(manifest, path, pair, keys, present, place.path);
       if (finding) found.push(finding);
     }
   });
@@ -37,16 +39,16 @@ function findings(file: string, document: YamlDocument): Finding[] {
 }
 
 function judge(
-  file: string,
-  document: YamlDocument,
+  manifest: Manifest,
+  path: ProjectPath,
   pair: YamlPair,
   keys: Keys,
   present: ReadonlySet<string>,
-  path: readonly (string | number)[],
+  keyPath: readonly (string | number)[],
 ): Finding | undefined {
   const name = pair.key.text;
   if (name === '<<' || name.startsWith('.')) return undefined;
-  const source = { file, span: pair.key.span };
+  const source = sourceIn(path, pair.key);
   const known = Object.hasOwn(keys, name) ? keys[name] : undefined;
   if (known)
     return known.foreign === undefined
@@ -55,7 +57,7 @@ function judge(
           severity: 'error',
           message: `"${name}" is not a key here. ${known.foreign}`.replace(/\.$/, ''),
           source,
-          fixes: removeFixes(file, document, pair),
+          fixes: removeFixes(manifest, path, pair),
         };
   const candidates = Object.keys(keys).filter(
     (key) => !present.has(key) && keys[key]?.foreign === undefined && keys[key]?.deprecated === undefined,
@@ -64,24 +66,26 @@ function judge(
   const hint =
     meant !== undefined
       ? `: did you mean "${meant}"?`
-      : path.length === 0 && composeKeys.has(name)
+      : keyPath.length === 0 && composeKeys.has(name)
         ? ' (a key of Docker Compose?)'
         : '';
-  const severity = path.length === 0 ? ('error' as const) : ('warning' as const);
+  const severity = keyPath.length === 0 ? ('error' as const) : ('warning' as const);
   const fixes: Fix[] =
     meant === undefined
       ? []
       : [
           {
             title: `Rename to "${meant}"`,
-            edits: [{ file, edits: [{ span: pair.key.span, newText: renderScalar(meant, pair.key.style) }] }],
+            edits: [
+              { file: source.file, edits: [{ span: source.span, newText: renderScalar(meant, pair.key.style) }] },
+            ],
             preferred: true,
           },
         ];
   return { severity, message: `Unknown key "${name}"${hint}`, source, fixes };
 }
 
-function removeFixes(file: string, document: YamlDocument, pair: YamlPair): Fix[] {
-  const fix = removePairFix(file, document, pair);
+function removeFixes(manifest: Manifest, path: ProjectPath, pair: YamlPair): Fix[] {
+  const fix = removePairFix(manifest, path, pair);
   return fix ? [fix] : [];
 }

@@ -5,6 +5,7 @@ import type { Project } from '../../../core/project';
 import {
   renderScalar,
   resolve,
+  sourceIn,
   type YamlNode,
   type YamlPair,
   type YamlScalar,
@@ -41,7 +42,7 @@ function judge(
   const resolved = resolve(node);
   if (!resolved || !node) return undefined;
   const kind = kindOf(resolved);
-  const source = { file, span: firstLine(node, pair) };
+  const source = sourceIn(file, firstLine(node, pair));
   if (kind === 'null') return undefined;
   if (!accepts(schema, kind))
     return { message: `${subject(path)} must be ${wanted(schema)}, not ${article[kind]}${advice(path, kind)}`, source };
@@ -73,7 +74,7 @@ function judgeValue(
       meant === undefined
         ? `"${scalar.text}" is not a value of ${subject(path)}${list}`
         : `"${scalar.text}" is not ${hint}`,
-    source: { file, span: node.span },
+    source: sourceIn(file, node),
     fixes: meant === undefined || node.kind === 'alias' ? [] : [replace(file, scalar, meant, true)],
   };
 }
@@ -89,7 +90,7 @@ function legacyMount(file: string, scalar: YamlScalar, node: YamlNode): Finding 
     severity: 'warning',
     message:
       'Mounts with "source: local" belong to the older configuration: write "storage" for data to keep, "tmp" or "instance" for the rest',
-    source: { file, span: node.span },
+    source: sourceIn(file, node),
     fixes:
       node.kind === 'alias' ? [] : ['storage', 'instance', 'tmp'].map((value) => replace(file, scalar, value, false)),
   };
@@ -98,7 +99,9 @@ function legacyMount(file: string, scalar: YamlScalar, node: YamlNode): Finding 
 function replace(file: string, scalar: YamlScalar, value: string, preferred: boolean): Fix {
   return {
     title: `Change to "${value}"`,
-    edits: [{ file, edits: [{ span: scalar.span, newText: renderScalar(value, scalar.style) }] }],
+    edits: [
+      { file: sourceIn(file, scalar).file, edits: [{ span: scalar.span, newText: renderScalar(value, scalar.style) }] },
+    ],
     preferred,
   };
 }
@@ -142,6 +145,6 @@ function advice(path: readonly (string | number)[], kind: Kind): string {
 }
 
 /** The key for a value of many lines: underlining all of it would hide what is meant. */
-function firstLine(node: YamlNode, pair: YamlPair | undefined): YamlNode['span'] {
-  return (node.kind === 'map' || node.kind === 'sequence') && pair ? pair.key.span : node.span;
+function firstLine(node: YamlNode, pair: YamlPair | undefined): YamlNode {
+  return (node.kind === 'map' || node.kind === 'sequence') && pair ? pair.key : node;
 }

@@ -159,6 +159,10 @@ test.each([
       "https://{default}/": {type: upstream, upstream: "proxy:http", cache: {enabled: false}}
       "https://api.{default}/": {type: upstream, upstream: "api:http"}
       "https://solr.{default}/": {type: proxy, to: "https://example.com"}
+    #- /.upsun/config.vcl
+    sub vcl_recv {}
+    #- /.upsun/solr/conf/schema.xml
+    <schema/>
     `,
   ],
   [
