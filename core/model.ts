@@ -54,6 +54,30 @@ export interface ApplicationModel {
   readonly tag?: Source;
   /** Local side: its image names no version, so that it changes by itself. */
   readonly floating?: true;
+  /** Of PHP: its extensions. Absent where the description says nothing of them. */
+  readonly extensions?: Fact<Extensions>;
+}
+
+/** The PHP extensions that one description switches on, under the names that PHP itself has for them. */
+export interface Extensions {
+  /** Those that it names, each at its place. */
+  readonly named: readonly NamedExtension[];
+  /** On without being named: the image brings them. */
+  readonly included: readonly string[];
+  /** Why more may be on than is known here. While there is a reason, none is called missing on this side. */
+  readonly gap?: string;
+  /** Local side: commands of a Dockerfile that take one more name, each with the place behind its last word. */
+  readonly installers?: readonly ExtensionInstaller[];
+}
+
+export interface NamedExtension {
+  readonly name: string;
+  readonly source: Source;
+}
+
+export interface ExtensionInstaller {
+  readonly tool: 'install-php-extensions' | 'docker-php-ext-install';
+  readonly end: Source;
 }
 
 export interface Relationship {

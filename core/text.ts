@@ -52,6 +52,10 @@ export class LineIndex {
     return { start: this.position(span.start), end: this.position(span.end) };
   }
 
+  span(range: Range): Span {
+    return { start: this.offset(range.start), end: this.offset(range.end) };
+  }
+
   offset(position: Position): number {
     const start = this.starts[position.line];
     if (start === undefined) return this.text.length;

@@ -36,6 +36,8 @@ export interface UnusedDatabase {
 
 export interface ApplicationMatch {
   readonly declared: ApplicationModel;
+  /** Stands for all containers that run it. */
   readonly local: ApplicationModel;
+  readonly containers: readonly ApplicationModel[];
   readonly because: string;
 }

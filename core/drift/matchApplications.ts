@@ -22,7 +22,12 @@ function matchFolders(declared: EnvironmentModel, local: EnvironmentModel): Appl
     const [root, runtime] = [valueOf(application.root), valueOf(application.runtime)?.name];
     return local.applications
       .filter((it) => valueOf(it.root) === root && valueOf(it.runtime)?.name === runtime)
-      .map((it) => ({ declared: application, local: it, because: `it lies in the application's folder` }));
+      .map((it) => ({
+        declared: application,
+        local: it,
+        containers: [it],
+        because: `it lies in the application's folder`,
+      }));
   });
 }
 
@@ -35,9 +40,10 @@ function pick(
   const root = valueOf(declared.root);
   const sameRoot = candidates.filter((it) => it.root.state === 'known' && it.root.value === root);
   const fromRoot = onlyVersion(sameRoot);
-  if (fromRoot) return { declared, local: fromRoot, because: `it is built from the application's folder` };
+  if (fromRoot)
+    return { declared, local: fromRoot, containers: sameRoot, because: `it is built from the application's folder` };
   const only = sameRoot.length === 0 && declaredCount === 1 ? onlyVersion(candidates) : undefined;
-  return only && { declared, local: only, because: `the only ${title} on both sides` };
+  return only && { declared, local: only, containers: candidates, because: `the only ${title} on both sides` };
 }
 
 /** One container that stands for all, where all say the same version; undefined where they differ. */

@@ -132,6 +132,11 @@ export function extensionStatus(
   return letters[row?.[version] ?? ''];
 }
 
+/** The PHP extensions that a version has without an entry in the manifest. */
+export function extensionsWithoutEntry(version: string): string[] {
+  return [...alwaysOn, ...extensionNames('php', version, ['default', 'built-in'])];
+}
+
 /** Names of the extensions with one of the statuses in a version, sorted. */
 export function extensionNames(
   of: keyof typeof extensionTables,

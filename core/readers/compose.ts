@@ -1,11 +1,14 @@
 import type { ComposeBuild, ComposeProject, ComposeService, ComposeValue } from '../compose/compose';
-import { parseImageReference, tagSpan } from '../compose/imageReference';
+import { parseImageReference, tagSpan, type ImageReference } from '../compose/imageReference';
 import { known, unknown, type ApplicationModel, type EnvironmentModel, type Fact, type ServiceModel } from '../model';
 import { places } from '../places';
 import type { Source } from '../text';
 import { joinPath, type Files, type ProjectPath } from '../workspace';
-import { baseImage } from './dockerfile';
+import { commandText } from './commandText';
+import { builtImage } from './dockerfile';
+import type { Step } from './dockerfileSteps';
 import { meaningOf, type ImageMeaning, type TagVersion } from './images';
+import { builtExtensions } from './phpExtensions';
 
 /** What the Compose setup says is local. Development tools and one-off jobs are in neither list. */
 export function readLocal(compose: ComposeProject, files: Files): EnvironmentModel {
@@ -43,9 +46,14 @@ function readImage(service: ComposeService, image: ComposeValue): Read {
   if (meaning.kind === 'service')
     return { service: localService(service, meaning, source, { image, tag: tagOf(image) }) };
   if (meaning.kind === 'runtime') {
-    return {
-      application: localApplication(service, meaning, source, unknown('it is not built from a folder'), tagOf(image)),
-    };
+    const application = localApplication(
+      service,
+      meaning,
+      source,
+      unknown('it is not built from a folder'),
+      tagOf(image),
+    );
+    return { application: { ...application, ...extensionsOf(service, meaning, reference, [], source) } };
   }
   if (meaning.kind === 'tool') return {};
   const reason = `its image ${reference.name} is not known to be a service`;
@@ -133,6 +141,21 @@ function localApplication(
   };
 }
 
+/** The extensions of PHP; unknown where the container's command installs more of them. */
+function extensionsOf(
+  service: ComposeService,
+  { runtime }: Extract<ImageMeaning, { kind: 'runtime' }>,
+  { name }: ImageReference,
+  steps: readonly Step[],
+  source: Source,
+): Pick<ApplicationModel, 'extensions'> {
+  if (runtime !== 'php') return {};
+  const start = `${commandText(service.entrypoint)} ${commandText(service.command)}`;
+  if (/php-ext|php-extensions|\bpecl\b/.test(start))
+    return { extensions: unknown('its command may install more', source) };
+  return { extensions: known(builtExtensions(steps, name === 'php'), source) };
+}
+
 function floating(version: TagVersion): { floating?: true } {
   return !version.known && version.floating ? { floating: true } : {};
 }
@@ -204,13 +227,17 @@ function readDockerfile(
   const args = new Map(
     build.args.flatMap(({ name, value }) => (value?.value === undefined ? [] : [[name, value.value] as const])),
   );
-  const base = baseImage(state.text, path, build.target?.value, args);
+  const built = builtImage(state.text, path, build.target?.value, args);
+  const base = built?.base;
   const reference = base?.reference === undefined ? undefined : parseImageReference(base.reference);
-  if (!base || !reference) return unreadable(service, build, root, base?.reason);
+  if (!built || !base || !reference) return unreadable(service, build, root, base?.reason);
   const tag = base.literal ? tagWithin(base.reference ?? '', base.source, 0) : undefined;
   const meaning = meaningOf(reference);
   if (meaning.kind === 'service') return { service: localService(service, meaning, base.source, { tag }) };
-  if (meaning.kind === 'runtime') return { application: localApplication(service, meaning, base.source, root, tag) };
+  if (meaning.kind === 'runtime') {
+    const application = localApplication(service, meaning, base.source, root, tag);
+    return { application: { ...application, ...extensionsOf(service, meaning, reference, built.steps, base.source) } };
+  }
   return meaning.kind === 'tool' && !serves(service)
     ? {}
     : unreadable(service, build, root, 'its base image has no runtime that we know');

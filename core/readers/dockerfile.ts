@@ -3,6 +3,7 @@ import { interpolate } from '../compose/interpolate';
 import type { Source } from '../text';
 import { LineIndex } from '../text';
 import type { ProjectPath } from '../workspace';
+import { stepsOf, type Step } from './dockerfileSteps';
 
 /** Characters. Larger files are generated, and reading one would take most of a second. */
 const sizeLimit = 256 * 1024;
@@ -18,25 +19,34 @@ export interface BaseImage {
   readonly reason?: string;
 }
 
+export interface BuiltImage {
+  readonly base: BaseImage;
+  /** In the order in which they run, those of earlier stages that the built one stands on included. */
+  readonly steps: readonly Step[];
+}
+
 /**
- * Reads what a Dockerfile builds on.
+ * Reads what a Dockerfile builds, and on what.
  *
  * @param target the stage to build; absent = the last one
  * @param args build arguments given from outside; they win over the defaults of `ARG`
  * @returns undefined where the file has no such stage, or is too large
  */
-export function baseImage(
+export function builtImage(
   text: string,
   file: ProjectPath,
   target: string | undefined,
   args: ReadonlyMap<string, string>,
-): BaseImage | undefined {
+): BuiltImage | undefined {
   if (text.length > sizeLimit) return undefined;
   const dockerfile = DockerfileParser.parse(text);
   const stages = dockerfile.getFROMs();
   const final = target === undefined ? stages.at(-1) : findStage(stages, target);
-  const from = final && baseStage(stages, final);
-  return from && describe(from, text, file, variablesOf(dockerfile, args));
+  const chain = final ? chainOf(stages, final) : [];
+  const lines = new LineIndex(text);
+  const global = variablesOf(dockerfile, args);
+  const base = chain[0] && describe(chain[0], file, lines, global);
+  return base && { base, steps: stepsOf({ dockerfile, text, file, lines, given: args, global }, chain) };
 }
 
 /** Stages are numbered from 0 and named without regard to case (Dockerfile reference, FROM). */
@@ -47,18 +57,18 @@ function findStage(stages: readonly From[], name: string): From | undefined {
   );
 }
 
-/** Follows `FROM base AS dev` to the stage that names a real image. */
-function baseStage(stages: readonly From[], start: From): From {
-  let current = start;
-  for (let hops = 0; hops < stages.length; hops++) {
+/** Follows `FROM base AS dev` to the stage that names a real image: all stages on the way, that one first. */
+function chainOf(stages: readonly From[], final: From): From[] {
+  const chain = [final];
+  for (let current: From | undefined = final; current;) {
     const name = current.getImage();
-    const earlier = stages
+    const earlier: From | undefined = stages
       .slice(0, stages.indexOf(current))
       .findLast((it) => it.getBuildStage()?.toLowerCase() === name?.toLowerCase());
-    if (!earlier) return current;
+    if (earlier) chain.unshift(earlier);
     current = earlier;
   }
-  return current;
+  return chain;
 }
 
 /** The `ARG`s before the first `FROM`: only those reach a `FROM`. */
@@ -76,16 +86,20 @@ function variablesOf(dockerfile: Dockerfile, given: ReadonlyMap<string, string>)
 
 function describe(
   from: From,
-  text: string,
   file: ProjectPath,
+  lines: LineIndex,
   variables: ReadonlyMap<string, string>,
 ): BaseImage | undefined {
   const written = from.getImage();
   const range = from.getImageRange();
   if (!written || !range) return undefined;
-  const lines = new LineIndex(text);
-  const span = { start: lines.offset(range.start), end: lines.offset(range.end) };
+  const span = lines.span(range);
   const { value, missing } = interpolate(written, variables);
   const reason = value === undefined ? `the build argument ${missing.join(', ')} has no value` : undefined;
-  return { reference: value, source: { file, span }, literal: !written.includes('$'), ...(reason ? { reason } : {}) };
+  return {
+    reference: value,
+    source: { file, span },
+    literal: !written.includes('$'),
+    ...(reason ? { reason } : {}),
+  };
 }

@@ -28,6 +28,7 @@ import {
   type YamlPair,
   type YamlScalar,
 } from '../yaml';
+import { declaredExtensions } from './declaredExtensions';
 
 /** Services whose type has another name than the engine behind it; the platform's `mysql` is MariaDB. */
 const engines: Readonly<Record<string, string>> = {
@@ -73,12 +74,17 @@ function unreadSections({ path, document }: ManifestFile): string[] {
 }
 
 function application(entry: ManifestEntry): ApplicationModel {
+  const runtime = runtimeOf(entry);
+  const stacked = firstOfStack(entry);
+  const options = stacked ? asMap(stacked)?.pairs[0]?.value : valueAt(entry.node, ['runtime']);
+  const extensions = declaredExtensions(entry, runtime, options);
   return {
     name: entry.name,
     source: entry.source,
     root: rootOf(entry),
-    runtime: runtimeOf(entry),
+    runtime,
     relationships: relationshipsOf(entry),
+    ...(extensions ? { extensions } : {}),
   };
 }
 
@@ -102,12 +108,17 @@ function runtimeOf(entry: ManifestEntry): Fact<Runtime> {
 /** A composable image runs its first runtime: `php@8.4`, alone or as the key of its options. */
 function stackRuntime(entry: ManifestEntry): Fact<Runtime> {
   const stack = valueAt(entry.node, ['stack']);
-  const first = asSequence(valueAt(stack, ['runtimes']))?.items[0] ?? asSequence(stack)?.items[0];
+  const first = firstOfStack(entry);
   const scalar = asScalar(first) ?? asMap(first)?.pairs[0]?.key;
   const match = scalar && /^([\w-]+)@(.+)$/.exec(scalar.text);
   if (!scalar || !match) return stack ? unknown('the stack names no runtime', entry.source) : absent;
   const source = at(entry, scalar);
   return known({ name: match[1] ?? '', version: known(match[2] ?? '', source) }, source);
+}
+
+function firstOfStack(entry: ManifestEntry): YamlNode | undefined {
+  const stack = valueAt(entry.node, ['stack']);
+  return asSequence(valueAt(stack, ['runtimes']))?.items[0] ?? asSequence(stack)?.items[0];
 }
 
 function service(entry: ManifestEntry): ServiceModel {

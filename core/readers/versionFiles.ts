@@ -1,10 +1,11 @@
 import type { Requirement } from '../drift/requirements';
-import { known, unknown, type ApplicationModel, type EnvironmentModel, type Fact } from '../model';
+import { absent, known, unknown, type ApplicationModel, type EnvironmentModel, type Fact } from '../model';
 import { places } from '../places';
 import type { Source, Span } from '../text';
 import type { Files, ProjectPath } from '../workspace';
 import { asScalar, asText, valueAt, type YamlNode } from '../yaml';
 import { parseYamlText } from '../yamlText';
+import { composerExtensions } from './composerExtensions';
 
 /** An application's folder and the language it is declared in. */
 export interface DeclaredFolder {
@@ -65,12 +66,31 @@ function readFolder(files: Files, { root, runtime }: DeclaredFolder): Applicatio
     .flatMap(([name, read]) => {
       const path = root === '' ? name : `${root}/${name}`;
       const state = files.read(path);
-      return state.state === 'known'
-        ? read(state.text)
-            .filter((said) => said.runtime === runtime)
-            .map((said) => application(path, root, said))
-        : [];
+      if (state.state !== 'known') return [];
+      const said = read(state.text).filter((it) => it.runtime === runtime);
+      return [
+        ...said.map((it) => application(path, root, it)),
+        ...(name === 'composer.json' && runtime === 'php' ? requiring(path, root, state.text) : []),
+      ];
     });
+}
+
+/** What a composer.json requires of PHP besides its version. */
+function requiring(file: ProjectPath, root: ProjectPath, text: string): ApplicationModel[] {
+  const named = composerExtensions(file, text);
+  const [first] = named;
+  if (!first) return [];
+  const { source } = first;
+  return [
+    {
+      name: file,
+      source,
+      root: known(root, source),
+      runtime: known({ name: 'php', version: absent }, source),
+      relationships: [],
+      extensions: known({ named, included: [], gap: 'composer.json names only what it needs' }, source),
+    },
+  ];
 }
 
 function application(

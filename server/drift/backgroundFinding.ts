@@ -1,7 +1,6 @@
 import type { Project } from '../../core/project';
 import { backgroundJobs } from '../../core/readers/background';
-import type { ComposeService } from '../../core/compose/compose';
-import { asScalar, asSequence, asText } from '../../core/yaml';
+import { commandText } from '../../core/readers/commandText';
 import type { Finding } from '../problem';
 import { count } from './words';
 
@@ -14,7 +13,7 @@ export function backgroundFinding(project: Project, kind: 'workers' | 'crons', t
   const [first] = jobs;
   const { local, compose } = project;
   if (!first || local.applications.length === 0 || local.gaps.length > 0) return [];
-  if (compose.services.some((service) => told.test(`${service.name} ${commandOf(service)}`))) return [];
+  if (compose.services.some((service) => told.test(`${service.name} ${commandText(service.command)}`))) return [];
   const noun = kind === 'workers' ? 'worker' : 'cron job';
   const names = jobs.map(({ name }) => name).join(', ');
   return [
@@ -24,9 +23,4 @@ export function backgroundFinding(project: Project, kind: 'workers' | 'crons', t
       related: jobs.slice(1).map(({ source, name }) => ({ source, message: `${name} does not run locally either` })),
     },
   ];
-}
-
-function commandOf({ command }: ComposeService): string {
-  const items = asSequence(command?.node)?.items.map((item) => asText(item) ?? '');
-  return items?.join(' ') ?? asScalar(command?.node)?.text ?? '';
 }

@@ -14,3 +14,14 @@ export function describeService(service: ServiceModel): string {
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
+
+/** "a", "a and b", "a, b and c". */
+export function listed(names: readonly string[]): string {
+  const [last = '', ...rest] = names.toReversed();
+  return rest.length === 0 ? last : `${rest.toReversed().join(', ')} and ${last}`;
+}
+
+/** The noun for one or for several. */
+export function plural(noun: string, items: readonly unknown[]): string {
+  return items.length === 1 ? noun : `${noun}s`;
+}

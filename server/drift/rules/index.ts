@@ -2,6 +2,8 @@ import type { Project } from '../../../core/project';
 import type { Rule } from '../../problem';
 import { cronMissingLocally } from './cronMissingLocally';
 import { databaseUnusedLocally } from './databaseUnusedLocally';
+import { extensionMissingLocally } from './extensionMissingLocally';
+import { extensionOnlyLocal } from './extensionOnlyLocal';
 import { imageUnpinned } from './imageUnpinned';
 import { relationshipVariableDrift } from './relationshipVariableDrift';
 import { runtimeVersionDrift } from './runtimeVersionDrift';
@@ -21,6 +23,8 @@ export const driftRules: readonly Rule<Project>[] = [
   databaseUnusedLocally,
   imageUnpinned,
   runtimeVersionDrift,
+  extensionMissingLocally,
+  extensionOnlyLocal,
   serverVersionDrift,
   relationshipVariableDrift,
   workerMissingLocally,

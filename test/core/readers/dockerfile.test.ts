@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { baseImage } from '../../../core/readers/dockerfile';
+import { builtImage } from '../../../core/readers/dockerfile';
 
 const read = (text: string, target?: string, args: Record<string, string> = {}) =>
-  baseImage(text, 'Dockerfile', target, new Map(Object.entries(args)));
+  builtImage(text, 'Dockerfile', target, new Map(Object.entries(args)))?.base;
 
 const stages = `# syntax=docker/dockerfile:1
 FROM composer:2 AS Vendor
