@@ -17,6 +17,11 @@ const patterns = [
   '**/{compose,docker-compose}*.{yaml,yml}',
   '**/{Dockerfile,*.Dockerfile,Dockerfile.*}',
   '**/{.env,.env.local,.nvmrc,.node-version,.python-version,.ruby-version,.php-version,.tool-versions,composer.json,package.json}',
+  '**/.ddev/*.{yaml,yml}',
+  '**/.lando{,.base,.dist,.recipe,.upstream,.local,.user}.yml',
+  '**/{.devcontainer.json,.devcontainer/**/devcontainer.json}',
+  '**/.github/workflows/*.{yaml,yml}',
+  '**/.gitlab-ci.yml',
   '**/.parity.yaml',
 ];
 

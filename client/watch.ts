@@ -5,7 +5,7 @@ import type { Projects } from './projects';
 const settle = 300;
 
 const files =
-  '**/{.upsun/*,.platform/*,.platform.app.yaml,compose*.y*ml,docker-compose*.y*ml,Dockerfile,.env,.parity.yaml}';
+  '**/{.upsun/*,.platform/*,.platform.app.yaml,compose*.y*ml,docker-compose*.y*ml,Dockerfile,.env,.ddev/*,.lando*.yml,.devcontainer/*,.devcontainer.json,.github/workflows/*,.gitlab-ci.yml,.parity.yaml}';
 const repository = '{HEAD,FETCH_HEAD,refs/heads/**,refs/remotes/**,packed-refs}';
 
 /** Refreshes the projects when one of their files, or the repository's refs, changes on the disk. */

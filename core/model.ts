@@ -54,6 +54,7 @@ export interface ApplicationModel {
   readonly tag?: Source;
   /** Local side: its image names no version, so that it changes by itself. */
   readonly floating?: true;
+  readonly others?: readonly OtherRun[];
   /** Of PHP: its extensions. Absent where the description says nothing of them. */
   readonly extensions?: Fact<Extensions>;
 }
@@ -78,6 +79,14 @@ export interface NamedExtension {
 export interface ExtensionInstaller {
   readonly tool: 'install-php-extensions' | 'docker-php-ext-install';
   readonly end: Source;
+}
+
+/** What a place runs besides, where it runs the same thing more than once: another job of CI, another entry of its matrix. */
+export interface OtherRun {
+  readonly version: string;
+  readonly source: Source;
+  /** Where the written version is, when an edit of the file can change it. */
+  readonly tag?: Source;
 }
 
 export interface Relationship {
@@ -115,6 +124,7 @@ export interface ServiceModel {
   readonly profiles?: readonly string[];
   /** Local side: named volumes or bind mounts that hold its data. */
   readonly data?: readonly string[];
+  readonly others?: readonly OtherRun[];
 }
 
 export interface RouteModel {

@@ -2,12 +2,17 @@ import { loadComposeFolders } from './compose/loadProjects';
 import type { ComposeProject } from './compose/compose';
 import { compare } from './drift/compare';
 import type { Comparison } from './drift/drift';
+import { withoutRepeats } from './drift/repeats';
 import { declaredOfFolder } from './drift/ofFolder';
 import type { Manifest } from './manifest/manifest';
 import { readManifest } from './manifest/read';
 import { valueOf, type EnvironmentModel } from './model';
 import { readLocal } from './readers/compose';
 import { readConnections, type Connection } from './readers/connections';
+import { readCi } from './readers/ci/ci';
+import { readDdev } from './readers/ddev';
+import { readDevcontainers } from './readers/devcontainer';
+import { readLando } from './readers/lando';
 import { readDeclared } from './readers/manifest';
 import { readVersionFiles, type DeclaredFolder } from './readers/versionFiles';
 import type { Settings } from './settings';
@@ -53,6 +58,7 @@ export function readProject(files: Files, settings: Settings): Project {
   }));
   const inFiles = compare(declared, readVersionFiles(files, folders), []);
   const [comparison = inFiles] = inCompose;
+  const elsewhere = readOtherPlaces(files, settings).map((local) => compare(declared, local, []));
   return {
     files,
     settings,
@@ -62,9 +68,15 @@ export function readProject(files: Files, settings: Settings): Project {
     local: comparison.local,
     connections,
     comparison,
-    comparisons: [...inCompose, inFiles],
+    comparisons: withoutRepeats([...inCompose, inFiles, ...elsewhere]),
     text: (file) => textOf(files, file),
   };
+}
+
+/** What else describes the environment, where a project has it. */
+function readOtherPlaces(files: Files, settings: Settings): EnvironmentModel[] {
+  const found = [readDdev(files, settings), readLando(files), readDevcontainers(files, settings), readCi(files)];
+  return found.filter((it) => it !== undefined);
 }
 
 function foldersOf(declared: EnvironmentModel): DeclaredFolder[] {

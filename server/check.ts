@@ -1,3 +1,4 @@
+import { unknownLocally } from '../core/drift/standing';
 import type { Project } from '../core/project';
 import type { Settings } from '../core/settings';
 import type { Severity } from '../core/severity';
@@ -36,7 +37,7 @@ export function check(project: Project, table: readonly Rule<Project>[] = rules)
       failures.push({ code: rule.code, error });
     }
   }
-  return { problems: problems.sort(byPlace), unknown: project.comparison.unknown, failures };
+  return { problems: problems.sort(byPlace), unknown: unknownLocally(project), failures };
 }
 
 /**

@@ -1,9 +1,13 @@
+import type { EnvironmentModel } from '../core/model';
 import type { Project } from '../core/project';
 import { LineIndex, lineStart, type Source } from '../core/text';
 import type { ProjectPath } from '../core/workspace';
 import type { Finding, Fix, Problem } from './problem';
 
-/** A comment that says why a problem is meant to be: `# parity-ignore: code reason`, for the next line that is no comment. */
+/**
+ * A comment that says why a problem is meant to be: `# parity-ignore: code reason`, for the next line that is no comment. In JSON with
+ * comments it begins with two slashes.
+ */
 export interface Ignore {
   readonly code: string;
   /** Where the comment stands. */
@@ -12,7 +16,7 @@ export interface Ignore {
   readonly line: number | undefined;
 }
 
-const pattern = /^[ \t]*(#[ \t]*parity-ignore(-file)?:[ \t]*([\w-]+)[^\n\r]*)/gm;
+const pattern = /^[ \t]*((?:#|\/\/)[ \t]*parity-ignore(-file)?:[ \t]*([\w-]+)[^\n\r]*)/gm;
 
 function ignoresOf(file: ProjectPath, text: string): Ignore[] {
   if (!text.includes('parity-ignore')) return [];
@@ -22,7 +26,7 @@ function ignoresOf(file: ProjectPath, text: string): Ignore[] {
     const [whole, comment = '', wholeFile, code = ''] = match;
     const end = match.index + whole.length;
     const own = index.position(end).line;
-    const next = lines.findIndex((line, number) => number > own && !/^\s*(#|$)/.test(line));
+    const next = lines.findIndex((line, number) => number > own && !/^\s*(#|\/\/|$)/.test(line));
     return {
       code,
       source: { file, span: { start: end - comment.length, end } },
@@ -62,20 +66,28 @@ function comparedFiles({ manifest, comparisons, connections }: Project): Readonl
   return new Set([
     ...[...manifest.files, ...manifest.included].map(({ path }) => path),
     ...comparisons.flatMap(({ compose }) => compose?.files.map(({ path }) => path) ?? []),
-    ...comparisons.flatMap(({ local }) =>
-      local.applications.flatMap(({ runtime }) => (runtime.state === 'known' ? runtime.source.file : [])),
-    ),
+    ...comparisons.flatMap(({ local }) => sourcesOf(local).map(({ file }) => file)),
     ...connections.map(({ source }) => source.file),
   ]);
 }
 
+/** Where the things of a description stand. */
+function sourcesOf({ applications, services }: EnvironmentModel): Source[] {
+  return [
+    ...applications.flatMap(({ runtime }) => (runtime.state === 'known' ? runtime.source : [])),
+    ...services.map(({ source }) => source),
+    ...[...applications, ...services].flatMap(({ others = [] }) => others.map(({ source }) => source)),
+  ];
+}
+
 /** Writes an ignore above the line of a problem; undefined in files that take no comments. */
 export function ignoreFix({ code, source }: Problem, text: string): Fix | undefined {
-  if (!/\.ya?ml$|\.env[^/]*$|Dockerfile[^/]*$/.test(source.file)) return undefined;
+  const mark = /devcontainer\.json$/.test(source.file) ? '//' : '#';
+  if (mark === '#' && !/\.ya?ml$|\.env[^/]*$|Dockerfile[^/]*$/.test(source.file)) return undefined;
   const start = lineStart(text, source.span.start);
   const indentation = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  const newText = `${indentation}# parity-ignore: ${code} say why${newline}`;
+  const newText = `${indentation}${mark} parity-ignore: ${code} say why${newline}`;
   return {
     title: `Ignore ${code} here`,
     edits: [{ file: source.file, edits: [{ span: { start, end: start }, newText }] }],

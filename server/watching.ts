@@ -10,6 +10,16 @@ const patterns: readonly (readonly [glob: string, matches: RegExp])[] = [
   ['**/{compose,docker-compose}*.{yaml,yml}', /(^|\/)(docker-)?compose[^/]*\.ya?ml$/],
   ['**/*Dockerfile*', /(^|\/)[^/]*Dockerfile[^/]*$/],
   ['**/.env*', /(^|\/)\.env[^/]*$/],
+  ['**/.ddev', /(^|\/)\.ddev$/],
+  ['**/.ddev/**', /(^|\/)\.ddev\//],
+  ['**/.lando*.yml', /(^|\/)\.lando[^/]*\.yml$/],
+  ['**/.devcontainer', /(^|\/)\.devcontainer$/],
+  ['**/.devcontainer/**', /(^|\/)\.devcontainer\//],
+  ['**/.devcontainer.json', /(^|\/)\.devcontainer\.json$/],
+  ['**/.github', /(^|\/)\.github$/],
+  ['**/.github/workflows', /(^|\/)\.github\/workflows$/],
+  ['**/.github/workflows/**', /(^|\/)\.github\/workflows\//],
+  ['**/.gitlab-ci.yml', /(^|\/)\.gitlab-ci\.yml$/],
   ['**/.parity.yaml', /(^|\/)\.parity\.yaml$/],
 ];
 

@@ -1,5 +1,6 @@
 import { valueOf, type ApplicationModel, type Extensions, type NamedExtension } from '../model';
 import { isComparable } from '../readers/phpExtensionNames';
+import type { Place } from '../places';
 import type { Source } from '../text';
 import type { Comparison } from './drift';
 
@@ -22,7 +23,7 @@ export interface ExtensionSides {
   readonly containers: readonly PhpContainer[];
 }
 
-/** Every declared application of PHP with what is said of its extensions, in all places. */
+/** Every declared application of PHP with what Compose and composer.json say of its extensions; other places say nothing of them. */
 export function extensionSides(
   declared: readonly ApplicationModel[],
   comparisons: readonly Comparison[],
@@ -30,9 +31,9 @@ export function extensionSides(
   return declared.flatMap((application): ExtensionSides[] => {
     const fact = application.extensions;
     if (!fact) return [];
-    const matches = (inFiles: boolean) =>
+    const matches = (id: Place['id']) =>
       comparisons
-        .filter(({ place }) => (place.id === 'files') === inFiles)
+        .filter(({ place }) => place.id === id)
         .flatMap(({ applications }) => applications)
         .filter((match) => match.declared.name === application.name)
         .flatMap(({ containers }) => containers);
@@ -40,8 +41,8 @@ export function extensionSides(
       {
         declared: application,
         production: fact.state === 'known' ? { extensions: fact.value, source: fact.source } : undefined,
-        required: matches(true).flatMap(({ extensions }) => (extensions && valueOf(extensions)?.named) ?? []),
-        containers: containersOf(matches(false)),
+        required: matches('files').flatMap(({ extensions }) => (extensions && valueOf(extensions)?.named) ?? []),
+        containers: containersOf(matches('compose')),
       },
     ];
   });

@@ -12,8 +12,15 @@ export function matchApplications(declared: EnvironmentModel, local: Environment
     const runtime = valueOf(application.runtime)?.name;
     if (runtime === undefined) return [];
     const candidates = local.applications.filter((it) => valueOf(it.runtime)?.name === runtime);
-    return pick(application, candidates, declared.applications.length, titleOf(runtime)) ?? [];
+    return pick(application, candidates, rivalsOf(runtime, declared, local), titleOf(runtime)) ?? [];
   });
+}
+
+/** How many declared applications a container may stand for: in Compose, where it may run any of them, all. */
+function rivalsOf(runtime: string, declared: EnvironmentModel, local: EnvironmentModel): number {
+  const { applications } = declared;
+  if (local.place.id === 'compose') return applications.length;
+  return applications.filter((it) => valueOf(it.runtime)?.name === runtime).length;
 }
 
 /** Each version file speaks of the application in whose folder it lies. */
@@ -34,7 +41,7 @@ function matchFolders(declared: EnvironmentModel, local: EnvironmentModel): Appl
 function pick(
   declared: ApplicationModel,
   candidates: readonly ApplicationModel[],
-  declaredCount: number,
+  rivals: number,
   title: string,
 ): ApplicationMatch | undefined {
   const root = valueOf(declared.root);
@@ -42,7 +49,7 @@ function pick(
   const fromRoot = onlyVersion(sameRoot);
   if (fromRoot)
     return { declared, local: fromRoot, containers: sameRoot, because: `it is built from the application's folder` };
-  const only = sameRoot.length === 0 && declaredCount === 1 ? onlyVersion(candidates) : undefined;
+  const only = sameRoot.length === 0 && rivals === 1 ? onlyVersion(candidates) : undefined;
   return only && { declared, local: only, containers: candidates, because: `the only ${title} on both sides` };
 }
 

@@ -1,3 +1,4 @@
+import type { OtherRun } from '../model';
 import { engineInfo } from './engines';
 
 export type VersionDifference = 'equal' | 'minor' | 'major' | 'unknown';
@@ -15,6 +16,11 @@ export function compareVersions(engine: string, a: string, b: string): VersionDi
   if (left[1] === undefined || right[1] === undefined || left[1] === right[1]) return 'equal';
   if (isOldPostgres(engine, left)) return 'major';
   return info.precision === 2 ? 'minor' : 'equal';
+}
+
+/** True where a place runs the declared version, too: then what else it runs is more than it has to. */
+export function runsAsWell(others: readonly OtherRun[] | undefined, engine: string, declared: string): boolean {
+  return others?.some(({ version }) => compareVersions(engine, declared, version) === 'equal') ?? false;
 }
 
 /** Until 9.6 two parts named a major version of PostgreSQL. */

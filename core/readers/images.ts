@@ -1,4 +1,5 @@
 import type { ImageReference } from '../compose/imageReference';
+import { devcontainerMeaning } from './devcontainerImages';
 
 /** What an image is, as far as its name tells. */
 export type ImageMeaning =
@@ -90,6 +91,8 @@ export function meaningOf(image: ImageReference): ImageMeaning {
       engine: own,
       version: ownVersion(image, own),
     };
+  const devcontainer = devcontainerMeaning(image);
+  if (devcontainer) return devcontainer;
   const runtime = lookUp(runtimes, image.name);
   if (runtime) return { kind: 'runtime', runtime, version: tagVersion(image, runtime) };
   if (tools.test(image.name)) return { kind: 'tool' };

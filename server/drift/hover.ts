@@ -4,6 +4,7 @@ import type { Project } from '../../core/project';
 import type { Source, Span } from '../../core/text';
 import type { ProjectPath } from '../../core/workspace';
 import { pairAt, pairsOf, sourceIn, type YamlNode } from '../../core/yaml';
+import { placeHover, placesOf } from './placesHover';
 import { describeService, engineAndVersion } from './words';
 
 export interface DriftHover {
@@ -15,7 +16,7 @@ export interface DriftHover {
 /** What the other side says of the service or application at a place: one section, next to what other extensions say. */
 export function hover(project: Project, file: ProjectPath, offset: number): DriftHover | undefined {
   const holds = (source: Source) => source.file === file && source.span.start <= offset && offset <= source.span.end;
-  return composeHover(project, file, offset, holds) ?? manifestHover(project, holds);
+  return composeHover(project, file, offset, holds) ?? placeHover(project, holds) ?? manifestHover(project, holds);
 }
 
 type Holds = (source: Source) => boolean;
@@ -71,8 +72,8 @@ function manifestHover(project: Project, holds: Holds): DriftHover | undefined {
   for (const entry of [...project.manifest.services, ...project.manifest.applications]) {
     const type = typeSource(entry.node, entry.file);
     const source = [entry.source, ...(type ? [type] : [])].find(holds);
-    const contents = source && declaredSide(project, entry.name);
-    if (source && contents !== undefined) return { contents, span: source.span };
+    const contents = source ? sidesOf(project, entry.name) : '';
+    if (source && contents !== '') return { contents, span: source.span };
   }
   return undefined;
 }
@@ -80,6 +81,13 @@ function manifestHover(project: Project, holds: Holds): DriftHover | undefined {
 function typeSource(node: YamlNode | undefined, file: ProjectPath): Source | undefined {
   const value = pairsOf(node).length > 0 ? pairAt(node, 'type')?.value : undefined;
   return value && sourceIn(file, value);
+}
+
+/** How Compose stands, then the other places; that Compose does not tell is not worth a line where another place does. */
+function sidesOf(project: Project, name: string): string {
+  const places = placesOf(project, name);
+  const unknown = places.length > 0 && project.comparison.unknown.some(({ subject }) => subject === name);
+  return [...(unknown ? [] : [declaredSide(project, name) ?? '']), ...places].filter((it) => it !== '').join('\n\n');
 }
 
 function declaredSide(project: Project, name: string): string | undefined {

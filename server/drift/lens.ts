@@ -1,5 +1,8 @@
+import type { Comparison } from '../../core/drift/drift';
+import { localComparisons, unknownLocally } from '../../core/drift/standing';
 import { compareVersions } from '../../core/drift/versions';
 import { valueOf, type Fact } from '../../core/model';
+import type { Place } from '../../core/places';
 import type { Project } from '../../core/project';
 import type { Span } from '../../core/text';
 import type { ProjectPath } from '../../core/workspace';
@@ -47,22 +50,35 @@ function manifestLenses(project: Project, file: ProjectPath, problems: readonly 
 }
 
 function stateOf(project: Project, name: string): string | undefined {
-  const { services, applications, unknown } = project.comparison;
-  const reason = unknown.find(({ subject }) => subject === name)?.reason;
+  const reason = unknownLocally(project).find(({ subject }) => subject === name)?.reason;
   if (reason !== undefined) return `$(question) Local state unknown: ${reason}`;
+  return localComparisons(project)
+    .map((comparison) => standingIn(comparison, name))
+    .find((it) => it !== undefined);
+}
+
+function standingIn({ place, services, applications }: Comparison, name: string): string | undefined {
   const service = services.find(({ declared }) => declared.name === name);
-  if (service) return agreement(service.local.name, valueOf(service.declared.engine), service.declared, service.local);
+  if (service)
+    return agreement(place, service.local.name, valueOf(service.declared.engine), service.declared, service.local);
   const application = applications.find(({ declared }) => declared.name === name);
   const want = application && valueOf(application.declared.runtime);
   const have = application && valueOf(application.local.runtime);
-  return want && have && agreement(application.local.name, want.name, want, have);
+  return want && have && agreement(place, application.local.name, want.name, want, have);
 }
 
 /** Differences are problems; where their rule is switched off, nothing is said of them. */
-function agreement(local: string, engine: string | undefined, want: Versioned, have: Versioned): string | undefined {
+function agreement(
+  { id, title }: Place,
+  local: string,
+  engine: string | undefined,
+  want: Versioned,
+  have: Versioned,
+): string | undefined {
   const [declared, found] = [valueOf(want.version), valueOf(have.version)];
   if (engine === undefined || declared === undefined || found === undefined) return undefined;
-  return compareVersions(engine, declared, found) === 'equal' ? `$(check) Same version locally (${local})` : undefined;
+  const where = id === 'compose' || id === 'files' ? 'locally' : `in ${title}`;
+  return compareVersions(engine, declared, found) === 'equal' ? `$(check) Same version ${where} (${local})` : undefined;
 }
 
 interface Versioned {
@@ -76,7 +92,7 @@ function composeLenses(project: Project, file: ProjectPath, problems: readonly P
   if (!services || !manifest || project.compose.given[0] !== file) return [];
   const drift = badgesOf(problems).reduce((sum, badge) => sum + badge.count, 0);
   const verdict = drift === 0 ? 'no differences found' : count(drift, 'difference');
-  const unknown = project.comparison.unknown.length;
+  const unknown = unknownLocally(project).length;
   const rest = unknown === 0 ? '' : `, ${unknown} unknown`;
   return [
     {

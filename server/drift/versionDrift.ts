@@ -1,8 +1,9 @@
 import { titleOf } from '../../core/drift/engines';
+import type { OtherRun } from '../../core/model';
 import type { Place } from '../../core/places';
 import type { Source } from '../../core/text';
 import type { ProjectPath } from '../../core/workspace';
-import type { Finding, Fix } from '../problem';
+import type { Finding, Fix, Related } from '../problem';
 
 /** One difference of versions, with all that both files say about it. */
 export interface VersionDifference {
@@ -17,6 +18,7 @@ export interface VersionDifference {
     /** Who says so: a container, or a file. */
     readonly name: string;
     readonly file: ProjectPath;
+    readonly others?: readonly OtherRun[] | undefined;
   };
   /** Where the place's words are not right: "is required", "requires". */
   readonly words?: Pick<Place, 'verb' | 'does'>;
@@ -32,6 +34,10 @@ export function versionFindings(difference: VersionDifference): Finding[] {
   const title = titleOf(engine);
   const { verb, does } = difference.words ?? place;
   const who = local.name === local.file ? local.file : `${local.name} in ${local.file}`;
+  const others = (local.others ?? []).map(({ version, source }): Related => ({
+    source,
+    message: `${title} ${version} ${verb}, too`,
+  }));
   return [
     {
       severity,
@@ -39,7 +45,10 @@ export function versionFindings(difference: VersionDifference): Finding[] {
       fixes,
       source: local.source,
       message: `${title} ${local.version} ${verb}, ${declared.version} is declared`,
-      related: [{ source: declared.source, message: `${subject.name} is declared as ${title} ${declared.version}` }],
+      related: [
+        { source: declared.source, message: `${subject.name} is declared as ${title} ${declared.version}` },
+        ...others,
+      ],
     },
     {
       severity,
@@ -47,7 +56,10 @@ export function versionFindings(difference: VersionDifference): Finding[] {
       fixes,
       source: declared.source,
       message: `${title} ${declared.version} is declared, ${local.version} ${verb} (${who})`,
-      related: [{ source: local.source, message: `${local.name} ${does} ${title} ${local.version}: ${because}` }],
+      related: [
+        { source: local.source, message: `${local.name} ${does} ${title} ${local.version}: ${because}` },
+        ...others,
+      ],
     },
   ];
 }

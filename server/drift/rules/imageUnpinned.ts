@@ -13,7 +13,7 @@ export const imageUnpinned: Rule<Project> = {
   basis: 'Image references of the Compose file and the Dockerfiles',
   *check(project) {
     const applications = new Set(project.declared.applications.map(({ name }) => name));
-    for (const { local } of project.comparisons) {
+    for (const { local } of project.comparisons.filter(({ compose }) => compose)) {
       for (const service of local.services)
         if (!applications.has(service.name)) yield* checkFact(service, valueOf(service.engine), service.version);
       for (const application of local.applications) {

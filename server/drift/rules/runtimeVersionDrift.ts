@@ -1,13 +1,14 @@
 import type { ApplicationMatch } from '../../../core/drift/drift';
 import { isBelow, mayMeet, type Requirement } from '../../../core/drift/requirements';
-import { compareVersions } from '../../../core/drift/versions';
+import { compareVersions, runsAsWell } from '../../../core/drift/versions';
 import { valueOf, type Fact } from '../../../core/model';
 import type { Place } from '../../../core/places';
 import type { Project } from '../../../core/project';
 import type { Source } from '../../../core/text';
 import type { Finding, Fix, Rule } from '../../problem';
 import { declarableVersion, oldestThatMeets } from '../declarable';
-import { declareFix, tagFix } from '../tagFix';
+import { localFix } from '../localFix';
+import { declareFix } from '../tagFix';
 import { versionFindings } from '../versionDrift';
 
 export const runtimeVersionDrift: Rule<Project> = {
@@ -31,6 +32,7 @@ function checkMatch(project: Project, place: Place, match: ApplicationMatch): It
   if (have.version.state !== 'known') return [];
   const difference = compareVersions(want.name, known.version, have.version.value);
   if (difference !== 'major' && difference !== 'minor') return [];
+  if (runsAsWell(match.local.others, want.name, known.version)) return [];
   return versionFindings({
     engine: want.name,
     place,
@@ -41,6 +43,7 @@ function checkMatch(project: Project, place: Place, match: ApplicationMatch): It
       source: have.version.source,
       name: match.local.name,
       file: have.version.source.file,
+      others: match.local.others,
     },
     because: match.because,
     severity: 'warning',
@@ -85,9 +88,8 @@ function fixesOf(
   want: string,
   have: Known,
 ): Fix[] {
-  const text = (at: Source) => project.text(at.file);
   const tag = place.id === 'files' ? have.source : local.tag;
-  const fixes = [tagFix(tag, tag ? text(tag) : '', want, undefined, place.id === 'files' ? 'version' : 'tag')];
+  const fixes = [localFix(project, place, { ...local, tag, version: have.value }, want)];
   const version = valueOf(declared.runtime)?.version;
   const declarable = declarableVersion(runtime, have.value);
   if (declarable !== undefined && version?.state === 'known')

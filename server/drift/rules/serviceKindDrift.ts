@@ -1,5 +1,6 @@
 import type { ServiceMatch } from '../../../core/drift/drift';
 import { titleOf } from '../../../core/drift/engines';
+import type { Place } from '../../../core/places';
 import type { Project } from '../../../core/project';
 import type { Finding, Rule } from '../../problem';
 import { describeService } from '../words';
@@ -21,11 +22,11 @@ export const serviceKindDrift: Rule<Project> = {
     'MySQL for MariaDB, Redis for Valkey, Elasticsearch for OpenSearch: they take the same connections and answer differently. The platform type `mysql` is MariaDB; Oracle MySQL is `oracle-mysql`. PostgreSQL for MariaDB is reported where the URL of the application leads to the local one; where it leads elsewhere, see `database-unused-locally`.',
   basis: 'Images of the Compose file against the types of the manifest; release notes of the engines',
   *check(project) {
-    for (const { kinds } of project.comparisons) for (const match of kinds) yield* checkMatch(match);
+    for (const { place, kinds } of project.comparisons) for (const match of kinds) yield* checkMatch(place, match);
   },
 };
 
-function checkMatch({ declared, local, because }: ServiceMatch): Finding[] {
+function checkMatch({ verb, does }: Place, { declared, local, because }: ServiceMatch): Finding[] {
   const [want, have] = [declared.engine, local.engine];
   if (want.state !== 'known' || have.state !== 'known') return [];
   const differs = differences[[want.value, have.value].sort().join(' ')];
@@ -37,15 +38,15 @@ function checkMatch({ declared, local, because }: ServiceMatch): Finding[] {
       severity,
       subject,
       source: have.source,
-      message: `${titleOf(have.value)} runs locally, ${describeService(declared)} is declared${end}`,
+      message: `${titleOf(have.value)} ${verb}, ${describeService(declared)} is declared${end}`,
       related: [{ source: want.source, message: `${declared.name} is declared as ${describeService(declared)}` }],
     },
     {
       severity,
       subject,
       source: want.source,
-      message: `${describeService(declared)} is declared, ${describeService(local)} runs locally (${local.name} in ${local.source.file})${end}`,
-      related: [{ source: have.source, message: `${local.name} runs ${describeService(local)}: ${because}` }],
+      message: `${describeService(declared)} is declared, ${describeService(local)} ${verb} (${local.name} in ${local.source.file})${end}`,
+      related: [{ source: have.source, message: `${local.name} ${does} ${describeService(local)}: ${because}` }],
     },
   ];
 }

@@ -14,9 +14,10 @@ export const serviceOnlyLocal: Rule<Project> = {
     if (project.manifest.state !== 'known' || project.declared.gaps.length > 0) return;
     // What production runs as an application of that name is no extra service.
     const applications = new Set(project.declared.applications.map(({ name }) => name));
-    for (const { localOnly } of project.comparisons)
-      for (const service of localOnly.filter(({ name }) => !applications.has(name)))
-        yield* checkService(project, service);
+    for (const { localOnly, compose } of project.comparisons)
+      if (compose)
+        for (const service of localOnly.filter(({ name }) => !applications.has(name)))
+          yield* checkService(project, service);
   },
 };
 

@@ -1,12 +1,13 @@
 import type { ServiceMatch } from '../../../core/drift/drift';
-import { titleOf } from '../../../core/drift/engines';
-import { compareVersions, opensData } from '../../../core/drift/versions';
+import { compareVersions, runsAsWell } from '../../../core/drift/versions';
 import { valueOf } from '../../../core/model';
 import type { Place } from '../../../core/places';
 import type { Project } from '../../../core/project';
 import type { Finding, Fix, Rule } from '../../problem';
 import { declarableVersion } from '../declarable';
-import { declareFix, tagFix } from '../tagFix';
+import { dataWarning, keepsData } from '../dataWarning';
+import { localFix } from '../localFix';
+import { declareFix } from '../tagFix';
 import { versionFindings } from '../versionDrift';
 
 export const serviceVersionDrift: Rule<Project> = {
@@ -29,36 +30,39 @@ function checkMatch(project: Project, place: Place, match: ServiceMatch): Iterab
   const [want, have] = [declared.version, local.version];
   const difference = compareVersions(engine, want.value, have.value);
   if (difference !== 'major' && difference !== 'minor') return [];
+  if (runsAsWell(local.others, engine, want.value)) return [];
   return versionFindings({
     engine,
     place,
     subject: { kind: 'service', name: declared.name },
     declared: { version: want.value, source: want.source },
-    local: { version: have.value, source: have.source, name: local.name, file: local.source.file },
+    local: {
+      version: have.value,
+      source: have.source,
+      name: local.name,
+      file: local.source.file,
+      others: local.others,
+    },
     because: match.because,
     severity: difference === 'major' ? 'warning' : 'information',
-    fixes: fixesOf(project, match, engine, want.value, have.value),
+    fixes: fixesOf(project, place, match, engine, want.value, have.value),
   });
 }
 
 function fixesOf(
   project: Project,
+  place: Place,
   { declared, local }: ServiceMatch,
   engine: string,
   want: string,
   have: string,
 ): Fix[] {
-  const text = local.tag ? project.text(local.tag.file) : '';
-  const fixes = [tagFix(local.tag, text, want, dataWarning(engine, local.data ?? [], have, want))];
+  const warning = dataWarning(place, engine, local, want, have);
+  const fix = localFix(project, place, { ...local, version: have }, want, warning);
+  const careful = place.id !== 'compose' && keepsData(engine) && compareVersions(engine, want, have) === 'major';
+  const fixes = [fix && careful ? { ...fix, preferred: false } : fix];
   const declarable = declarableVersion(engine, have);
   if (declarable !== undefined && declared.version.state === 'known')
     fixes.push(declareFix(declared.version.source, engine, declarable));
   return fixes.filter((fix) => fix !== undefined);
-}
-
-/** What becomes of the data that the local version has written, where the declared one can't open it. */
-function dataWarning(engine: string, data: readonly string[], have: string, want: string): string | undefined {
-  const [volume] = data;
-  if (volume === undefined || opensData(engine, have, want)) return undefined;
-  return `${titleOf(engine)} ${want} can't open the data in "${volume}" that ${have} wrote: dump it first`;
 }

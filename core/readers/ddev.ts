@@ -1,0 +1,92 @@
+import { loadCompose } from '../compose/load';
+import type { EnvironmentModel, ServiceModel } from '../model';
+import { places } from '../places';
+import type { Settings } from '../settings';
+import type { Files, FileState, ProjectPath } from '../workspace';
+import { asText } from '../yaml';
+import { readLocal } from './compose';
+import { applicationModel, serviceModel, type WrittenVersion } from './described';
+import { Layers } from './layers';
+import { itemsOf } from './written';
+
+const folder: ProjectPath = '.ddev';
+
+/** `database.type` in the registry's words; the `mysql` of DDEV is Oracle's. */
+const databases: Readonly<Record<string, string>> = {
+  mariadb: 'mariadb',
+  mysql: 'oracle-mysql',
+  postgres: 'postgresql',
+};
+
+/**
+ * What DDEV runs: `.ddev/config.yaml` with every `config.*.yaml` over it in the order of their names, and the services that add-ons bring
+ * in `docker-compose.*.yaml` (ddev.readthedocs.io, "Config Options" and "Defining Additional Services"). What is left to the defaults of
+ * the installed DDEV is not known. Undefined where a project has no DDEV.
+ */
+export function readDdev(files: Files, settings: Settings): EnvironmentModel | undefined {
+  const names = files.list(folder) ?? [];
+  if (!names.includes('config.yaml')) return undefined;
+  const overrides = names.filter((name) => /^config\..+\.ya?ml$/.test(name));
+  const layers = Layers.read(
+    files,
+    ['config.yaml', ...overrides].map((name) => `${folder}/${name}`),
+  );
+  const certain = layers.gaps.length === 0;
+  return {
+    origin: 'local',
+    place: places.ddev,
+    applications: certain
+      ? [...runtime(layers, 'php', 'php_version'), ...runtime(layers, 'nodejs', 'nodejs_version')]
+      : [],
+    services: [...(certain ? database(layers) : []), ...addOns(files, settings, names)],
+    routes: [],
+    gaps: layers.gaps,
+  };
+}
+
+/** Both languages run in the container `web`. Instead of a version of Node.js, `auto` and `engine` may stand. */
+function runtime(layers: Layers, language: string, key: string) {
+  const version = layers.text(key);
+  return version && /^\d/.test(version.text) ? [applicationModel('web', language, version, version.source)] : [];
+}
+
+function database(layers: Layers): ServiceModel[] {
+  const omitted = layers.nodes('omit_containers').flatMap((list) => itemsOf(list).map(asText));
+  const type = layers.text('database', 'type');
+  const version: WrittenVersion | undefined = layers.text('dbimage')
+    ? { reason: 'the image of its database is replaced (dbimage)' }
+    : layers.text('database', 'version');
+  const engine = type && Object.hasOwn(databases, type.text) ? databases[type.text] : undefined;
+  if (!type || engine === undefined || !version || omitted.includes('db')) return [];
+  return [{ ...serviceModel('db', engine, version, type.source), data: ['database volume'] }];
+}
+
+/** Services of Compose files that DDEV adds to its own; in those, `web` and `db` are what it runs anyway. */
+function addOns(files: Files, settings: Settings, names: readonly string[]): ServiceModel[] {
+  const composeFiles = names.filter((name) => /^docker-compose\..+\.ya?ml$/.test(name));
+  if (composeFiles.length === 0) return [];
+  const paths = composeFiles.map((name) => `${folder}/${name}`);
+  const compose = loadCompose(withOwnEnvironment(files, names), { ...settings, compose: { files: paths } });
+  return readLocal(compose, files).services.filter(({ name }) => name !== 'web' && name !== 'db');
+}
+
+/** The files as DDEV's Compose sees them: variables come from `.ddev/.env` and `.ddev/.env.*`, not from the project's own `.env`. */
+function withOwnEnvironment(files: Files, names: readonly string[]): Files {
+  const environment = joined(
+    names
+      .filter((name) => /^\.env(\.|$)/.test(name) && name !== '.env.example')
+      .map((name) => files.read(`${folder}/${name}`)),
+  );
+  return {
+    read: (path) =>
+      path === '.env' ? { state: 'absent' } : path === `${folder}/.env` ? environment : files.read(path),
+    list: (path) => files.list(path),
+    folders: (path) => files.folders(path),
+  };
+}
+
+function joined(states: readonly FileState[]): FileState {
+  const texts = states.map((it) => (it.state === 'known' ? it.text : undefined));
+  if (states.length === 0) return { state: 'absent' };
+  return texts.includes(undefined) ? { state: 'unknown' } : { state: 'known', text: texts.join('\n') };
+}

@@ -1,0 +1,30 @@
+import { engineInfo, titleOf } from '../../core/drift/engines';
+import { compareVersions, opensData } from '../../core/drift/versions';
+import type { ServiceModel } from '../../core/model';
+import type { Place } from '../../core/places';
+
+/**
+ * What becomes of the data that the local version has written, where the declared one can't open it. DDEV and Lando do not start a
+ * database of another version on the volume of the old one.
+ */
+export function dataWarning(
+  place: Place,
+  engine: string,
+  { data = [] }: ServiceModel,
+  want: string,
+  have: string,
+): string | undefined {
+  const [volume] = data;
+  if (volume === undefined || compareVersions(engine, have, want) === 'equal') return undefined;
+  const managed = place.id === 'ddev' || place.id === 'lando';
+  if (managed && keepsData(engine)) return `export its data from ${place.title} first, and import it after`;
+  return opensData(engine, have, want)
+    ? undefined
+    : `${titleOf(engine)} ${want} can't open the data in "${volume}" that ${have} wrote: dump it first`;
+}
+
+/** Databases, whose data outlives the container. */
+export function keepsData(engine: string): boolean {
+  const family = engineInfo(engine)?.family;
+  return family === 'sql' || family === 'document';
+}
