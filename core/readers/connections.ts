@@ -114,6 +114,12 @@ function valueSpan(text: string, name: string): Span | undefined {
   return { start: end - match[1].length, end };
 }
 
+/** The engines that a URL's scheme may mean, in the registry's words; none for what is no URL of a known service. */
+export function enginesOfUrl(text: string): readonly string[] {
+  const scheme = urlPattern.exec(text)?.[1] ?? '';
+  return (Object.hasOwn(schemes, scheme) ? schemes[scheme] : undefined) ?? [];
+}
+
 const urlPattern = /^([a-z][a-z0-9]*)(?:\+[a-z0-9_]+)?:\/\/(?:[^@/?#]*@)?([^:/?#,]*)/;
 
 function connectionOf(
@@ -124,8 +130,8 @@ function connectionOf(
   source: Source,
 ): Connection | undefined {
   const [, scheme = '', host = ''] = urlPattern.exec(value) ?? [];
-  const engines = Object.hasOwn(schemes, scheme) ? schemes[scheme] : undefined;
-  if (!engines) return undefined;
+  const engines = enginesOfUrl(value);
+  if (engines.length === 0) return undefined;
   const serverVersion = serverVersionOf(value, written, engines, source);
   return { variable, root, engines, scheme, host, source, ...(serverVersion ? { serverVersion } : {}) };
 }

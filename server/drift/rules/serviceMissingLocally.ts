@@ -5,6 +5,7 @@ import type { Project } from '../../../core/project';
 import type { Source } from '../../../core/text';
 import type { Finding, Rule } from '../../problem';
 import { addServiceFix } from '../addServiceFix';
+import { collapsedHint } from '../collapsedHint';
 import { describeService } from '../words';
 
 export const serviceMissingLocally: Rule<Project> = {
@@ -12,17 +13,23 @@ export const serviceMissingLocally: Rule<Project> = {
   severity: 'warning',
   summary: 'A declared service has no counterpart in the Compose setup',
   explanation:
-    'The application meets this service for the first time after a deployment. Nothing is reported while it can not be told: without a Compose file, where Compose runs no services at all, where an included file could not be read, or where a local service may be it under an image that tells nothing. Services that exist on the platform only (Varnish, network storage) are never missing.',
+    'The application meets this service for the first time after a deployment. Nothing is reported while it can not be told: without a Compose file, where Compose runs no services at all, where an included file could not be read, or where a local service may be it under an image that tells nothing. Services that exist on the platform only (Varnish, network storage) are one hint for all of them.',
   basis: 'Services of the manifest without a match among the Compose services',
   *check(project) {
-    for (const { compose, declaredOnly } of project.comparisons)
-      if (compose) for (const service of declaredOnly) yield* checkService(compose, service);
+    for (const { compose, declaredOnly } of project.comparisons) {
+      if (!compose) continue;
+      const known = declaredOnly.filter(({ engine }) => valueOf(engine) !== undefined);
+      yield* collapsedHint(known.filter(isPlatformOnly), 'service', 'of the platform alone');
+      for (const service of known) if (!isPlatformOnly(service)) yield* checkService(compose, service);
+    }
   },
 };
 
+function isPlatformOnly({ engine }: ServiceModel): boolean {
+  return engineInfo(valueOf(engine) ?? '')?.platformOnly === true;
+}
+
 function* checkService(compose: ComposeProject, service: ServiceModel): Iterable<Finding> {
-  const engine = valueOf(service.engine);
-  if (engine === undefined || engineInfo(engine)?.platformOnly) return;
   const place = servicesKey(compose);
   const title = describeService(service);
   const fix = addServiceFix(compose, service);

@@ -61,21 +61,6 @@ const quiet: [situation: string, drawing: string][] = [
     `,
   ],
   [
-    'what exists on the platform only',
-    `
-    #- /.upsun/config.yaml
-    services:
-      db: {type: "postgresql:17"}
-      copy: {type: "postgresql-replica:17"}
-      proxy: {type: "varnish:7.6", relationships: {app: "app:http"}}
-      files: {type: "network-storage:1.0"}
-      kms: {type: "vault-kms:1.12"}
-    #- /compose.yaml
-    services:
-      db: {image: "postgres:17"}
-    `,
-  ],
-  [
     'services behind a profile',
     `
     services:
@@ -242,7 +227,6 @@ test.each([
     ],
   ],
   ['services behind a profile', []],
-  ['what exists on the platform only', []],
 ])('of %s, this is unknown', (situation, expected) => {
   const drawing = quiet.find(([name]) => name.startsWith(situation))?.[1] ?? '';
   const { comparison } = projectOf(readFixture(drawing));

@@ -62,11 +62,13 @@ test.each([
     `,
   ],
   [
-    'not what exists on the platform only',
+    'one hint for all that exists on the platform only',
     `
     services:
       db: {type: "postgresql:17"}
+      copy: {type: "postgresql-replica:17"}
       proxy: {type: "varnish:7.6"}
+    # ^^^^^ hint service-missing-locally: 3 services of the platform alone do not run in Compose: proxy, files, chrome
       files: {type: "network-storage:1.0"}
       chrome: {type: "chrome-headless:120"}
     #- /compose.yaml

@@ -4,6 +4,20 @@ import { checkProblems } from '../../checkProblems';
 
 test.each([
   [
+    'not what production reaches elsewhere',
+    `
+    applications:
+      app:
+        type: "php:8.4"
+        variables: {env: {DATABASE_URL: "postgresql://a:b@db.example.org/a"}}
+    #- /compose.yaml
+    services:
+      db: {image: "postgres:17"}
+      cache: {image: "redis:8"}
+    #                ^^^^^^^^^ hint service-only-local: Redis runs locally (cache) and is not declared in .upsun/config.yaml
+    `,
+  ],
+  [
     'a cache',
     `
     services:
