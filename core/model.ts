@@ -48,6 +48,10 @@ export interface ApplicationModel {
   /** The folder of its code, relative to the project's root. */
   readonly root: Fact<string>;
   readonly runtime: Fact<Runtime>;
+  /** Declared side: other languages that are there besides its own: of a stack, or for its build. */
+  readonly languages?: readonly string[];
+  /** Local side: its container publishes a port. */
+  readonly serves?: true;
   /** Relationship name → name of a service or application. Empty on the local side. */
   readonly relationships: readonly Relationship[];
   /** Local side: where the written tag of its image is, when an edit of the file can change it. */

@@ -1,5 +1,6 @@
 import { valueOf, type EnvironmentModel, type Fact, type ServiceModel } from '../model';
 import type { Connection } from '../readers/connections';
+import { applicationKinds } from './applicationKinds';
 import type { ApplicationMatch, Comparison, ServiceMatch } from './drift';
 import { matchServices } from './match';
 import { matchApplications } from './matchApplications';
@@ -26,6 +27,7 @@ export function compare(
     local,
     services: matches,
     applications,
+    applicationKinds: applicationKinds(declared, local, applications),
     kinds: kinds.differing,
     unused: kinds.unused,
     declaredOnly: left.declaredOnly,

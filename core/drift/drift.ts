@@ -11,6 +11,8 @@ export interface Comparison {
   readonly compose?: ComposeProject;
   readonly services: readonly ServiceMatch[];
   readonly applications: readonly ApplicationMatch[];
+  /** Run by containers of another language. */
+  readonly applicationKinds: readonly ApplicationMatch[];
   /** Of one family, but of another engine: MySQL for MariaDB. */
   readonly kinds: readonly ServiceMatch[];
   /** Databases that Compose runs while the application's URL leads elsewhere. */

@@ -136,6 +136,7 @@ function localApplication(
     root,
     runtime: known({ name: meaning.runtime, version }, source),
     relationships: [],
+    ...(serves(service) ? { serves: true } : {}),
     ...(tag ? { tag } : {}),
     ...floating(meaning.version),
   };

@@ -83,6 +83,7 @@ function application(entry: ManifestEntry): ApplicationModel {
     source: entry.source,
     root: rootOf(entry),
     runtime,
+    languages: languagesOf(entry),
     relationships: relationshipsOf(entry),
     ...(extensions ? { extensions } : {}),
   };
@@ -117,8 +118,20 @@ function stackRuntime(entry: ManifestEntry): Fact<Runtime> {
 }
 
 function firstOfStack(entry: ManifestEntry): YamlNode | undefined {
-  const stack = valueAt(entry.node, ['stack']);
-  return asSequence(valueAt(stack, ['runtimes']))?.items[0] ?? asSequence(stack)?.items[0];
+  return stackItems(entry)[0];
+}
+
+function stackItems({ node }: ManifestEntry): readonly YamlNode[] {
+  const stack = valueAt(node, ['stack']);
+  return (asSequence(valueAt(stack, ['runtimes'])) ?? asSequence(stack))?.items ?? [];
+}
+
+function languagesOf(entry: ManifestEntry): string[] {
+  const stacked = stackItems(entry)
+    .slice(1)
+    .flatMap((item) => asScalar(item) ?? asMap(item)?.pairs[0]?.key ?? []);
+  const forBuild = pairsOf(valueAt(entry.node, ['dependencies'])).map(({ key }) => key.text);
+  return [...stacked.map(({ text }) => text.split('@')[0] ?? ''), ...forBuild];
 }
 
 function service(entry: ManifestEntry): ServiceModel {

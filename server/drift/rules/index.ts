@@ -6,6 +6,7 @@ import { extensionMissingLocally } from './extensionMissingLocally';
 import { extensionOnlyLocal } from './extensionOnlyLocal';
 import { imageUnpinned } from './imageUnpinned';
 import { relationshipVariableDrift } from './relationshipVariableDrift';
+import { runtimeKindDrift } from './runtimeKindDrift';
 import { runtimeVersionDrift } from './runtimeVersionDrift';
 import { serverVersionDrift } from './serverVersionDrift';
 import { serviceKindDrift } from './serviceKindDrift';
@@ -23,6 +24,7 @@ export const driftRules: readonly Rule<Project>[] = [
   databaseUnusedLocally,
   imageUnpinned,
   runtimeVersionDrift,
+  runtimeKindDrift,
   extensionMissingLocally,
   extensionOnlyLocal,
   serverVersionDrift,
