@@ -61,6 +61,16 @@ export interface ApplicationModel {
   readonly others?: readonly OtherRun[];
   /** Of PHP: its extensions. Absent where the description says nothing of them. */
   readonly extensions?: Fact<Extensions>;
+  /** Of PHP: what its ini files and the like say, in the order in which it is said. */
+  readonly settings?: readonly Setting[];
+}
+
+export interface Setting {
+  readonly name: string;
+  /** Without quotes. */
+  readonly value: string;
+  /** Where the value stands. */
+  readonly source: Source;
 }
 
 /** The PHP extensions that one description switches on, under the names that PHP itself has for them. */

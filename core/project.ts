@@ -13,6 +13,7 @@ import { readCi } from './readers/ci/ci';
 import { readDdev } from './readers/ddev';
 import { readDevcontainers } from './readers/devcontainer';
 import { readLando } from './readers/lando';
+import { withPhpIni } from './readers/declaredSettings';
 import { readDeclared } from './readers/manifest';
 import { readVersionFiles, type DeclaredFolder } from './readers/versionFiles';
 import type { Settings } from './settings';
@@ -39,7 +40,7 @@ export interface Project {
 /** Reads everything that describes the environment in one working tree and compares it. Never throws. */
 export function readProject(files: Files, settings: Settings): Project {
   const manifest = readManifest(files);
-  const declared = readDeclared(manifest);
+  const declared = withPhpIni(readDeclared(manifest), files);
   const folders = foldersOf(declared);
   const composes = loadComposeFolders(
     files,

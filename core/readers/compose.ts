@@ -1,14 +1,20 @@
 import type { ComposeBuild, ComposeProject, ComposeService, ComposeValue } from '../compose/compose';
-import { parseImageReference, tagSpan, type ImageReference } from '../compose/imageReference';
-import { known, unknown, type ApplicationModel, type EnvironmentModel, type Fact, type ServiceModel } from '../model';
+import { parseImageReference, tagSpan } from '../compose/imageReference';
+import {
+  known,
+  unknown,
+  valueOf,
+  type ApplicationModel,
+  type EnvironmentModel,
+  type Fact,
+  type ServiceModel,
+} from '../model';
 import { places } from '../places';
 import type { Source } from '../text';
 import { joinPath, type Files, type ProjectPath } from '../workspace';
-import { commandText } from './commandText';
 import { builtImage } from './dockerfile';
-import type { Step } from './dockerfileSteps';
 import { meaningOf, type ImageMeaning, type TagVersion } from './images';
-import { builtExtensions } from './phpExtensions';
+import { phpFacts } from './phpFacts';
 
 /** What the Compose setup says is local. Development tools and one-off jobs are in neither list. */
 export function readLocal(compose: ComposeProject, files: Files): EnvironmentModel {
@@ -35,10 +41,10 @@ interface Read {
 
 function readService(service: ComposeService, files: Files): Read {
   if (service.build) return readBuilt(service, service.build, files);
-  return service.image ? readImage(service, service.image) : {};
+  return service.image ? readImage(service, service.image, files) : {};
 }
 
-function readImage(service: ComposeService, image: ComposeValue): Read {
+function readImage(service: ComposeService, image: ComposeValue, files: Files): Read {
   const reference = image.value === undefined ? undefined : parseImageReference(image.value);
   if (!reference) return withoutReference(service, image);
   const meaning = meaningOf(reference);
@@ -53,7 +59,9 @@ function readImage(service: ComposeService, image: ComposeValue): Read {
       unknown('it is not built from a folder'),
       tagOf(image),
     );
-    return { application: { ...application, ...extensionsOf(service, meaning, reference, [], source) } };
+    return {
+      application: { ...application, ...phpFacts({ service, image: reference, steps: [], source, files }, meaning) },
+    };
   }
   if (meaning.kind === 'tool') return {};
   const reason = `its image ${reference.name} is not known to be a service`;
@@ -142,21 +150,6 @@ function localApplication(
   };
 }
 
-/** The extensions of PHP; unknown where the container's command installs more of them. */
-function extensionsOf(
-  service: ComposeService,
-  { runtime }: Extract<ImageMeaning, { kind: 'runtime' }>,
-  { name }: ImageReference,
-  steps: readonly Step[],
-  source: Source,
-): Pick<ApplicationModel, 'extensions'> {
-  if (runtime !== 'php') return {};
-  const start = `${commandText(service.entrypoint)} ${commandText(service.command)}`;
-  if (/php-ext|php-extensions|\bpecl\b/.test(start))
-    return { extensions: unknown('its command may install more', source) };
-  return { extensions: known(builtExtensions(steps, name === 'php'), source) };
-}
-
 function floating(version: TagVersion): { floating?: true } {
   return !version.known && version.floating ? { floating: true } : {};
 }
@@ -237,7 +230,8 @@ function readDockerfile(
   if (meaning.kind === 'service') return { service: localService(service, meaning, base.source, { tag }) };
   if (meaning.kind === 'runtime') {
     const application = localApplication(service, meaning, base.source, root, tag);
-    return { application: { ...application, ...extensionsOf(service, meaning, reference, built.steps, base.source) } };
+    const image = { service, image: reference, steps: built.steps, source: base.source, context: valueOf(root), files };
+    return { application: { ...application, ...phpFacts(image, meaning) } };
   }
   return meaning.kind === 'tool' && !serves(service)
     ? {}

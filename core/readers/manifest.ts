@@ -29,6 +29,7 @@ import {
   type YamlScalar,
 } from '../yaml';
 import { declaredExtensions } from './declaredExtensions';
+import { declaredSettings } from './declaredSettings';
 
 /** Services whose type has another name than the engine behind it; the platform's `mysql` is MariaDB. */
 const engines: Readonly<Record<string, string>> = {
@@ -86,6 +87,7 @@ function application(entry: ManifestEntry): ApplicationModel {
     languages: languagesOf(entry),
     relationships: relationshipsOf(entry),
     ...(extensions ? { extensions } : {}),
+    settings: declaredSettings(entry),
   };
 }
 

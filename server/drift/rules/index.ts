@@ -5,6 +5,7 @@ import { databaseUnusedLocally } from './databaseUnusedLocally';
 import { extensionMissingLocally } from './extensionMissingLocally';
 import { extensionOnlyLocal } from './extensionOnlyLocal';
 import { imageUnpinned } from './imageUnpinned';
+import { phpConfigurationDrift } from './phpConfigurationDrift';
 import { relationshipVariableDrift } from './relationshipVariableDrift';
 import { runtimeKindDrift } from './runtimeKindDrift';
 import { runtimeVersionDrift } from './runtimeVersionDrift';
@@ -27,6 +28,7 @@ export const driftRules: readonly Rule<Project>[] = [
   runtimeKindDrift,
   extensionMissingLocally,
   extensionOnlyLocal,
+  phpConfigurationDrift,
   serverVersionDrift,
   relationshipVariableDrift,
   workerMissingLocally,

@@ -1,0 +1,58 @@
+import { knownSetting, settingDifferences, type SettingDifference } from '../../../core/drift/phpSettings';
+import type { Project } from '../../../core/project';
+import type { Finding, Fix, Rule } from '../../problem';
+
+export const phpConfigurationDrift: Rule<Project> = {
+  code: 'php-configuration-drift',
+  severity: 'warning',
+  summary: 'A setting of PHP has another value locally than in production',
+  explanation:
+    'Upload limits, time zones and the like decide what the application accepts and answers. Compared are the settings that both sides name: in production `variables.php` of the manifest and the `php.ini` in the application’s folder, locally the ini files that a Dockerfile copies or prints and a Compose file mounts. A differing memory limit or execution time is an information, since a developer’s machine often allows more. Settings for development or speed alone are not compared.',
+  basis: '`variables.php` and php.ini against the ini files of the container (rule R167)',
+  *check(project) {
+    for (const difference of settingDifferences(project.comparisons)) yield* checkDifference(difference);
+  },
+};
+
+function checkDifference({ application, container, declared, local }: SettingDifference): Finding[] {
+  const { name } = declared;
+  const { effect = '', lenient } = knownSetting(name) ?? {};
+  const shared = {
+    severity: lenient ? ('information' as const) : ('warning' as const),
+    subject: { kind: 'application' as const, name: application.name },
+    fixes: isPlain(declared.value) ? [alignFix(declared.value, local)] : [],
+  };
+  return [
+    {
+      ...shared,
+      source: local.source,
+      message: `${name} is ${shown(local.value)} here and ${shown(declared.value)} in production: ${effect}`,
+      related: [
+        { source: declared.source, message: `${application.name} declares ${name} as ${shown(declared.value)}` },
+      ],
+    },
+    {
+      ...shared,
+      source: declared.source,
+      message: `${name} is ${shown(declared.value)} in production and ${shown(local.value)} locally (${container.name}, by ${local.source.file}): ${effect}`,
+      related: [{ source: local.source, message: `${local.source.file} says ${shown(local.value)}` }],
+    },
+  ];
+}
+
+function shown(value: string): string {
+  return value === '' ? 'empty' : value.replace(/[\s\p{Cc}]+/gu, ' ').slice(0, 60);
+}
+
+/** What means the same in every ini file without quotes. */
+function isPlain(value: string): boolean {
+  return /^[\w./:+-]+$/.test(value);
+}
+
+function alignFix(value: string, { name, source }: SettingDifference['local']): Fix {
+  return {
+    title: `Set ${name} to ${shown(value)} in ${source.file}`,
+    edits: [{ file: source.file, edits: [{ span: source.span, newText: value }] }],
+    preferred: true,
+  };
+}

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { phpConfigurationDrift } from '../../../../server/drift/rules/phpConfigurationDrift';
+import { checkFix, fixTitles } from '../../checkFix';
+import { checkProblems } from '../../checkProblems';
+
+test.each([
+  [
+    'a file that the Dockerfile copies',
+    `
+    #- /.upsun/config.yaml
+    applications:
+      app:
+        type: php:8.4
+        variables:
+          php:
+            upload_max_filesize: 16M
+    #                            ^^^ warning php-configuration-drift: upload_max_filesize is 16M in production and 64M locally (php, by docker/app.ini): files that one accepts the other refuses
+            display_errors: "Off"
+          "php:date.timezone": "Europe/Paris"
+    #                           ^^^^^^^^^^^^ warning php-configuration-drift: date.timezone is Europe/Paris in production and UTC locally (php, by docker/app.ini): dates and times differ
+    #- /Dockerfile
+    FROM php:8.4
+    COPY docker/app.ini $PHP_INI_DIR/conf.d/
+    #- /compose.yaml
+    services:
+      php: {build: .}
+    #- /docker/app.ini
+    [PHP]
+    display_errors = On
+    upload_max_filesize = 64M ; for tests
+    #                     ^^^ warning php-configuration-drift: upload_max_filesize is 64M here and 16M in production: files that one accepts the other refuses
+    date.timezone = "UTC"
+    #                ^^^ warning php-configuration-drift: date.timezone is UTC here and Europe/Paris in production: dates and times differ
+    `,
+  ],
+  [
+    'a folder that the Compose file mounts',
+    `
+    applications:
+      app: {type: "php:8.4", source: {root: app}}
+    #- /app/php.ini
+    memory_limit = 256M
+    #              ^^^^ information php-configuration-drift: memory_limit is 256M in production and -1 locally (php, by docker/conf.d/x.ini): what fits in memory here may not fit there
+    #- /compose.yaml
+    services:
+      php:
+        image: php:8.4
+        volumes: ["./docker/conf.d:/usr/local/etc/php/conf.d:ro"]
+    #- /docker/conf.d/x.ini
+    memory_limit=-1
+    #            ^^ information php-configuration-drift: memory_limit is -1 here and 256M in production: what fits in memory here may not fit there
+    `,
+  ],
+  [
+    'a line that the Dockerfile prints',
+    `
+    #- /.upsun/config.yaml
+    applications:
+      app: {type: "php:8.4", variables: {php: {short_open_tag: 1}}}
+    #                                                          ^ warning php-configuration-drift: short_open_tag is 1 in production and Off locally (php, by Dockerfile): code behind "<?" runs in one and is printed in the other
+    #- /Dockerfile
+    FROM php:8.4
+    RUN { echo 'opcache.enable=1'; echo 'short_open_tag = Off'; } > "$PHP_INI_DIR/conf.d/app.ini"
+    #                                                     ^^^ warning php-configuration-drift: short_open_tag is Off here and 1 in production: code behind "<?" runs in one and is printed in the other
+    #- /compose.yaml
+    services: {php: {build: .}}
+    `,
+  ],
+])('php-configuration-drift: %s', (_, drawing) => checkProblems(drawing, [phpConfigurationDrift]));
+
+const project = (declared: string, ini: string) => `applications:
+  app: {type: "php:8.4", variables: {php: {${declared}}}}
+#- /compose.yaml
+services: {php: {image: "php:8.4", volumes: ["./my.ini:/usr/local/etc/php/conf.d/my.ini"]}}
+#- /my.ini
+${ini}
+`;
+
+test.each([
+  ['the same size in another unit', 'memory_limit: 1G', 'memory_limit = 1024M'],
+  ['the same switch in other words', 'short_open_tag: false', 'short_open_tag = Off'],
+  [
+    'the same file in another folder',
+    'opcache.preload: config/preload.php',
+    'opcache.preload = /app/config/preload.php',
+  ],
+  ['a setting of one side', 'memory_limit: 1G', 'post_max_size = 8M'],
+  ['a setting for development', 'display_errors: "0"', 'display_errors = 1\nxdebug.mode = debug\nerror_reporting = 1'],
+  ['a value of a variable', 'memory_limit: 1G', 'memory_limit = ${LIMIT}'],
+  ['a value for some hosts', 'memory_limit: 1G', '[HOST=example.com]\nmemory_limit = 2G'],
+  ['a value that a comment says', 'memory_limit: 1G', ';memory_limit = 2G\n#memory_limit = 2G'],
+  ['two values', 'memory_limit: 1G', 'memory_limit = 2G\nmemory_limit = 1G'],
+  ['a name of every object', '__proto__: 1, toString: 1', 'toString = 2\n__proto__ = 2'],
+  ['bad input', 'memory_limit: [1]', '= 2\n[\nmemory_limit\n\0'],
+])('php-configuration-drift: %s is no difference', (_, declared, ini) =>
+  checkProblems(project(declared, ini), [phpConfigurationDrift]),
+);
+
+describe('php-configuration-drift fixes', () => {
+  test.each([
+    ['memory_limit = 2G ; much', 'memory_limit = 1G ; much'],
+    ['memory_limit="2G"', 'memory_limit="1G"'],
+  ])('%s', (before, after) => {
+    const title = 'Set memory_limit to 1G in my.ini';
+    checkFix(project('memory_limit: 1G', before), phpConfigurationDrift, title, `#- /my.ini\n${after}\n`);
+    expect(fixTitles(project('memory_limit: 1G', before), phpConfigurationDrift)).toEqual(Array(2).fill(`* ${title}`));
+  });
+
+  test('none for a value that is not plain', () => {
+    expect(fixTitles(project('disable_functions: "a,b"', 'disable_functions=c'), phpConfigurationDrift)).toEqual([]);
+  });
+});
