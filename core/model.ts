@@ -40,8 +40,15 @@ export interface EnvironmentModel {
   readonly gaps: readonly string[];
 }
 
+/** Local side: the machine that a container finds itself on, where its files say so. */
+export interface Surroundings {
+  readonly timeZone?: Setting;
+  /** `linux/arm64` */
+  readonly platform?: Setting;
+}
+
 /** Code of the project that runs: an application of the manifest, or a Compose service with its runtime. */
-export interface ApplicationModel {
+export interface ApplicationModel extends Surroundings {
   readonly name: string;
   /** Where the application is declared: its name's place. */
   readonly source: Source;
@@ -120,7 +127,7 @@ export interface Runtime {
 }
 
 /** A database, cache, queue, search engine or the like. */
-export interface ServiceModel {
+export interface ServiceModel extends Surroundings {
   readonly name: string;
   readonly source: Source;
   /** In the registry's words: postgresql, mariadb, oracle-mysql, redis, …; unknown where an image is not known to be one. */

@@ -15,6 +15,7 @@ import { joinPath, type Files, type ProjectPath } from '../workspace';
 import { builtImage } from './dockerfile';
 import { meaningOf, type ImageMeaning, type TagVersion } from './images';
 import { phpFacts } from './phpFacts';
+import { builtSurroundings, containerSurroundings } from './surroundings';
 
 /** What the Compose setup says is local. Development tools and one-off jobs are in neither list. */
 export function readLocal(compose: ComposeProject, files: Files): EnvironmentModel {
@@ -40,6 +41,15 @@ interface Read {
 }
 
 function readService(service: ComposeService, files: Files): Read {
+  const read = readOwn(service, files);
+  const around = containerSurroundings(service);
+  return {
+    ...(read.application ? { application: { ...read.application, ...around } } : {}),
+    ...(read.service ? { service: { ...read.service, ...around } } : {}),
+  };
+}
+
+function readOwn(service: ComposeService, files: Files): Read {
   if (service.build) return readBuilt(service, service.build, files);
   return service.image ? readImage(service, service.image, files) : {};
 }
@@ -231,7 +241,7 @@ function readDockerfile(
   if (meaning.kind === 'runtime') {
     const application = localApplication(service, meaning, base.source, root, tag);
     const image = { service, image: reference, steps: built.steps, source: base.source, context: valueOf(root), files };
-    return { application: { ...application, ...phpFacts(image, meaning) } };
+    return { application: { ...application, ...builtSurroundings(built), ...phpFacts(image, meaning) } };
   }
   return meaning.kind === 'tool' && !serves(service)
     ? {}

@@ -1,5 +1,6 @@
 import { DockerfileParser, type Dockerfile, type From } from 'dockerfile-ast';
 import { interpolate } from '../compose/interpolate';
+import type { Setting } from '../model';
 import type { Source } from '../text';
 import { LineIndex } from '../text';
 import type { ProjectPath } from '../workspace';
@@ -17,6 +18,8 @@ export interface BaseImage {
   /** True where the reference is written as it is, so that an edit of the file can change it. */
   readonly literal: boolean;
   readonly reason?: string;
+  /** `--platform`, where it is written as it is. */
+  readonly platform?: Setting;
 }
 
 export interface BuiltImage {
@@ -101,5 +104,13 @@ function describe(
     source: { file, span },
     literal: !written.includes('$'),
     ...(reason ? { reason } : {}),
+    ...platformOf(from, file, lines),
   };
+}
+
+function platformOf(from: From, file: ProjectPath, lines: LineIndex): Pick<BaseImage, 'platform'> {
+  const flag = from.getPlatformFlag();
+  const [value, range] = [flag?.getValue(), flag?.getValueRange()];
+  if (!value || !range || value.includes('$')) return {};
+  return { platform: { name: 'platform', value, source: { file, span: lines.span(range) } } };
 }

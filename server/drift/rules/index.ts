@@ -1,5 +1,6 @@
 import type { Project } from '../../../core/project';
 import type { Rule } from '../../problem';
+import { architectureDrift } from './architectureDrift';
 import { cronMissingLocally } from './cronMissingLocally';
 import { databaseUnusedLocally } from './databaseUnusedLocally';
 import { extensionMissingLocally } from './extensionMissingLocally';
@@ -14,6 +15,7 @@ import { serviceKindDrift } from './serviceKindDrift';
 import { serviceMissingLocally } from './serviceMissingLocally';
 import { serviceOnlyLocal } from './serviceOnlyLocal';
 import { serviceVersionDrift } from './serviceVersionDrift';
+import { timezoneDrift } from './timezoneDrift';
 import { workerMissingLocally } from './workerMissingLocally';
 
 /** Every rule over the difference between what is declared and what is local. */
@@ -29,6 +31,8 @@ export const driftRules: readonly Rule<Project>[] = [
   extensionMissingLocally,
   extensionOnlyLocal,
   phpConfigurationDrift,
+  timezoneDrift,
+  architectureDrift,
   serverVersionDrift,
   relationshipVariableDrift,
   workerMissingLocally,
