@@ -1,8 +1,8 @@
 import type { ManifestEntry } from '../manifest/manifest';
 import { extensionsWithoutEntry, knowsExtensions } from '../manifest/registry';
 import { known, unknown, valueOf, type Extensions, type Fact, type NamedExtension, type Runtime } from '../model';
-import type { Source } from '../text';
-import { asMap, asScalar, asSequence, isIncluded, pairAt, valueAt, type YamlNode } from '../yaml';
+import type { ProjectPath } from '../workspace';
+import { asMap, asScalar, asSequence, isIncluded, pairAt, sourceIn, valueAt, type YamlNode } from '../yaml';
 import { extensionName } from './phpExtensionNames';
 
 /**
@@ -31,14 +31,14 @@ export function declaredExtensions(
       included: extensionsWithoutEntry(version).filter((name) => !off.has(name)),
       ...(gap === undefined ? {} : { gap }),
     },
-    list ? { file: entry.file, span: list.key.span } : runtime.source,
+    list ? sourceIn(entry.file, list.key) : runtime.source,
   );
 }
 
 /** An extension with options is a map of its name. */
-function namesIn(file: Source['file'], list: YamlNode | undefined): NamedExtension[] {
+function namesIn(file: ProjectPath, list: YamlNode | undefined): NamedExtension[] {
   return (asSequence(list)?.items ?? []).flatMap((item) => {
     const scalar = asScalar(item) ?? asMap(item)?.pairs[0]?.key;
-    return scalar ? [{ name: extensionName(scalar.text), source: { file, span: scalar.span } }] : [];
+    return scalar ? [{ name: extensionName(scalar.text), source: sourceIn(file, scalar) }] : [];
   });
 }

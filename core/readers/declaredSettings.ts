@@ -1,7 +1,6 @@
 import type { ManifestEntry } from '../manifest/manifest';
-import type { EnvironmentModel, Setting } from '../model';
-import { valueOf } from '../model';
-import { asScalar, pairsOf, valueAt, type YamlScalar } from '../yaml';
+import { valueOf, type EnvironmentModel, type Setting } from '../model';
+import { asScalar, pairsOf, sourceIn, valueAt, type YamlScalar } from '../yaml';
 import type { Files } from '../workspace';
 import { iniSettings } from './phpIni';
 
@@ -13,7 +12,7 @@ export function declaredSettings({ file, node }: ManifestEntry): Setting[] {
     .filter(({ key }) => key.text.startsWith('php:'))
     .map(({ key, value }) => [key.text.slice('php:'.length), asScalar(value)] as const);
   return [...below, ...prefixed].flatMap(([name, scalar]) =>
-    scalar ? [{ name, value: scalar.text, source: { file, span: insideQuotes(scalar) } }] : [],
+    scalar ? [{ name, value: scalar.text, source: { ...sourceIn(file, scalar), span: insideQuotes(scalar) } }] : [],
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Project } from '../../core/project';
 import { lineStart, type TextEdit } from '../../core/text';
-import { asMap, asSequence, type YamlMap, type YamlSequence } from '../../core/yaml';
+import { asMap, asSequence, sourceIn, type YamlMap, type YamlSequence } from '../../core/yaml';
 import type { Fix } from '../problem';
 import { listed } from './words';
 
@@ -12,12 +12,12 @@ export function enableExtensionsFix(project: Project, application: string, names
   const entry = project.manifest.applications.find(({ name }) => name === application);
   const map = asMap(entry?.node);
   if (names.length === 0 || !entry || !map || map.flow) return undefined;
-  const text = project.text(entry.file);
-  const edit = placeIn(map, text, names);
+  const { file } = sourceIn(entry.file, map);
+  const edit = placeIn(map, project.text(file), names);
   return (
     edit && {
       title: `Enable ${listed(names)} in the manifest`,
-      edits: [{ file: entry.file, edits: [edit] }],
+      edits: [{ file, edits: [edit] }],
       preferred: false,
     }
   );
@@ -29,6 +29,7 @@ function placeIn(map: YamlMap, text: string, names: readonly string[]): TextEdit
   const options = asMap(runtime?.value);
   const list = options && asSequence(own('extensions', options)?.value);
   if (options?.flow || own('stack', map)) return undefined;
+  if ([options, list].some((it) => it && it.file !== map.file)) return undefined;
   if (list) return list.flow ? intoFlow(list, names) : intoBlock(list, text, names);
   const type = own('type', map);
   if (options) return own('extensions', options) ? undefined : above(options, text, names);

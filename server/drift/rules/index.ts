@@ -1,6 +1,7 @@
 import type { Project } from '../../../core/project';
 import type { Rule } from '../../problem';
 import { architectureDrift } from './architectureDrift';
+import { commandDrift } from './commandDrift';
 import { cronMissingLocally } from './cronMissingLocally';
 import { databaseUnusedLocally } from './databaseUnusedLocally';
 import { extensionMissingLocally } from './extensionMissingLocally';
@@ -33,6 +34,7 @@ export const driftRules: readonly Rule<Project>[] = [
   phpConfigurationDrift,
   timezoneDrift,
   architectureDrift,
+  commandDrift,
   serverVersionDrift,
   relationshipVariableDrift,
   workerMissingLocally,

@@ -2,7 +2,7 @@ import { containersOf, type Container } from '../../../core/drift/containers';
 import { engineInfo } from '../../../core/drift/engines';
 import { valueOf, type Setting } from '../../../core/model';
 import type { Project } from '../../../core/project';
-import { pairAt, valueAt } from '../../../core/yaml';
+import { pairAt, sourceIn, valueAt } from '../../../core/yaml';
 import type { Finding, Rule } from '../../problem';
 
 export const timezoneDrift: Rule<Project> = {
@@ -25,7 +25,7 @@ function checkContainer(project: Project, container: Container): Finding[] {
   const entry = project.manifest.applications.find(({ name }) => kind === 'application' && name === declared.name);
   if (entry && valueAt(entry.node, ['variables', 'env', 'TZ'])) return [];
   const crons = entry && pairAt(entry.node, 'timezone');
-  const source = entry && crons ? { file: entry.file, span: crons.span } : declared.source;
+  const source = entry && crons ? sourceIn(entry.file, crons) : declared.source;
   const written = project.text(zone.source.file).slice(zone.source.span.start, zone.source.span.end);
   const shared = {
     subject: { kind, name: declared.name },

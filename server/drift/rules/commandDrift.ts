@@ -1,0 +1,37 @@
+import { workerDifferences, type WorkerDifference } from '../../../core/drift/workers';
+import type { Project } from '../../../core/project';
+import type { Finding, Rule } from '../../problem';
+import { listed } from '../words';
+
+export const commandDrift: Rule<Project> = {
+  code: 'command-drift',
+  severity: 'warning',
+  summary: 'A worker of production has a local counterpart that runs another program',
+  explanation:
+    'What takes work from the queue in production is then never tried locally, and the other way round. Compared are programs that are known to consume queues, and commands of the project’s own whose names say so, in a Compose service with the name of the worker or where each side has one consumer. Servers are not compared: a development server in place of the real one is meant.',
+  basis: '`commands.start` of the workers against the commands of the Compose services',
+  *check({ manifest, comparisons }) {
+    const [compose, ...others] = comparisons.flatMap(({ compose }) => compose ?? []);
+    if (!compose || others.length > 0 || compose.incomplete.length > 0) return;
+    for (const difference of workerDifferences(manifest, compose)) yield* checkWorker(difference);
+  },
+};
+
+function checkWorker({ declared, local, because }: WorkerDifference): Finding[] {
+  const subject = { kind: 'application' as const, name: declared.application };
+  const [want, have] = [listed(declared.programs), listed(local.programs)];
+  return [
+    {
+      subject,
+      source: local.source,
+      message: `${local.name} runs ${have}, the worker ${declared.name} runs ${want} in production`,
+      related: [{ source: declared.source, message: `${declared.name} runs ${want}` }],
+    },
+    {
+      subject,
+      source: declared.source,
+      message: `The worker ${declared.name} runs ${want}, its local counterpart runs ${have} (${local.name} in ${local.source.file})`,
+      related: [{ source: local.source, message: `${local.name} runs ${have}: ${because}` }],
+    },
+  ];
+}
