@@ -1,9 +1,11 @@
+import { readAgreements, type Agreements, type Day } from './agreements';
 import { loadComposeFolders } from './compose/loadProjects';
 import type { ComposeProject } from './compose/compose';
 import { compare } from './drift/compare';
 import type { Comparison } from './drift/drift';
 import { withoutRepeats } from './drift/repeats';
 import { declaredOfFolder } from './drift/ofFolder';
+import { pairingsOf } from './drift/pairing';
 import type { Manifest } from './manifest/manifest';
 import { readManifest } from './manifest/read';
 import { valueOf, type EnvironmentModel } from './model';
@@ -23,6 +25,9 @@ import type { Files, ProjectPath } from './workspace';
 export interface Project {
   readonly files: Files;
   readonly settings: Settings;
+  readonly agreements: Agreements;
+  /** The day that acceptances with a date are judged by; without one, none is over. */
+  readonly today: Day | undefined;
   readonly manifest: Manifest;
   readonly compose: ComposeProject;
   readonly declared: EnvironmentModel;
@@ -38,7 +43,8 @@ export interface Project {
 }
 
 /** Reads everything that describes the environment in one working tree and compares it. Never throws. */
-export function readProject(files: Files, settings: Settings): Project {
+export function readProject(files: Files, settings: Settings, today?: Day): Project {
+  const agreements = readAgreements(files);
   const manifest = readManifest(files);
   const declared = withPhpIni(readDeclared(manifest), files);
   const folders = foldersOf(declared);
@@ -54,7 +60,7 @@ export function readProject(files: Files, settings: Settings): Project {
     readConnections(files, index === 0 ? rest : [folder], compose, local),
   );
   const inCompose = sides.map(({ folder, compose, local }) => ({
-    ...compare(declaredOfFolder(declared, folder), local, connections),
+    ...compare(declaredOfFolder(declared, folder), local, connections, pairingsOf(compose, agreements.pairings)),
     compose,
   }));
   const inFiles = compare(declared, readVersionFiles(files, folders), []);
@@ -63,6 +69,8 @@ export function readProject(files: Files, settings: Settings): Project {
   return {
     files,
     settings,
+    agreements,
+    today,
     manifest,
     compose: composes[0].compose,
     declared,

@@ -45,6 +45,11 @@ function byFolder(
     : undefined;
 }
 
+/** People may say that a container runs an application of another language. */
+export function isOfOtherLanguage({ declared, local }: ApplicationMatch): boolean {
+  return valueOf(declared.runtime) !== undefined && otherLanguage(declared, local);
+}
+
 function otherLanguage(declared: ApplicationModel, container: ApplicationModel): boolean {
   const language = valueOf(container.runtime)?.name;
   return language !== undefined && engineInfo(language) !== undefined && !declaresLanguage(declared, language);

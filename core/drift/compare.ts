@@ -1,19 +1,22 @@
 import { valueOf, type EnvironmentModel, type Fact, type ServiceModel } from '../model';
 import type { Connection } from '../readers/connections';
-import { applicationKinds } from './applicationKinds';
-import type { ApplicationMatch, Comparison, ServiceMatch } from './drift';
-import { matchServices } from './match';
+import { applicationKinds, isOfOtherLanguage } from './applicationKinds';
+import type { ApplicationMatch, Comparison, ServiceMatch, Unknown } from './drift';
+import { matchServices, sayWhich } from './match';
 import { matchApplications } from './matchApplications';
 import { familyOf, matchKinds, type Kinds } from './matchKinds';
+import { noPairings, pairedModel, type Pairings } from './pairing';
 
-/** Two models, side by side. The connections say which local services the applications use. */
+/** Two models, side by side. The connections say which local services the applications use, people's pairings what stands for what. */
 export function compare(
   declared: EnvironmentModel,
-  local: EnvironmentModel,
+  read: EnvironmentModel,
   connections: readonly Connection[],
+  pairings: Pairings = noPairings,
 ): Comparison {
-  const left = matchServices(declared, local);
-  const { matches } = left;
+  const local = pairedModel(declared, read, pairings);
+  const left = matchServices(declared, local, pairings);
+  const matches = left.matches.filter((it) => !isOfTwoKinds(it));
   const kinds = matchKinds(local.gaps.length > 0 ? [] : left.relatives, left.localOnly, local, connections);
   const taken = new Set([...kinds.differing, ...kinds.unused].map((it) => it.local));
   const settled = new Set(kinds.differing.map((it) => it.declared));
@@ -21,41 +24,53 @@ export function compare(
   // A local service that may stand for a declared one of its family is neither extra nor drift.
   const unsettledFamilies = new Set(open.map(familyOf));
   const unknown = [...left.unknown, ...open.map((it) => unsettled(it, kinds))];
-  const applications = matchApplications(declared, local);
+  const { matches: paired, ambiguous } = matchApplications(declared, local, pairings);
+  const applications = paired.filter((it) => !isOfOtherLanguage(it));
   return {
     place: local.place,
     local,
     services: matches,
     applications,
-    applicationKinds: applicationKinds(declared, local, applications),
-    kinds: kinds.differing,
+    applicationKinds: [...paired.filter(isOfOtherLanguage), ...applicationKinds(declared, local, paired)],
+    kinds: [...left.matches.filter(isOfTwoKinds), ...kinds.differing],
     unused: kinds.unused,
     declaredOnly: left.declaredOnly,
     localOnly: left.localOnly.filter((it) => !taken.has(it) && !unsettledFamilies.has(familyOf(it))),
+    ambiguous: [...left.ambiguous, ...ambiguous],
     unknown: [...unknown, ...matches.flatMap(unknownVersion), ...applications.flatMap(unknownRuntime)],
   };
 }
 
-/** A declared service that a local one of another kind may stand for. */
-function unsettled({ name }: ServiceModel, { unused }: Kinds): Comparison['unknown'][number] {
-  const [first] = unused;
-  return {
-    subject: name,
-    reason: first
-      ? `${first.connection.variable} does not lead to a service of Compose: what runs elsewhere is not seen from here`
-      : 'the local service of its kind is of another engine, and no URL tells whether the application uses it',
-  };
+/** People may pair what guessing by engine never does. */
+function isOfTwoKinds({ declared, local }: ServiceMatch): boolean {
+  const [want, have] = [valueOf(declared.engine), valueOf(local.engine)];
+  return want !== undefined && have !== undefined && want !== have;
 }
 
-function unknownVersion({ declared, local }: ServiceMatch): Comparison['unknown'] {
+/** A declared service that a local one of another kind may stand for. */
+function unsettled({ name: subject }: ServiceModel, { unused: [first] }: Kinds): Unknown {
+  return first
+    ? {
+        subject,
+        reason: `${first.connection.variable} does not lead to a service of Compose: what runs elsewhere is not seen from here`,
+      }
+    : {
+        subject,
+        reason: 'the local service of its kind is of another engine, and no URL tells whether the application uses it',
+        remedy: sayWhich,
+      };
+}
+
+function unknownVersion({ declared, local }: ServiceMatch): Unknown[] {
   return reasons(declared.name, [declared.version, local.version]);
 }
 
-function unknownRuntime({ declared, local }: ApplicationMatch): Comparison['unknown'] {
+function unknownRuntime({ declared, local }: ApplicationMatch): Unknown[] {
   const runtime = valueOf(local.runtime);
-  return runtime && !runtime.requirement ? reasons(declared.name, [runtime.version]) : [];
+  if (!runtime) return reasons(declared.name, [local.runtime]);
+  return runtime.requirement ? [] : reasons(declared.name, [runtime.version]);
 }
 
-function reasons(subject: string, facts: readonly Fact<string>[]): Comparison['unknown'] {
+function reasons(subject: string, facts: readonly Fact<unknown>[]): Unknown[] {
   return facts.flatMap((fact) => (fact.state === 'unknown' ? [{ subject, reason: fact.reason }] : []));
 }

@@ -19,8 +19,25 @@ export interface Comparison {
   readonly unused: readonly UnusedDatabase[];
   readonly declaredOnly: readonly ServiceModel[];
   readonly localOnly: readonly ServiceModel[];
-  /** What could not be compared, and what would make it known. */
-  readonly unknown: readonly { readonly subject: string; readonly reason: string }[];
+  /** What several things may stand for, with equal evidence. */
+  readonly ambiguous: readonly Ambiguity[];
+  readonly unknown: readonly Unknown[];
+}
+
+/** What could not be compared. */
+export interface Unknown {
+  readonly subject: string;
+  readonly reason: string;
+  /** What would make it known, as an instruction without a full stop; absent where the reason says it. */
+  readonly remedy?: string;
+}
+
+/** Which is which can't be told: at least two on one of the sides. */
+export interface Ambiguity {
+  /** What they are: "PostgreSQL". */
+  readonly title: string;
+  readonly declared: readonly (ServiceModel | ApplicationModel)[];
+  readonly local: readonly (ServiceModel | ApplicationModel)[];
 }
 
 export interface ServiceMatch {

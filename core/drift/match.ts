@@ -1,6 +1,8 @@
 import { valueOf, type EnvironmentModel, type ServiceModel } from '../model';
-import type { ServiceMatch } from './drift';
+import type { Ambiguity, ServiceMatch, Unknown } from './drift';
 import { engineInfo, titleOf } from './engines';
+import { evidence, namesOf } from './evidence';
+import { noPairings, pairingLabel, type Pairings } from './pairing';
 
 export interface Matching {
   readonly matches: readonly ServiceMatch[];
@@ -8,22 +10,32 @@ export interface Matching {
   /** Declared services that a local one of the same family may stand for. */
   readonly relatives: readonly ServiceModel[];
   readonly localOnly: readonly ServiceModel[];
-  readonly unknown: readonly { readonly subject: string; readonly reason: string }[];
+  readonly ambiguous: readonly Ambiguity[];
+  readonly unknown: readonly Unknown[];
 }
 
+/** What makes a match known that nothing here tells. */
+export const sayWhich = `say which is which: with the label ${pairingLabel} in the Compose file, or with match in .parity.yaml`;
+
 /**
- * Finds which local service is which declared one: by engine where each side has one of it, else by name or relationship name.
- * What stays ambiguous, or may be there under a name that tells nothing, is unknown.
+ * Finds which local service is which declared one: as people say, else by engine where each side has one of it, else by name or
+ * relationship name. What stays ambiguous, or may be there under a name that tells nothing, is unknown.
  */
-export function matchServices(declared: EnvironmentModel, local: EnvironmentModel): Matching {
+export function matchServices(
+  declared: EnvironmentModel,
+  local: EnvironmentModel,
+  pairings: Pairings = noPairings,
+): Matching {
   const matcher = new Matcher(declared, local);
+  matcher.byPairings(pairings);
   matcher.byEngine();
   return matcher.result();
 }
 
 class Matcher {
   private readonly matches: ServiceMatch[] = [];
-  private readonly unknown: { subject: string; reason: string }[] = [];
+  private readonly ambiguities: Ambiguity[] = [];
+  private readonly unknown: Unknown[] = [];
   private readonly openDeclared: Set<ServiceModel>;
   private readonly openLocal: Set<ServiceModel>;
 
@@ -35,6 +47,15 @@ class Matcher {
     this.openLocal = new Set(local.services);
   }
 
+  /** Several local services may stand for one of the manifest. */
+  byPairings(pairings: Pairings): void {
+    for (const local of this.local.services) {
+      const pairing = pairings.get(local.name);
+      const declared = this.declared.services.find(({ name }) => name === pairing?.declared);
+      if (pairing) this.match(declared, local, `${pairing.saidBy} says so`);
+    }
+  }
+
   byEngine(): void {
     const engines = new Set(this.declared.services.flatMap(({ engine }) => valueOf(engine) ?? []));
     for (const engine of engines) this.pairUp(engine);
@@ -43,35 +64,40 @@ class Matcher {
   private pairUp(engine: string): void {
     const declared = [...this.openDeclared].filter((it) => valueOf(it.engine) === engine);
     const local = [...this.openLocal].filter((it) => valueOf(it.engine) === engine);
+    const title = titleOf(engine);
     if (declared.length === 1 && local.length === 1) {
-      this.match(declared[0], local[0], `the only ${titleOf(engine)} on both sides`);
+      this.matchEvident(declared[0], local[0], `the only ${title} on both sides`);
       return;
     }
     // A name of its own before one that several may go by.
     for (const service of declared) this.byName(service, local, new Set([service.name.toLowerCase()]));
     for (const service of declared)
-      if (this.openDeclared.has(service)) this.byName(service, local, this.namesOf(service));
-    this.ambiguous(engine, declared, local);
+      if (this.openDeclared.has(service)) this.byName(service, local, namesOf(this.declared, service));
+    this.ambiguous(title, declared, local);
   }
 
-  private byName(service: ServiceModel, local: readonly ServiceModel[], names: ReadonlySet<string>): void {
+  private byName(service: ServiceModel, local: readonly ServiceModel[], names: Pick<ReadonlySet<string>, 'has'>): void {
     const candidates = local.filter((it) => this.openLocal.has(it) && names.has(it.name.toLowerCase()));
-    const title = titleOf(valueOf(service.engine) ?? '');
-    if (candidates.length === 1) this.match(service, candidates[0], `${title} with the same name`);
+    if (candidates.length === 1) this.matchEvident(service, candidates[0]);
   }
 
   /** Several of one engine whose names don't tell: none of them is called missing or different. */
-  private ambiguous(engine: string, declared: readonly ServiceModel[], local: readonly ServiceModel[]): void {
+  private ambiguous(title: string, declared: readonly ServiceModel[], local: readonly ServiceModel[]): void {
     const openLocal = local.filter((it) => this.openLocal.has(it));
     const openDeclared = declared.filter((it) => this.openDeclared.has(it));
     if (openLocal.length === 0 || openDeclared.length === 0) return;
     if (openLocal.length === 1 && openDeclared.length === 1) {
-      this.match(openDeclared[0], openLocal[0], `the only ${titleOf(engine)} left on both sides`);
+      this.matchEvident(openDeclared[0], openLocal[0], `the only ${title} left on both sides`);
       return;
     }
-    for (const service of openDeclared)
-      this.leaveOpen(service, `several ${titleOf(engine)} services are local, and no name tells which is which`);
+    this.ambiguities.push({ title, declared: openDeclared, local: openLocal });
+    const reason = `several ${title} services are local, and no name tells which is which`;
+    for (const service of openDeclared) this.leaveOpen(service, reason, sayWhich);
     for (const service of openLocal) this.openLocal.delete(service);
+  }
+
+  private matchEvident(declared: ServiceModel | undefined, local: ServiceModel | undefined, alone?: string): void {
+    if (declared && local) this.match(declared, local, evidence(namesOf(this.declared, declared), local, alone));
   }
 
   private match(declared: ServiceModel | undefined, local: ServiceModel | undefined, because: string): void {
@@ -81,9 +107,9 @@ class Matcher {
     this.matches.push({ declared, local, because });
   }
 
-  private leaveOpen(service: ServiceModel, reason: string): void {
+  private leaveOpen(service: ServiceModel, reason: string, remedy?: string): void {
     this.openDeclared.delete(service);
-    this.unknown.push({ subject: service.name, reason });
+    this.unknown.push({ subject: service.name, reason, ...(remedy === undefined ? {} : { remedy }) });
   }
 
   result(): Matching {
@@ -91,9 +117,11 @@ class Matcher {
     for (const service of relatives) this.openDeclared.delete(service);
     for (const service of [...this.openDeclared]) {
       const reason = this.whyUnknown(service);
-      if (reason) this.leaveOpen(service, reason);
+      if (reason !== undefined)
+        this.leaveOpen(service, reason, this.disguised(service) === reason ? sayWhich : undefined);
     }
     return {
+      ambiguous: this.ambiguities,
       matches: this.matches,
       relatives,
       declaredOnly: [...this.openDeclared],
@@ -120,7 +148,7 @@ class Matcher {
 
   /** A local service whose image tells nothing may be this one if its name says so. */
   private disguised(service: ServiceModel): string | undefined {
-    const names = this.namesOf(service);
+    const names = namesOf(this.declared, service);
     const opaque = [
       ...this.local.services.filter((it) => it.engine.state === 'unknown'),
       ...this.local.applications.filter((it) => it.runtime.state === 'unknown'),
@@ -133,28 +161,7 @@ class Matcher {
     const any = this.local.services.some((it) => it.engine.state === 'known');
     return any ? undefined : 'Compose runs no services of this kind; they may run elsewhere on this machine';
   }
-
-  /** The names under which a declared service may be known locally. */
-  private namesOf(service: ServiceModel): ReadonlySet<string> {
-    const engine = valueOf(service.engine) ?? '';
-    const relationships = this.declared.applications
-      .flatMap((it) => it.relationships)
-      .filter((it) => it.service === service.name);
-    const family = engineInfo(engine)?.family;
-    return new Set(
-      [service.name, engine, ...relationships.map((it) => it.name), ...(family ? aliases[family] : [])].map((it) =>
-        it.toLowerCase(),
-      ),
-    );
-  }
 }
-
-const aliases: Readonly<Record<'sql' | 'key-value' | 'search' | 'document', readonly string[]>> = {
-  sql: ['db', 'database', 'sql', 'postgres', 'pgsql', 'mysql', 'mariadb'],
-  'key-value': ['cache', 'redis', 'valkey'],
-  search: ['search', 'elastic', 'es'],
-  document: ['mongo', 'db', 'database'],
-};
 
 function nameParts(name: string): string[] {
   return [name.toLowerCase(), ...name.toLowerCase().split(/[-_.]/)];

@@ -1,19 +1,59 @@
 import { valueOf, type ApplicationModel, type EnvironmentModel } from '../model';
-import type { ApplicationMatch } from './drift';
+import type { Ambiguity, ApplicationMatch } from './drift';
 import { titleOf } from './engines';
+import { noPairings, type Pairings } from './pairing';
 
 /**
- * Finds which containers run which declared application: of those with its runtime, the ones built from its folder, else the only
- * one. Applications without a container run on the host: that is no drift and not unknown either.
+ * Finds which containers run which declared application: those that people say, else of those with its runtime the ones built from its
+ * folder, else the only one. Applications without a container run on the host: that is no drift and not unknown either.
  */
-export function matchApplications(declared: EnvironmentModel, local: EnvironmentModel): ApplicationMatch[] {
-  if (local.place.id === 'files') return matchFolders(declared, local);
-  return declared.applications.flatMap((application) => {
-    const runtime = valueOf(application.runtime)?.name;
-    if (runtime === undefined) return [];
-    const candidates = local.applications.filter((it) => valueOf(it.runtime)?.name === runtime);
-    return pick(application, candidates, rivalsOf(runtime, declared, local), titleOf(runtime)) ?? [];
+export function matchApplications(
+  declared: EnvironmentModel,
+  local: EnvironmentModel,
+  pairings: Pairings = noPairings,
+): ApplicationMatching {
+  if (local.place.id === 'files') return { matches: matchFolders(declared, local), ambiguous: [] };
+  const paired = matchPaired(declared, local, pairings);
+  const open = declared.applications.filter((it) => !paired.some((match) => match.declared === it));
+  const free = local.applications.filter((it) => !paired.some((match) => match.local === it));
+  const found = open.map((application) => matchOne(application, free, declared, local));
+  return {
+    matches: [...paired, ...found.flatMap(({ match }) => match ?? [])],
+    ambiguous: found.flatMap(({ ambiguous }) => ambiguous ?? []),
+  };
+}
+
+export interface ApplicationMatching {
+  readonly matches: readonly ApplicationMatch[];
+  readonly ambiguous: readonly Ambiguity[];
+}
+
+/** Several containers may run one application. */
+function matchPaired(declared: EnvironmentModel, local: EnvironmentModel, pairings: Pairings): ApplicationMatch[] {
+  return local.applications.flatMap((container) => {
+    const pairing = pairings.get(container.name);
+    const application = declared.applications.find(({ name }) => name === pairing?.declared);
+    return pairing && application
+      ? [{ declared: application, local: container, containers: [container], because: `${pairing.saidBy} says so` }]
+      : [];
   });
+}
+
+interface Found {
+  readonly match?: ApplicationMatch | undefined;
+  readonly ambiguous?: Ambiguity | undefined;
+}
+
+function matchOne(
+  application: ApplicationModel,
+  containers: readonly ApplicationModel[],
+  declared: EnvironmentModel,
+  local: EnvironmentModel,
+): Found {
+  const runtime = valueOf(application.runtime)?.name;
+  if (runtime === undefined) return {};
+  const candidates = containers.filter((it) => valueOf(it.runtime)?.name === runtime);
+  return pick(application, candidates, rivalsOf(runtime, declared, local), titleOf(runtime));
 }
 
 /** How many declared applications a container may stand for: in Compose, where it may run any of them, all. */
@@ -43,14 +83,20 @@ function pick(
   candidates: readonly ApplicationModel[],
   rivals: number,
   title: string,
-): ApplicationMatch | undefined {
+): Found {
   const root = valueOf(declared.root);
   const sameRoot = candidates.filter((it) => it.root.state === 'known' && it.root.value === root);
   const fromRoot = onlyVersion(sameRoot);
-  if (fromRoot)
-    return { declared, local: fromRoot, containers: sameRoot, because: `it is built from the application's folder` };
-  const only = sameRoot.length === 0 && rivals === 1 ? onlyVersion(candidates) : undefined;
-  return only && { declared, local: only, containers: candidates, because: `the only ${title} on both sides` };
+  if (fromRoot) {
+    const because = `it is built from the application's folder`;
+    return { match: { declared, local: fromRoot, containers: sameRoot, because } };
+  }
+  if (sameRoot.length > 1) return { ambiguous: { title, declared: [declared], local: sameRoot } };
+  if (rivals > 1) return {};
+  const only = onlyVersion(candidates);
+  if (only)
+    return { match: { declared, local: only, containers: candidates, because: `the only ${title} on both sides` } };
+  return candidates.length > 1 ? { ambiguous: { title, declared: [declared], local: candidates } } : {};
 }
 
 /** One container that stands for all, where all say the same version; undefined where they differ. */

@@ -8,7 +8,7 @@ flow('2: drift is underlined in compose.yaml, and a quick fix mends it', {}, asy
   await desk.squiggles('warning').first().waitFor();
   await desk.lens(/Compared with .upsun\/config.yaml: 3 differences/).waitFor();
   const hover = await desk.hover('postgres:15');
-  expect(await hover.innerText()).toContain('Matched: the only PostgreSQL on both sides');
+  expect(await hover.innerText()).toContain('Matched: image postgres:15 and the name db, as in the manifest');
 
   const fixes = await desk.quickFixes('postgres:15');
   const titles = (await fixes.allInnerTexts()).join('\n');

@@ -7,7 +7,7 @@ interface Sides {
   readonly relationships?: Record<string, string>;
 }
 
-/** "db = database: the only PostgreSQL on both sides", "cache missing", "extra here alone", "queue unknown: …". */
+/** "db = database: image `postgres:17`, the only PostgreSQL on both sides", "cache missing", "extra here alone", "queue unknown: …". */
 function matching({ declared, local, relationships = {} }: Sides): string[] {
   const services = Object.entries(declared).map(([name, type]) => [name, { type }]);
   const containers = Object.entries(local).map(([name, image]) => [name, { image }]);
@@ -36,12 +36,15 @@ describe('services', () => {
     [
       'by engine, whatever the names',
       { declared: { one: pg[17] }, local: { two: 'postgres:15' } },
-      ['one = two: the only PostgreSQL on both sides'],
+      ['one = two: image `postgres:15`, the only PostgreSQL on both sides'],
     ],
     [
       'by name where there are several',
       { declared: { a: pg[17], b: pg[15] }, local: { a: 'postgres:15', b: 'postgres:15' } },
-      ['a = a: PostgreSQL with the same name', 'b = b: PostgreSQL with the same name'],
+      [
+        'a = a: image `postgres:15` and the name `a`, as in the manifest',
+        'b = b: image `postgres:15` and the name `b`, as in the manifest',
+      ],
     ],
     [
       'by the name of a relationship',
@@ -50,12 +53,18 @@ describe('services', () => {
         local: { main: 'postgres:17', reports: 'postgres:15' },
         relationships: { main: 'a:postgresql', reports: 'b:postgresql' },
       },
-      ['a = main: PostgreSQL with the same name', 'b = reports: PostgreSQL with the same name'],
+      [
+        'a = main: image `postgres:17` and the name `main`, which relationship `main` uses',
+        'b = reports: image `postgres:15` and the name `reports`, which relationship `reports` uses',
+      ],
     ],
     [
       'what is left, where the others are told apart',
       { declared: { a: pg[17], b: pg[15] }, local: { a: 'postgres:17', other: 'postgres:15' } },
-      ['a = a: PostgreSQL with the same name', 'b = other: the only PostgreSQL left on both sides'],
+      [
+        'a = a: image `postgres:17` and the name `a`, as in the manifest',
+        'b = other: image `postgres:15`, the only PostgreSQL left on both sides',
+      ],
     ],
     [
       'not where no name tells',
@@ -70,17 +79,17 @@ describe('services', () => {
     [
       'one is missing where another of its engine is matched',
       { declared: { a: pg[17], b: pg[15] }, local: { a: 'postgres:17' } },
-      ['a = a: PostgreSQL with the same name', 'b missing'],
+      ['a = a: image `postgres:17` and the name `a`, as in the manifest', 'b missing'],
     ],
     [
       'a replica is not looked for',
       { declared: { a: pg[17], b: 'postgresql-replica:17' }, local: { x: 'postgres:17' } },
-      ['a = x: the only PostgreSQL on both sides'],
+      ['a = x: image `postgres:17`, the only PostgreSQL on both sides'],
     ],
     [
       'what only Compose has is told apart',
       { declared: { a: pg[17] }, local: { x: 'postgres:17', y: 'redis:7' } },
-      ['a = x: the only PostgreSQL on both sides', 'y here alone'],
+      ['a = x: image `postgres:17`, the only PostgreSQL on both sides', 'y here alone'],
     ],
     [
       'MySQL is not MariaDB',
@@ -96,7 +105,7 @@ describe('services', () => {
       'an image that tells nothing may be it',
       { declared: { db: pg[17], cache: 'redis:8.0' }, local: { x: 'postgres:17', 'app-redis': 'our/store:1' } },
       [
-        'db = x: the only PostgreSQL on both sides',
+        'db = x: image `postgres:17`, the only PostgreSQL on both sides',
         'app-redis here alone',
         'cache unknown: the Compose service app-redis may be it, but its image does not tell',
       ],

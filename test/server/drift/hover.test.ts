@@ -24,31 +24,31 @@ const { texts } = readFixture(`
 `);
 const project = projectOf({ texts });
 
-const only = 'Matched: the only';
+const matched = (image: string) => `Matched: image \`${image}\`, the only`;
 test.each<[file: string, part: string, about: string, contents: string | undefined]>([
   [
     'compose.yaml',
     'database',
     'database',
-    `**Declared:** PostgreSQL 17 (\`db\`)  \n${only} PostgreSQL on both sides.  \n**The versions differ.**`,
+    `**Declared:** PostgreSQL 17 (\`db\`)  \n${matched('postgres:15')} PostgreSQL on both sides.  \n**The versions differ.**`,
   ],
   [
     'compose.yaml',
     '"postgres:15"',
     '"postgres:15"',
-    `**Declared:** PostgreSQL 17 (\`db\`)  \n${only} PostgreSQL on both sides.  \n**The versions differ.**`,
+    `**Declared:** PostgreSQL 17 (\`db\`)  \n${matched('postgres:15')} PostgreSQL on both sides.  \n**The versions differ.**`,
   ],
   [
     'compose.yaml',
     'redis:',
     'redis',
-    `**Declared:** Redis 8.0 (\`cache\`)  \n${only} Redis on both sides.  \nSame version on both sides.`,
+    `**Declared:** Redis 8.0 (\`cache\`)  \n${matched('redis:8.0-alpine')} Redis on both sides.  \nSame version on both sides.`,
   ],
   [
     'compose.yaml',
     'finder',
     'finder',
-    `**Declared:** OpenSearch 3 (\`search\`)  \n${only} OpenSearch on both sides.  \nWhether the versions agree is unknown: the tag "latest" names no version.`,
+    `**Declared:** OpenSearch 3 (\`search\`)  \n${matched('opensearchproject/opensearch:latest')} OpenSearch on both sides.  \nWhether the versions agree is unknown: the tag "latest" names no version.`,
   ],
   [
     'compose.yaml',
@@ -72,7 +72,7 @@ test.each<[file: string, part: string, about: string, contents: string | undefin
     '.upsun/config.yaml',
     'db',
     'db',
-    `**Locally:** PostgreSQL 15 (\`database in compose.yaml\`)  \n${only} PostgreSQL on both sides.  \n**The versions differ.**`,
+    `**Locally:** PostgreSQL 15 (\`database in compose.yaml\`)  \n${matched('postgres:15')} PostgreSQL on both sides.  \n**The versions differ.**`,
   ],
   [
     '.upsun/config.yaml',

@@ -258,5 +258,7 @@ test('service-version-drift: each side leads to the other', () => {
     [local, declared],
   ]);
   expect(problems.map(({ subject }) => subject)).toEqual(Array(2).fill({ kind: 'service', name: 'db' }));
-  expect(problems[0]?.related[0]?.message).toBe('db runs PostgreSQL 15: the only PostgreSQL on both sides');
+  expect(problems[0]?.related[0]?.message).toBe(
+    'db runs PostgreSQL 15: image `postgres:15` and the name `db`, as in the manifest',
+  );
 });
