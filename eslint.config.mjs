@@ -44,7 +44,7 @@ export default tseslint.config(
     rules: imports({ paths: [only.yaml, only.processes, only.vscode], patterns: [noConnection, noDoors] }),
   },
   {
-    files: ['core/{manifest,compose,readers,drift}/**/*.ts', 'server/{manifest,drift,rules}/**/*.ts'],
+    files: ['core/{manifest,compose,readers,drift}/**/*.ts', 'server/{manifest,drift,rules,settings}/**/*.ts'],
     rules: {
       ...imports({
         paths: [only.yaml, only.processes, only.vscode],

@@ -1,7 +1,9 @@
+import type { Acceptance } from '../core/agreements';
 import { unknownLocally } from '../core/drift/standing';
 import type { Project } from '../core/project';
 import type { Settings } from '../core/settings';
 import type { Severity } from '../core/severity';
+import { acceptanceOf, isOver } from './acceptances';
 import { Ignores } from './ignores';
 import type { Finding, Problem, Rule, Unknown } from './problem';
 import { rules } from './rules';
@@ -29,8 +31,11 @@ export function check(project: Project, table: readonly Rule<Project>[] = rules)
     try {
       for (const finding of rule.check(project)) {
         const severity = severityOf(rule, finding, project.settings);
-        if (severity !== 'off' && !ignores.silencing(rule.code, finding))
-          problems.push(problemOf(rule, finding, severity));
+        if (severity === 'off' || ignores.silencing(rule.code, finding)) continue;
+        const acceptance = acceptanceOf(project, rule.code, finding);
+        if (!acceptance) problems.push(problemOf(rule, finding, severity));
+        else if (isOver(project, acceptance))
+          problems.push(acceptedBefore(problemOf(rule, finding, severity), acceptance));
       }
     } catch (error) {
       // The boundary between rules: what one of them breaks must not hide what the others found.
@@ -51,6 +56,15 @@ function severityOf(rule: Rule<Project>, finding: Finding, settings: Settings): 
 
 function problemOf(rule: Rule<Project>, finding: Finding, severity: Severity): Problem {
   return { related: [], fixes: [], ...finding, code: rule.code, severity };
+}
+
+/** A difference that is back says that it was agreed on, and why. */
+function acceptedBefore(problem: Problem, { until, reason, source }: Acceptance): Problem {
+  return {
+    ...problem,
+    message: `${problem.message} (accepted until ${until})`,
+    related: [...problem.related, { source, message: `It was accepted until ${until}: ${reason}` }],
+  };
 }
 
 function byPlace(a: Problem, b: Problem): number {

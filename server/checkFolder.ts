@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
+import type { Day } from '../core/agreements';
 import { diskFiles } from '../core/diskFiles';
 import { UserError } from '../core/errors';
 import { exec } from '../core/exec';
@@ -37,13 +38,19 @@ export interface FolderReport {
   readonly applied: readonly AppliedFix[];
 }
 
+export interface CheckOptions {
+  readonly fix: boolean;
+  /** The day that accepted differences are judged by. */
+  readonly today: Day;
+}
+
 /** Checks every project in a folder and below it. Throws a `UserError` where there is nothing to check or it can't be read. */
-export async function checkFolder(folder: string, options: { readonly fix: boolean }): Promise<FolderReport> {
+export async function checkFolder(folder: string, options: CheckOptions): Promise<FolderReport> {
   await requireFolder(folder);
   const roots = await projectsBelow(folder, exec);
   if (roots.length === 0) throw await noProject(folder);
   const reports: FolderReport[] = [];
-  for (const root of roots) reports.push(await checkProject(root, prefixOf(folder, root), options.fix));
+  for (const root of roots) reports.push(await checkProject(root, prefixOf(folder, root), options));
   return {
     problems: reports.flatMap((it) => it.problems).sort(byPlace),
     unknown: reports.flatMap((it) => it.unknown),
@@ -77,9 +84,9 @@ function prefixOf(folder: string, root: string): string {
   return path === '' ? '' : `${path}/`;
 }
 
-async function checkProject(root: string, prefix: string, fix: boolean): Promise<FolderReport> {
+async function checkProject(root: string, prefix: string, { fix, today }: CheckOptions): Promise<FolderReport> {
   const loader = diskFiles(root);
-  const load = () => loadProject(loader);
+  const load = () => loadProject(loader, defaultSettings, today);
   const first = await load();
   requireReadable(first, prefix);
   const { project, applied } = fix ? await applyPreferredFixes(root, first, load) : { project: first, applied: [] };

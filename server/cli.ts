@@ -1,3 +1,4 @@
+import { dayOf } from '../core/agreements';
 import { describeError } from '../core/errors';
 import { atLeast } from '../core/severity';
 import { checkFolder, type FolderReport } from './checkFolder';
@@ -21,7 +22,7 @@ async function run(command: Command): Promise<number> {
 }
 
 async function runCheck({ folder, format, failOn, fix }: CheckCommand): Promise<number> {
-  const report = await checkFolder(folder, { fix });
+  const report = await checkFolder(folder, { fix, today: dayOf(new Date()) });
   for (const { title, files } of report.applied) complain(`Fixed ${files.join(', ')}: ${title}`);
   for (const { code, error } of report.failures) complain(`The rule ${code} failed: ${describeError(error)}`);
   process.stdout.write(reports[format](report));

@@ -1,12 +1,20 @@
 import type { InitializationOptions } from '../core/protocol';
+import type { Project } from '../core/project';
+import type { ProjectPath } from '../core/workspace';
 import type { Client } from './capabilities';
-import type { Completion } from './manifest/completion';
+import { complete as completeManifest, type Completion } from './manifest/completion';
 import type { Positions } from './positions';
+import { complete as completeSettings } from './settings/completion';
 
 const kinds = { key: 10, value: 12, name: 18 } as const;
 
 /** Shows what can be written after the key that was just completed. */
 const suggestAgain = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
+
+/** What can be written at an offset of a manifest file or of the project's settings. */
+export function completionsAt(project: Project, file: ProjectPath, offset: number): Completion[] {
+  return [...completeManifest(project, file, offset), ...completeSettings(project, file, offset)];
+}
 
 /** A completion as the protocol says it. Its lines bring their own indentation. */
 export function completionItem(

@@ -4,16 +4,18 @@ import type { Client } from './capabilities';
 import { hover as driftHover } from './drift/hover';
 import { hover as manifestHover } from './manifest/hover';
 import type { ProjectView } from './projectView';
+import { hover as settingsHover } from './settings/hover';
 
 interface Section {
   readonly contents: string;
   readonly span: Span;
 }
 
-/** What the manifest's language and the comparison have to say about a place, one section each. */
+/** What the manifest's language, the project's settings and the comparison have to say about a place, one section each. */
 export function hoverAt(view: ProjectView, file: ProjectPath, offset: number, client: Client) {
   const sections: Section[] = [
     manifestHover(view.project, file, offset),
+    settingsHover(view.project, file, offset),
     driftHover(view.project, file, offset),
   ].filter((it) => it !== undefined);
   const [first] = sections;

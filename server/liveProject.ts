@@ -1,3 +1,4 @@
+import type { Day } from '../core/agreements';
 import { readProject, type Project } from '../core/project';
 import { projectSettings } from '../core/projectSettings';
 import { defaultSettings, type Settings } from '../core/settings';
@@ -11,6 +12,7 @@ export interface LiveProjectOptions {
   readonly loader: FileLoader;
   readonly addresses: Addresses;
   readonly settings: () => Promise<Settings>;
+  readonly today: () => Day;
   /** False where nobody tells about changes on the disk: then every question looks itself. */
   readonly watched: () => boolean;
 }
@@ -55,12 +57,14 @@ export class LiveProject {
     for (const path of this.touched) this.snapshot.refresh(path);
     this.touched.clear();
     const changed = await this.snapshot.load(this.options.loader);
-    if (this.current && !changed && !reconfigured) return this.current;
-    return (this.current = await this.read());
+    const today = this.options.today();
+    if (this.current?.project.today === today && !changed && !reconfigured) return this.current;
+    return (this.current = await this.read(today));
   }
 
-  private async read(): Promise<ProjectView> {
-    const ask = (): Project => readProject(this.snapshot, projectSettings(this.snapshot, this.settings).settings);
+  private async read(today: Day): Promise<ProjectView> {
+    const ask = (): Project =>
+      readProject(this.snapshot, projectSettings(this.snapshot, this.settings).settings, today);
     let project = ask();
     for (let round = 0; round < roundLimit && (await this.snapshot.load(this.options.loader)); round++) project = ask();
     return new ProjectView(project, this.options.addresses, this.snapshot.paths);

@@ -14,6 +14,8 @@ export interface Problem {
   readonly fixes: readonly Fix[];
   /** What a badge in the tree counts: the declared application or service that this drift is about. */
   readonly subject?: { readonly kind: 'application' | 'service'; readonly name: string };
+  /** The name that it is accepted by (`accept` in .parity.yaml), where that is not its subject's: a local service, a variable. */
+  readonly about?: string;
   readonly tags?: readonly ('unnecessary' | 'deprecated')[];
 }
 

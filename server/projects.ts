@@ -1,3 +1,4 @@
+import type { Day } from '../core/agreements';
 import { withBuffers, noFiles } from '../core/buffers';
 import { diskFiles } from '../core/diskFiles';
 import type { Exec } from '../core/exec';
@@ -17,6 +18,7 @@ export interface ProjectsOptions {
   /** The editor's settings for a project, addressed by its root. */
   readonly settings: (rootUri: string) => Promise<Settings>;
   readonly watched: () => boolean;
+  readonly today: () => Day;
 }
 
 /** A file in its project. */
@@ -130,13 +132,14 @@ export class Projects {
     loader: FileLoader,
     fileOf: (uri: string) => ProjectPath | undefined,
   ): LiveProject {
-    const { documents, encoding, settings, watched } = this.options;
+    const { documents, encoding, settings, watched, today } = this.options;
     const open = () => documents.all().flatMap(({ uri, text }) => entry(fileOf(uri), { uri, text }));
     const live = new LiveProject({
       loader: withBuffers(loader, () => new Map(open().map(([file, { text }]) => [file, text]))),
       addresses: { encoding, uri: (file) => open().find(([it]) => it === file)?.[1].uri ?? uriIn(rootUri, file) },
       settings: () => settings(rootUri),
       watched,
+      today,
     });
     this.byRoot.set(root, live);
     return live;

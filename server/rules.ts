@@ -3,6 +3,8 @@ import { driftRules } from './drift/rules';
 import { manifestRules } from './manifest/rules';
 import { layoutsMixed } from './manifest/rules/layoutsMixed';
 import type { Rule } from './problem';
+import { acceptExpired } from './rules/acceptExpired';
+import { acceptUnused } from './rules/acceptUnused';
 import { composeInvalid } from './rules/composeInvalid';
 import { ignoreUnused } from './rules/ignoreUnused';
 import { settingsInvalid } from './rules/settingsInvalid';
@@ -14,11 +16,13 @@ const languageRules: readonly Rule<Project>[] = [
   ...driftRules,
 ];
 
+const agreementRules: readonly Rule<Project>[] = [ignoreUnused(languageRules), acceptUnused(driftRules), acceptExpired];
+
 /** Every rule of the product, in the order of the docs. */
 export const rules: readonly Rule<Project>[] = [
   ...languageRules,
-  ignoreUnused(languageRules),
-  settingsInvalid([...languageRules.map(({ code }) => code), 'ignore-unused']),
+  ...agreementRules,
+  settingsInvalid([...languageRules, ...agreementRules], driftRules),
 ];
 
 /** The rules over keys and names know the current layout; the older one is read for drift alone. */

@@ -1,3 +1,4 @@
+import { dayOf } from '../core/agreements';
 import { exec } from '../core/exec';
 import { describeError } from '../core/errors';
 import type { Badges, InitializationOptions } from '../core/protocol';
@@ -6,13 +7,12 @@ import type { Range } from '../core/text';
 import type { ProjectPath } from '../core/workspace';
 import { codeActions } from './codeActions';
 import type { Client } from './capabilities';
-import { completionItem } from './completions';
+import { completionItem, completionsAt } from './completions';
 import { OpenDocuments, type ContentChange, type OpenDocument } from './documents';
 import { hoverAt } from './hovers';
 import { lensesOf } from './lenses';
 import type { LiveProject } from './liveProject';
 import type { DocumentReport, PositionPlace, TextDocumentPlace } from './lspTypes';
-import { complete } from './manifest/completion';
 import { newsBetween, type News } from './news';
 import { needsOwnWatcher } from './watching';
 import { Projects } from './projects';
@@ -74,6 +74,7 @@ export class Session {
       settings: async (uri) =>
         readSettings(client.asksConfiguration ? await door.configuration(uri) : this.sentSettings),
       watched: () => client.watches,
+      today: () => dayOf(new Date()),
     });
     this.folders = folders;
     this.projects.setFolders(folders);
@@ -121,7 +122,7 @@ export class Session {
     const place = await this.at(textDocument.uri);
     if (!place) return [];
     const positions = place.view.positions(place.file);
-    return complete(place.view.project, place.file, positions.offset(position)).map((it) =>
+    return completionsAt(place.view.project, place.file, positions.offset(position)).map((it) =>
       completionItem(it, positions, this.client, this.options),
     );
   }

@@ -110,7 +110,11 @@ function drawNote({ from, to, beyond, words }: Note): string {
   return `#${' '.repeat(Math.max(0, from - 1))}${mark}${beyond ? '…' : ''} ${words}`;
 }
 
-/** The project that a drawing shows. */
-export function projectOf({ texts }: Pick<Fixture, 'texts'>, settings: Partial<Settings> = {}): Project {
-  return readProject(filesFrom(texts), { ...defaultSettings, ...settings });
+/** The project that a drawing shows, on a day. */
+export function projectOf(
+  { texts }: Pick<Fixture, 'texts'>,
+  settings: Partial<Settings> = {},
+  today = '2026-11-21',
+): Project {
+  return readProject(filesFrom(texts), { ...defaultSettings, ...settings }, today);
 }

@@ -20,6 +20,7 @@ export function collapsedHint(
   return [
     {
       severity: 'hint',
+      about: names,
       source: first.source,
       message: `${count(items.length, noun)} ${where} ${verb} not run in Compose: ${names}`,
       related: others.map(({ source, name }) => ({ source, message: `${name} does not run locally either` })),

@@ -1,4 +1,5 @@
-import type { Keys, Key, Schema } from '../../core/manifest/schema/types';
+import type { Keys, Key, Reference, Schema } from '../../core/manifest/schema/types';
+import { manifestSchema } from '../../core/manifest/schema/manifestSchema';
 import { documentation } from '../../core/manifest/schema/types';
 import { keysAt, placeOf } from '../../core/manifest/schema/walk';
 import type { Project } from '../../core/project';
@@ -7,7 +8,7 @@ import type { ProjectPath } from '../../core/workspace';
 import { asMap, valueAt, type YamlNode } from '../../core/yaml';
 import { parseYamlText } from '../../core/yamlText';
 import { contextAt, type CompletionContext } from './completionContext';
-import { referenceValues } from './referenceValues';
+import { referenceValues, type ReferenceValue } from './referenceValues';
 
 export interface Completion {
   readonly label: string;
@@ -24,18 +25,36 @@ export interface Completion {
 
 /** What can be written at an offset of a manifest file, also where the text is not finished. */
 export function complete(project: Project, file: ProjectPath, offset: number): Completion[] {
-  const text = project.text(file);
   if (!project.manifest.files.some(({ path }) => path === file)) return [];
+  return completeBySchema(manifestSchema, project.text(file), offset, (reference, path, root) =>
+    referenceValues(project, reference, path, root),
+  );
+}
+
+/** What a schema's references stand for at a place of a document. */
+type ValuesOf = (
+  reference: Reference,
+  path: readonly (string | number)[],
+  root: YamlNode | undefined,
+) => readonly ReferenceValue[];
+
+/** What a schema allows to be written at an offset of a text. */
+export function completeBySchema(
+  schema: Schema,
+  text: string,
+  offset: number,
+  valuesOf: ValuesOf = () => [],
+): Completion[] {
   const context = contextAt(text, offset);
   if (!context) return [];
   const document = parseYamlText(context.mended);
-  const place = placeOf(document.root, context.path);
+  const place = placeOf(document.root, context.path, schema);
   if (!place) return [];
-  if (context.expects === 'value') return values(project, place.schema, context, document.root);
+  if (context.expects === 'value') return values(valuesOf, place.schema, context, document.root);
   const map = valueAt(document.root, context.path);
   const keys = keysAt(place, map);
   const items = keys && !place.schema.named ? keyItems(keys, map, context) : [];
-  return context.inItem ? [...items, ...values(project, place.schema, context, document.root)] : items;
+  return context.inItem ? [...items, ...values(valuesOf, place.schema, context, document.root)] : items;
 }
 
 function keyItems(keys: Keys, map: YamlNode | undefined, context: CompletionContext): Completion[] {
@@ -69,7 +88,7 @@ function opening(schema: Schema, context: CompletionContext): string {
 }
 
 function values(
-  project: Project,
+  valuesOf: ValuesOf,
   schema: Schema,
   context: CompletionContext,
   root: YamlNode | undefined,
@@ -87,7 +106,7 @@ function values(
       ...(doc === undefined ? {} : { documentation: doc }),
     };
   });
-  const found = schema.reference ? referenceValues(project, schema.reference, context.path, root) : [];
+  const found = schema.reference ? valuesOf(schema.reference, context.path, root) : [];
   const referenced = found.map(({ label, detail, name, deprecated }, index): Completion => ({
     label,
     kind: name ? 'name' : 'value',

@@ -39,7 +39,8 @@ function keyHover(
   return undefined;
 }
 
-function describeKey(name: string, key: Key): string {
+/** A key with its marks, values and documentation, as Markdown. */
+export function describeKey(name: string, key: Key): string {
   const marks = [
     key.required ? 'required' : '',
     key.preview ? 'preview' : '',

@@ -1,69 +1,111 @@
+import { isDay } from '../../core/agreements';
+import type { Key, Kind, Schema } from '../../core/manifest/schema/types';
+import { walkSchema, type SchemaPlace } from '../../core/manifest/schema/walk';
 import { nearest } from '../../core/nearest';
 import type { Project } from '../../core/project';
 import { projectSettings, settingsFile } from '../../core/projectSettings';
 import { defaultSettings } from '../../core/settings';
-import { severities } from '../../core/severity';
-import { asText, pairsOf, parseYaml, resolve, valueAt, type YamlNode, type YamlPair } from '../../core/yaml';
+import { settingsSchema, type RuleWords } from '../../core/settingsSchema';
+import type { Span } from '../../core/text';
+import { asMap, asText, renderScalar, resolve, type YamlMap, type YamlNode, type YamlScalar } from '../../core/yaml';
+import { parseYamlText } from '../../core/yamlText';
 import type { Finding, Rule } from '../problem';
+import { wordsOf } from '../settings/words';
 
-const levels: readonly string[] = ['off', ...severities];
-
-/** `codes` are those of all other rules: what a severity can be set for. */
-export function settingsInvalid(codes: readonly string[]): Rule<Project> {
-  const code = 'settings-invalid';
-  return {
-    code,
+/** `others` are all other rules, whose severity can be set; `differences` those whose findings can be accepted. */
+export function settingsInvalid(others: readonly RuleWords[], differences: readonly RuleWords[]): Rule<Project> {
+  const rule: Omit<Rule<Project>, 'check'> = {
+    code: 'settings-invalid',
     severity: 'warning',
     summary: 'The project’s settings in .parity.yaml are not understood',
     explanation:
-      'A setting that is not understood is left out, and a file that is not valid YAML is left out as a whole, so the checks do not run as they were meant to. Correct the name or the value.',
+      'A setting that is not understood is left out, and a file that is not valid YAML is left out as a whole, so the checks do not run as they were meant to. Correct the name or the value. A name in `match` has to be there in the Compose files and in the manifest, and an entry of `accept` needs a rule that finds differences, a subject and a reason.',
     basis: 'The settings in the documentation of this extension',
-    check: (project) => findings(project, [...codes, code]),
+  };
+  return { ...rule, check: (project) => findings(project, [...others, rule], differences) };
+}
+
+function findings(project: Project, rules: readonly RuleWords[], differences: readonly RuleWords[]): Finding[] {
+  const { problem } = projectSettings(project.files, defaultSettings);
+  if (problem) return [{ severity: 'error', ...problem }];
+  const { root } = parseYamlText(project.text(settingsFile));
+  const found: Finding[] = [];
+  if (root)
+    walkSchema(settingsSchema(wordsOf(project, rules, differences)), root, (node, place, pair) => {
+      const resolved = resolve(node);
+      if (resolved?.kind === 'map') found.push(...unknownKeys(resolved, place.schema), ...missingKeys(resolved, place));
+      found.push(...wrongValue(node, place, pair?.key.span));
+    });
+  return found;
+}
+
+function unknownKeys(map: YamlMap, { keys, nameOf = 'key' }: Schema): Finding[] {
+  if (!keys) return [];
+  return map.pairs.flatMap(({ key }) => {
+    const known: Key | undefined = Object.hasOwn(keys, key.text) ? keys[key.text] : undefined;
+    if (known?.foreign !== undefined)
+      return [finding(`"${key.text}" is not a setting of a project. ${known.foreign}`, key.span)];
+    return known || key.text === '<<' ? [] : [unknownWord(`Unknown ${nameOf}`, key, Object.keys(keys))];
+  });
+}
+
+/** A key without a value says nothing either. */
+function missingKeys(map: YamlMap, { schema: { keys = {} } }: SchemaPlace): Finding[] {
+  return Object.entries(keys).flatMap(([name, { required }]) => {
+    const pair = map.pairs.find(({ key }) => key.text === name);
+    if (!required || asText(pair?.value)?.trim() || asMap(pair?.value)) return [];
+    const span = pair?.key.span ?? map.pairs[0]?.key.span ?? map.span;
+    return [finding(pair ? `"${name}" has no value` : `"${name}" is missing`, span)];
+  });
+}
+
+const kindNames: Readonly<Record<Kind, string>> = {
+  map: 'a map',
+  list: 'a list',
+  text: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  null: 'empty',
+};
+
+function wrongValue(node: YamlNode | undefined, { schema, path }: SchemaPlace, keySpan: Span | undefined): Finding[] {
+  const value = resolve(node);
+  if (!node || !value || (value.kind === 'scalar' && value.value === null)) return [];
+  if (!schema.kinds.some((kind) => isOf(kind, value.kind))) {
+    const wanted = schema.kinds.filter((kind) => kind === 'map' || kind === 'list' || kind === 'text');
+    const span = value.kind === 'scalar' ? node.span : (keySpan ?? node.span);
+    return [finding(`${path.join('.')} must be ${wanted.map((kind) => kindNames[kind]).join(' or ')}`, span)];
+  }
+  if (value.kind !== 'scalar') return [];
+  if (schema.format === 'day' && !isDay(value.text))
+    return [finding(`"${value.text}" is not a day: write it as 2026-11-21`, node.span)];
+  if (!schema.values || schema.values.includes(value.text)) return [];
+  return node.kind === 'scalar'
+    ? [unknownWord(undefined, node, schema.values, schema.noun)]
+    : [finding(`"${value.text}" is not ${schema.noun ?? 'known'}`, node.span)];
+}
+
+function isOf(kind: Kind, found: 'map' | 'sequence' | 'scalar'): boolean {
+  return found === 'map' ? kind === 'map' : found === 'sequence' ? kind === 'list' : kind !== 'map' && kind !== 'list';
+}
+
+/** A word that is not one of the known ones, with the one that was meant. */
+function unknownWord(
+  unknown: string | undefined,
+  { text, span, style }: YamlScalar,
+  known: readonly string[],
+  noun = 'known',
+): Finding {
+  const meant = nearest(text, known);
+  const said = unknown === undefined ? `"${text}" is not ${noun}` : `${unknown} "${text}"`;
+  if (meant === undefined) return finding(said, span);
+  const edits = [{ file: settingsFile, edits: [{ span, newText: renderScalar(meant, style) }] }];
+  return {
+    ...finding(`${said}: did you mean "${meant}"?`, span),
+    fixes: [{ title: `Change to ${meant}`, edits, preferred: true }],
   };
 }
 
-function findings(project: Project, codes: readonly string[]): Finding[] {
-  const { problem } = projectSettings(project.files, defaultSettings);
-  if (problem) return [{ severity: 'error', ...problem }];
-  const { root } = parseYaml(project.text(settingsFile));
-  const severity = valueAt(root, ['severity']);
-  return [
-    ...pairsOf(root).flatMap((pair) => unknownName(pair, Object.keys(defaultSettings), 'setting')),
-    ...pairsOf(severity).flatMap((pair) => [...unknownName(pair, codes, 'rule'), ...wrongLevel(pair)]),
-    ...wrongTypes(root),
-  ];
-}
-
-function unknownName({ key }: YamlPair, known: readonly string[], what: string): Finding[] {
-  if (known.includes(key.text)) return [];
-  const meant = nearest(key.text, known);
-  const message = `Unknown ${what} "${key.text}"${meant === undefined ? '' : `: did you mean "${meant}"?`}`;
-  const source = { file: settingsFile, span: key.span };
-  if (meant === undefined) return [{ message, source }];
-  const edits = [{ file: settingsFile, edits: [{ span: key.span, newText: meant }] }];
-  return [{ message, source, fixes: [{ title: `Change to ${meant}`, edits, preferred: true }] }];
-}
-
-function wrongLevel({ key, value }: YamlPair): Finding[] {
-  if (levels.includes(asText(value) ?? '')) return [];
-  const span = value?.span ?? key.span;
-  return [{ message: `A severity is one of ${levels.join(', ')}`, source: { file: settingsFile, span } }];
-}
-
-/** The shape of every setting, where the file says one at all. */
-const shapes: readonly (readonly [path: readonly string[], isRight: (node: YamlNode) => boolean, shape: string])[] = [
-  [['productionBranch'], (node) => node.kind === 'scalar', 'a text'],
-  [['stateFolder'], (node) => node.kind === 'scalar', 'a text'],
-  [['images'], (node) => node.kind === 'map', 'a map of image names'],
-  [['severity'], (node) => node.kind === 'map', 'a map of rules'],
-  [['compose'], (node) => node.kind === 'map', 'a map'],
-  [['compose', 'files'], (node) => node.kind === 'sequence', 'a list of files'],
-];
-
-function wrongTypes(root: YamlNode | undefined): Finding[] {
-  return shapes.flatMap(([path, isRight, shape]) => {
-    const node = resolve(valueAt(root, path));
-    if (!node || isRight(node)) return [];
-    return [{ message: `${path.join('.')} must be ${shape}`, source: { file: settingsFile, span: node.span } }];
-  });
+function finding(message: string, span: Span): Finding {
+  return { message, source: { file: settingsFile, span } };
 }

@@ -6,11 +6,15 @@ export interface Schema {
   readonly values?: readonly string[];
   /** Words for the values, by value. */
   readonly valueDocs?: Readonly<Record<string, string>>;
+  /** What a value of the fixed ones is: "a rule that finds differences". */
+  readonly noun?: string;
+  /** How a text is written, beyond its kind. */
+  readonly format?: 'day';
   /** Known keys of a map. A function gives the keys where they depend on the value around them (`type`). */
   readonly keys?: Keys;
   /** Schema of the values of a map whose keys are free: names, paths, URLs. */
   readonly named?: Schema;
-  /** What a free key stands for: "name of the application". */
+  /** What a key stands for: "name of the application". */
   readonly nameOf?: string;
   /** Schema of the items of a list. */
   readonly items?: Schema;

@@ -19,7 +19,12 @@ export type Visitor = (node: YamlNode | undefined, place: SchemaPlace, pair: Yam
  * visited once for each schema.
  */
 export function walkManifest(root: YamlNode | undefined, visit: Visitor): void {
-  new Walker(visit).node(root, { schema: manifestSchema, key: undefined, path: [] }, undefined);
+  walkSchema(manifestSchema, root, visit);
+}
+
+/** The same for a document of any schema. */
+export function walkSchema(schema: Schema, root: YamlNode | undefined, visit: Visitor): void {
+  new Walker(visit).node(root, { schema, key: undefined, path: [] }, undefined);
 }
 
 class Walker {
@@ -72,9 +77,13 @@ export function keysAt(place: SchemaPlace, map: YamlNode | undefined): Keys | un
   return serviceKeys(asText(pairAt(asMap(map), 'type')?.value)?.split(':')[0]);
 }
 
-/** The place at a path of keys and indexes, as far as the schema describes it. */
-export function placeOf(root: YamlNode | undefined, path: readonly (string | number)[]): SchemaPlace | undefined {
-  let place: SchemaPlace | undefined = { schema: manifestSchema, key: undefined, path: [] };
+/** The place at a path of keys and indexes, as far as the schema (the manifest's where none is given) describes it. */
+export function placeOf(
+  root: YamlNode | undefined,
+  path: readonly (string | number)[],
+  schema: Schema = manifestSchema,
+): SchemaPlace | undefined {
+  let place: SchemaPlace | undefined = { schema, key: undefined, path: [] };
   let node = resolve(root);
   for (const step of path) {
     if (!place) return undefined;

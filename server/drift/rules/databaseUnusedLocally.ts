@@ -20,6 +20,7 @@ function finding({ local, connection }: UnusedDatabase): Finding {
   const source = local.engine.state === 'known' ? local.engine.source : local.source;
   const where = `${connection.scheme}://${connection.host}`;
   return {
+    about: local.name,
     source,
     message: `${titleOf(valueOf(local.engine) ?? local.name)} is not used: ${connection.variable} leads to ${where}`,
     related: [{ source: connection.source, message: `${connection.variable} leads to ${where}` }],

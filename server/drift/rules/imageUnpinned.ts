@@ -31,5 +31,7 @@ function checkFact(
 ): Finding[] {
   if (!floating || engine === undefined || version.state !== 'unknown') return [];
   const at: Source = version.source ?? source;
-  return [{ source: at, message: `Which ${titleOf(engine)} runs here is unknown (${name}): ${version.reason}` }];
+  return [
+    { about: name, source: at, message: `Which ${titleOf(engine)} runs here is unknown (${name}): ${version.reason}` },
+  ];
 }

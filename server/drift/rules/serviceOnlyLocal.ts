@@ -32,6 +32,7 @@ function checkService(project: Project, service: ServiceModel): Finding[] {
   const manifest = project.manifest.files[0]?.path;
   return [
     {
+      about: service.name,
       source: service.engine.source,
       message: `${titleOf(engine)} runs locally (${service.name}) and is not declared in ${manifest ?? 'the manifest'}`,
     },

@@ -26,10 +26,10 @@ const cases: [text: string, place: string, severity: string, message: string][] 
     'severity:\n  service-version-drift: fatal',
     'fatal',
     'warning',
-    'A severity is one of off, error, warning, information, hint',
+    '"fatal" is not a severity: off, error, warning, information, hint',
   ],
-  ['severity: off', 'off', 'warning', 'severity must be a map of rules'],
-  ['compose:\n  files: compose.yaml', 'compose.yaml', 'warning', 'compose.files must be a list of files'],
+  ['severity: off', 'off', 'warning', 'severity must be a map'],
+  ['compose:\n  files: compose.yaml', 'compose.yaml', 'warning', 'compose.files must be a list'],
 ];
 test.each(cases)('settings-invalid: %j', (text, place, severity, message) => {
   const problems = problemsOf(text);

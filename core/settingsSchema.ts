@@ -1,0 +1,104 @@
+import { keysOf, listOf, namesTo, oneOf, text, type Keys, type Schema } from './manifest/schema/types';
+import { severities } from './severity';
+
+/** What `.parity.yaml` may speak of in a project. */
+export interface SettingsWords {
+  /** Rules whose severity can be set, with what each reports. */
+  readonly rules: readonly RuleWords[];
+  /** Those that find differences, which can be accepted. */
+  readonly differences: readonly RuleWords[];
+  /** The Compose services; undefined where not all of them are known. */
+  readonly local: readonly string[] | undefined;
+  /** The services and applications of the manifest; undefined where not all of them are known. */
+  readonly declared: readonly string[] | undefined;
+}
+
+export interface RuleWords {
+  readonly code: string;
+  readonly summary: string;
+}
+
+/** Everything that can stand in `.parity.yaml`, in the words of one project. */
+export function settingsSchema(words: SettingsWords): Schema {
+  return { ...keysOf(keys(words)), nameOf: 'setting' };
+}
+
+function keys({ rules, differences, local, declared }: SettingsWords): Keys {
+  return {
+    productionBranch: {
+      schema: text(),
+      doc: 'The branch that production is deployed from. Default: the default branch of the remote, then `main` or `master`.',
+    },
+    compose: {
+      schema: { ...keysOf(composeKeys), nameOf: 'setting' },
+      doc: 'The local side.',
+    },
+    images: {
+      schema: namesTo(text(), 'name of an image'),
+      doc: 'Other images to run, for a mirror: `postgres: mirror.example/postgres`. `*` stands for any image, and for its name in the value.',
+    },
+    severity: {
+      schema: { ...keysOf(Object.fromEntries(rules.map((rule) => [rule.code, severityOf(rule)]))), nameOf: 'rule' },
+      doc: 'How bad the problems of a rule are, by its code.',
+    },
+    match: {
+      schema: { ...matchSchema(local, declared), nameOf: 'Compose service' },
+      doc: 'What a Compose service stands for: a service or application of the manifest, or `none`. Beats every guess, and the label `parity.service`.',
+    },
+    accept: {
+      schema: listOf({ ...keysOf(acceptKeys(differences)), nameOf: 'key' }),
+      doc: 'Differences that are meant, each with its reason.',
+    },
+    stateFolder: {
+      schema: text(),
+      doc: 'Where worktrees and state are kept.',
+      foreign: 'It is for each machine to say: set "parity.stateFolder" in the editor',
+    },
+  };
+}
+
+const composeKeys: Keys = {
+  files: {
+    schema: listOf(text()),
+    doc: 'The Compose files to compare, in order. Default: `COMPOSE_FILE`, then the names that Compose looks for.',
+  },
+};
+
+function severityOf({ summary }: RuleWords): Keys[string] {
+  const levels = ['off', ...severities];
+  return { schema: { ...oneOf(levels), noun: `a severity: ${levels.join(', ')}` }, doc: `${summary}.` };
+}
+
+function matchSchema(local: SettingsWords['local'], declared: SettingsWords['declared']): Schema {
+  const values = declared && {
+    values: [...declared, 'none', 'false'],
+    noun: 'a service or application of the manifest',
+  };
+  const value: Schema = { kinds: ['text', 'boolean'], ...values };
+  if (!local) return namesTo(value, 'Compose service');
+  return keysOf(Object.fromEntries(local.map((name) => [name, { schema: value, doc: 'A Compose service.' }])));
+}
+
+function acceptKeys(differences: readonly RuleWords[]): Keys {
+  const codes = oneOf(
+    differences.map(({ code }) => code),
+    Object.fromEntries(differences.map(({ code, summary }) => [code, summary])),
+  );
+  return {
+    code: {
+      schema: { ...codes, noun: 'a rule that finds differences' },
+      doc: 'The code of the rule that finds the difference.',
+      required: true,
+    },
+    subject: {
+      schema: text(),
+      doc: 'What the difference is about: a service or application of the manifest, or a Compose service that it does not declare.',
+      required: true,
+    },
+    reason: { schema: text(), doc: 'Why the difference is meant.', required: true },
+    until: {
+      schema: text({ format: 'day' }),
+      doc: 'The day on which the difference is reported again, as `2026-11-21`.',
+    },
+  };
+}
