@@ -1,7 +1,9 @@
 import { commands, window, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { describeError } from '../core/errors';
+import { acceptDifferenceCommand } from '../core/protocol';
 import { registerCommand } from './command';
 import { commandTable } from './commands';
+import { acceptDifference } from './commands/acceptDifference';
 import { openSource } from './commands/openSource';
 import { updateContextKeys } from './contextKeys';
 import { LanguageServer } from './languageClient';
@@ -30,6 +32,7 @@ export function activate(context: ExtensionContext): void {
       registerCommand(`parity.${name}`, (argument) => run(services, argument), log),
     ),
     commands.registerCommand('parity.openSource', openSource),
+    registerCommand(acceptDifferenceCommand, acceptDifference, log),
     ...watchProjects(projects),
     server.onBadgesChanged(() => void projects.refreshDrift()),
     window.onDidChangeWindowState(({ focused }) => {

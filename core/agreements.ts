@@ -1,9 +1,10 @@
 import type { Pairing } from './drift/pairing';
 import { projectSettings, settingsFile } from './projectSettings';
 import { defaultSettings } from './settings';
-import type { Source } from './text';
+import type { Source, TextEdit } from './text';
 import type { Files } from './workspace';
 import { asScalar, asSequence, asText, pairAt, pairsOf, valueAt, type YamlNode, type YamlPair } from './yaml';
+import { addToYaml } from './yamlAdd';
 import { parseYamlText } from './yamlText';
 
 /** A day of the calendar, in UTC: `2026-11-21`. Two of them compare as texts. */
@@ -43,6 +44,16 @@ export function readAgreements(files: Files): Agreements {
   };
 }
 
+/** Writes an entry of `accept` into the text of `.parity.yaml`; undefined where the text can't take it. */
+export function acceptEdit(
+  text: string,
+  { code, subject, reason, until }: Omit<Acceptance, 'source'>,
+): TextEdit | undefined {
+  const item = { code, subject, reason, ...(until === undefined ? {} : { until }) };
+  return addToYaml(text, ['accept'], { item });
+}
+
+/** The day of a moment. */
 export function dayOf(date: Date): Day {
   return date.toISOString().slice(0, 10);
 }

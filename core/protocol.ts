@@ -26,6 +26,18 @@ export interface Badge {
   readonly message: string;
 }
 
+/** The client's command that asks why a difference is accepted, and writes it; takes an `AcceptDifferenceArgument`. */
+export const acceptDifferenceCommand = 'parity.acceptDifference';
+
+export interface AcceptDifferenceArgument {
+  /** URI of the project's settings, whether they are there or not. */
+  readonly settings: string;
+  readonly code: string;
+  readonly subject: string;
+  /** What the problem says, to be shown while asking. */
+  readonly message: string;
+}
+
 /** What the server is told at the start. */
 export interface InitializationOptions {
   /** True in a trusted workspace: the server may ask git which files there are. It reads files in any, and runs nothing else. */

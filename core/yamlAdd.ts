@@ -171,7 +171,8 @@ function readsAsMeant(
 type Plain = Readonly<Record<string, unknown>>;
 
 function withAddition(value: unknown, [key, ...rest]: readonly string[], addition: Addition): unknown {
-  if (key === undefined && 'item' in addition) return [...(Array.isArray(value) ? value : []), addition.item];
+  if (key === undefined && 'item' in addition)
+    return [...(Array.isArray(value) ? (value as unknown[]) : []), addition.item];
   const map = isObject(value) ? value : {};
   if (key !== undefined)
     return { ...map, [key]: withAddition(Object.hasOwn(map, key) ? map[key] : undefined, rest, addition) };

@@ -10,6 +10,8 @@ export interface Client {
   readonly snippets: boolean;
   readonly markdown: boolean;
   readonly documentChanges: boolean;
+  /** An edit may make a file. */
+  readonly createsFiles: boolean;
   readonly asksConfiguration: boolean;
   readonly registersConfiguration: boolean;
   /** It watches files for us. */
@@ -29,6 +31,7 @@ export function clientOf(capabilities: unknown): Client {
     snippets: has('textDocument.completion.completionItem.snippetSupport'),
     markdown: texts(at(capabilities, 'textDocument.hover.contentFormat'))?.includes('markdown') ?? false,
     documentChanges: has('workspace.workspaceEdit.documentChanges'),
+    createsFiles: texts(at(capabilities, 'workspace.workspaceEdit.resourceOperations'))?.includes('create') ?? false,
     asksConfiguration: has('workspace.configuration'),
     registersConfiguration: has('workspace.didChangeConfiguration.dynamicRegistration'),
     watches: has('workspace.didChangeWatchedFiles.dynamicRegistration'),

@@ -1,5 +1,8 @@
+import { settingsFile } from '../core/projectSettings';
+import { acceptDifferenceCommand, type AcceptDifferenceArgument } from '../core/protocol';
 import type { Span } from '../core/text';
 import type { ProjectPath } from '../core/workspace';
+import { acceptFix, nameOf } from './acceptances';
 import { fixAllKind, type Client } from './capabilities';
 import { diagnosticOf } from './diagnostics';
 import type { OpenDocuments } from './documents';
@@ -19,6 +22,8 @@ export interface CodeActionQuestion {
   readonly only: readonly string[] | undefined;
   readonly client: Client;
   readonly documents: OpenDocuments;
+  /** The client is our own extension, which has commands. */
+  readonly extension: boolean;
 }
 
 /** The fixes of the problems at a place, and all preferred ones of the file where they are asked for by kind. */
@@ -36,11 +41,35 @@ function wants(only: readonly string[] | undefined, kind: string): boolean {
 function quickFixes(problems: readonly Problem[], question: CodeActionQuestion): CodeAction[] {
   return problems
     .filter(({ source }) => source.span.start <= question.span.end && question.span.start <= source.span.end)
-    .flatMap((problem) => {
-      const ignore = ignoreFix(problem, question.view.project.text(problem.source.file));
-      const fixes = ignore && isDrift(problem) ? [...problem.fixes, ignore] : problem.fixes;
-      return fixes.map((fix) => quickFix(problem, fix, question));
-    });
+    .flatMap((problem) => [
+      ...problem.fixes.map((fix) => quickFix(problem, fix, question)),
+      ...(isDrift(problem) ? meantActions(problem, question) : []),
+    ]);
+}
+
+/** The ways to say that a difference is meant. */
+function meantActions(problem: Problem, question: CodeActionQuestion): CodeAction[] {
+  const { project } = question.view;
+  const ignore = ignoreFix(problem, project.text(problem.source.file));
+  const accept = acceptFix(problem, project.text(settingsFile));
+  return [
+    ...(ignore ? [quickFix(problem, ignore, question)] : []),
+    ...(accept ? [acceptAction(problem, accept, question)] : []),
+  ];
+}
+
+/** Our extension asks for the reason; other editors get the entry with a place for it. */
+function acceptAction(problem: Problem, fix: Fix, question: CodeActionQuestion): CodeAction {
+  if (!question.extension) return quickFix(problem, fix, question);
+  const title = 'Accept this difference…';
+  const argument: AcceptDifferenceArgument = {
+    settings: question.view.addresses.uri(settingsFile),
+    code: problem.code,
+    subject: nameOf(problem),
+    message: problem.message,
+  };
+  const command = { title, command: acceptDifferenceCommand, arguments: [argument] };
+  return { title, kind: 'quickfix', diagnostics: [diagnosticOf(problem, question.view)], command };
 }
 
 /** A mistake in the manifest is mended; a difference may be meant. */

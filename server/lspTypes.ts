@@ -25,8 +25,14 @@ export interface ProtocolEdit {
   newText: string;
 }
 
+export interface CreateFile {
+  kind: 'create';
+  uri: string;
+  options: { ignoreIfExists: true };
+}
+
 export interface WorkspaceEdit {
-  documentChanges?: { textDocument: { uri: string; version: number | null }; edits: ProtocolEdit[] }[];
+  documentChanges?: (CreateFile | { textDocument: { uri: string; version: number | null }; edits: ProtocolEdit[] })[];
   changes?: Record<string, ProtocolEdit[]>;
 }
 
@@ -35,7 +41,9 @@ export interface CodeAction {
   kind: string;
   diagnostics?: Diagnostic[];
   isPreferred?: boolean;
-  edit: WorkspaceEdit;
+  /** One of the two. */
+  edit?: WorkspaceEdit;
+  command?: { title: string; command: string; arguments: unknown[] };
 }
 
 export interface TextDocumentPlace {

@@ -142,7 +142,14 @@ export class Session {
     const place = await this.at(textDocument.uri);
     if (!place) return [];
     const span = place.view.positions(place.file).span(range);
-    return codeActions({ ...place, span, only: context.only, client: this.client, documents: this.documents });
+    return codeActions({
+      ...place,
+      span,
+      only: context.only,
+      client: this.client,
+      documents: this.documents,
+      extension: this.options.extension === true,
+    });
   }
 
   async lenses({ textDocument }: TextDocumentPlace) {

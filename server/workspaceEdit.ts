@@ -13,11 +13,20 @@ export function workspaceEdit(
 ): WorkspaceEdit {
   const perFile = edits.map((it) => ({ uri: view.addresses.uri(it.file), edits: protocolEdits(it, view) }));
   if (!client.documentChanges) return { changes: Object.fromEntries(perFile.map((it) => [it.uri, it.edits])) };
+  const missing = edits.filter(({ file }) => view.project.files.read(file).state === 'absent');
+  const created = missing.map(({ file }) => ({
+    kind: 'create' as const,
+    uri: view.addresses.uri(file),
+    options: { ignoreIfExists: true as const },
+  }));
   return {
-    documentChanges: perFile.map((it) => ({
-      textDocument: { uri: it.uri, version: documents.get(it.uri)?.version ?? null },
-      edits: it.edits,
-    })),
+    documentChanges: [
+      ...(client.createsFiles ? created : []),
+      ...perFile.map((it) => ({
+        textDocument: { uri: it.uri, version: documents.get(it.uri)?.version ?? null },
+        edits: it.edits,
+      })),
+    ],
   };
 }
 

@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import type { CodeAction } from 'vscode-languageserver/node';
+import { settingsFile } from '../../core/projectSettings';
+import { applyEdits } from '../../core/text';
+import { acceptFix } from '../../server/acceptances';
+import { check } from '../../server/check';
+import { driftRules } from '../../server/drift/rules';
+import { projectOf, readFixture } from '../fixture';
+import { composeFile, drifted, openProject, rangeOf, without } from './driftedProject';
+import { modern } from './lspClient';
+
+const { texts } = readFixture(`
+  applications:
+    app:
+      type: php:8.4
+      workers: {queue: {commands: {start: "true"}}}
+      crons: {nightly: {spec: "H 3 * * *", commands: {start: "true"}}}
+  services:
+    db: {type: "postgresql:17"}
+    cache: {type: "redis:8.0"}
+    search: {type: "opensearch:3"}
+    a: {type: "rabbitmq:4.1"}
+    b: {type: "rabbitmq:4.1"}
+  #- /compose.yaml
+  services:
+    app: {image: "php:8.3"}
+    db: {image: "postgres:15"}
+    cache: {image: "valkey/valkey:8"}
+    extra: {image: "memcached:latest"}
+    x: {image: "rabbitmq:4.1", labels: {parity.service: nothing}}
+    y: {image: "rabbitmq:4.1"}
+`);
+
+test.each(['', '# ours\r\n', 'accept:\n  - {code: x, subject: y, reason: z}\n', '{}'])(
+  'every difference can be accepted, one after the other, in %j',
+  (before) => {
+    let settings = before;
+    for (;;) {
+      const { problems } = check(projectOf({ texts: { ...texts, [settingsFile]: settings } }), driftRules);
+      const [problem] = problems;
+      if (!problem) break;
+      const [edit] = acceptFix(problem, settings)!.edits;
+      settings = applyEdits(settings, edit!.edits);
+      const after = check(projectOf({ texts: { ...texts, [settingsFile]: settings } }), driftRules).problems;
+      expect(after.length).toBeLessThan(problems.length);
+    }
+    expect(settings.match(/say why/g)?.length).toBeGreaterThan(7);
+  },
+);
+
+const tag = rangeOf(drifted, 'postgres:15');
+const isAccept = ({ title }: CodeAction) => title.startsWith('Accept this difference');
+const creates = {
+  ...modern,
+  workspace: { ...modern.workspace, workspaceEdit: { documentChanges: true, resourceOperations: ['create' as const] } },
+};
+
+test('an editor gets the entry with a place for the reason, in a file that is made for it', async () => {
+  const client = await openProject({ capabilities: creates });
+  const accept = (await client.actions(composeFile, tag)).find(isAccept);
+  const uri = client.uri(settingsFile);
+  expect(accept?.edit?.documentChanges).toMatchObject([
+    { kind: 'create', uri, options: { ignoreIfExists: true } },
+    {
+      textDocument: { uri, version: null },
+      edits: [{ newText: 'accept:\n  - code: service-version-drift\n    subject: db\n    reason: say why\n' }],
+    },
+  ]);
+  expect(accept?.isPreferred).toBeUndefined();
+});
+
+test('a file that is there is not made, and clients that make none get the edit alone', async () => {
+  const client = await openProject({ capabilities: creates });
+  await client.open(settingsFile, 'severity: {}\n');
+  const accept = (await client.actions(composeFile, tag)).find(isAccept);
+  expect(accept?.edit?.documentChanges).toMatchObject([
+    { textDocument: { uri: client.uri(settingsFile), version: 1 } },
+  ]);
+  const old = await openProject({ capabilities: without('workspace', 'workspaceEdit') });
+  const plain = (await old.actions(composeFile, tag)).find(isAccept);
+  expect(Object.keys(plain?.edit?.changes ?? {})).toEqual([old.uri(settingsFile)]);
+});
+
+test('our extension asks for the reason', async () => {
+  const client = await openProject({ initializationOptions: { extension: true } });
+  const accept = (await client.actions(composeFile, tag)).find(isAccept);
+  expect(accept).toMatchObject({
+    title: 'Accept this difference…',
+    command: {
+      command: 'parity.acceptDifference',
+      arguments: [
+        {
+          settings: client.uri(settingsFile),
+          code: 'service-version-drift',
+          subject: 'db',
+          message: 'PostgreSQL 15 runs locally, 17 is declared',
+        },
+      ],
+    },
+  });
+  expect(accept).not.toHaveProperty('edit');
+});
+
+test('the entry silences both files as soon as it is typed', async () => {
+  const client = await openProject();
+  expect(await client.codes(composeFile)).toEqual(['service-version-drift']);
+  await client.open(settingsFile, 'accept: [{code: service-version-drift, subject: db, reason: meant}]\n');
+  expect(await client.codes(composeFile)).toEqual([]);
+  expect(await client.codes('.upsun/config.yaml')).toEqual([]);
+  expect(await client.codes(settingsFile)).toEqual([]);
+});
