@@ -18,6 +18,9 @@ export interface RuleWords {
   readonly summary: string;
 }
 
+/** What the keys of `match` are. */
+export const composeServiceNoun = 'Compose service';
+
 /** Everything that can stand in `.parity.yaml`, in the words of one project. */
 export function settingsSchema(words: SettingsWords): Schema {
   return { ...keysOf(keys(words)), nameOf: 'setting' };
@@ -42,7 +45,7 @@ function keys({ rules, differences, local, declared }: SettingsWords): Keys {
       doc: 'How bad the problems of a rule are, by its code.',
     },
     match: {
-      schema: { ...matchSchema(local, declared), nameOf: 'Compose service' },
+      schema: { ...matchSchema(local, declared), nameOf: composeServiceNoun },
       doc: 'What a Compose service stands for: a service or application of the manifest, or `none`. Beats every guess, and the label `parity.service`.',
     },
     accept: {
@@ -75,7 +78,7 @@ function matchSchema(local: SettingsWords['local'], declared: SettingsWords['dec
     noun: 'a service or application of the manifest',
   };
   const value: Schema = { kinds: ['text', 'boolean'], ...values };
-  if (!local) return namesTo(value, 'Compose service');
+  if (!local) return namesTo(value, composeServiceNoun);
   return keysOf(Object.fromEntries(local.map((name) => [name, { schema: value, doc: 'A Compose service.' }])));
 }
 

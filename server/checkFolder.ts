@@ -46,9 +46,7 @@ export interface CheckOptions {
 
 /** Checks every project in a folder and below it. Throws a `UserError` where there is nothing to check or it can't be read. */
 export async function checkFolder(folder: string, options: CheckOptions): Promise<FolderReport> {
-  await requireFolder(folder);
-  const roots = await projectsBelow(folder, exec);
-  if (roots.length === 0) throw await noProject(folder);
+  const roots = await projectsIn(folder);
   const reports: FolderReport[] = [];
   for (const root of roots) reports.push(await checkProject(root, prefixOf(folder, root), options));
   return {
@@ -57,6 +55,14 @@ export async function checkFolder(folder: string, options: CheckOptions): Promis
     failures: reports.flatMap((it) => it.failures),
     applied: reports.flatMap((it) => it.applied),
   };
+}
+
+/** The projects in a folder and below it, at least one; throws a `UserError` where there is none. */
+export async function projectsIn(folder: string): Promise<readonly string[]> {
+  await requireFolder(folder);
+  const roots = await projectsBelow(folder, exec);
+  if (roots.length === 0) throw await noProject(folder);
+  return roots;
 }
 
 async function requireFolder(folder: string): Promise<void> {
@@ -79,7 +85,7 @@ async function noProject(folder: string): Promise<UserError> {
 }
 
 /** The project's folder as seen from the checked one: '' or 'apps/shop/'. */
-function prefixOf(folder: string, root: string): string {
+export function prefixOf(folder: string, root: string): string {
   const path = relative(resolve(folder), root).split(sep).join('/');
   return path === '' ? '' : `${path}/`;
 }
@@ -104,7 +110,7 @@ async function checkProject(root: string, prefix: string, { fix, today }: CheckO
 }
 
 /** Settings or a manifest that can't be read would make an answer of "no problems" a lie. */
-function requireReadable(project: Project, prefix: string): void {
+export function requireReadable(project: Project, prefix: string): void {
   const { problem } = projectSettings(project.files, defaultSettings);
   if (problem) throw new UserError(`${prefix}${problem.message}.`, 'Mend or remove it, then check again.');
   const names = project.files.list('.upsun') ?? [];
@@ -117,7 +123,8 @@ function requireReadable(project: Project, prefix: string): void {
 
 type Locate = (source: Source) => Range;
 
-function linesOf(project: Project): Locate {
+/** Finds the range of a source in a project's texts. */
+export function linesOf(project: Project): Locate {
   const indexes = new Map<string, LineIndex>();
   return ({ file, span }) => {
     const index = indexes.get(file) ?? new LineIndex(project.text(file));

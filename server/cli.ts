@@ -2,7 +2,16 @@ import { dayOf } from '../core/agreements';
 import { describeError } from '../core/errors';
 import { atLeast } from '../core/severity';
 import { checkFolder, type FolderReport } from './checkFolder';
-import { readCommandLine, usage, type CheckCommand, type Command, type Format } from './commandLine';
+import {
+  readCommandLine,
+  usage,
+  type CheckCommand,
+  type Command,
+  type ExplainCommand,
+  type Format,
+} from './commandLine';
+import { explainFolder } from './explainFolder';
+import { explainText } from './explainText';
 import { version } from './product';
 import { reportJson } from './reportJson';
 import { reportSarif } from './reportSarif';
@@ -16,7 +25,8 @@ const reports: Readonly<Record<Format, (report: FolderReport) => string>> = {
 
 async function run(command: Command): Promise<number> {
   if (command.name === 'check') return runCheck(command);
-  if (command.name === 'lsp') await import('./main');
+  if (command.name === 'explain') await runExplain(command);
+  else if (command.name === 'lsp') await import('./main');
   else process.stdout.write(command.name === 'help' ? usage : `${version}\n`);
   return 0;
 }
@@ -28,6 +38,12 @@ async function runCheck({ folder, format, failOn, fix }: CheckCommand): Promise<
   process.stdout.write(reports[format](report));
   if (report.failures.length > 0) return 2;
   return report.problems.some(({ severity }) => atLeast(severity, failOn)) ? 1 : 0;
+}
+
+async function runExplain({ folder, subject, format }: ExplainCommand): Promise<void> {
+  const projects = await explainFolder(folder, subject, dayOf(new Date()));
+  const json = () => `${JSON.stringify({ version: 1, projects }, undefined, 2)}\n`;
+  process.stdout.write(format === 'json' ? json() : explainText(projects));
 }
 
 function complain(message: string): void {

@@ -25,7 +25,8 @@ function problemLines({ severity, code, message, related, fixes, ...place }: Fou
   ];
 }
 
-function at({ file, range }: Place): string {
+/** "compose.yaml:3:5", counted from 1. */
+export function at({ file, range }: Place): string {
   return `${printable(file)}:${range.start.line + 1}:${range.start.character + 1}`;
 }
 
@@ -51,6 +52,6 @@ function plural(count: number, [one, many]: readonly [string, string]): string {
 }
 
 /** Names come from files of strangers: control characters would reach the terminal as commands. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(/\p{Cc}/gu, '\uFFFD');
 }

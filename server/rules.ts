@@ -7,6 +7,8 @@ import { acceptExpired } from './rules/acceptExpired';
 import { acceptUnused } from './rules/acceptUnused';
 import { composeInvalid } from './rules/composeInvalid';
 import { ignoreUnused } from './rules/ignoreUnused';
+import { matchAmbiguous } from './rules/matchAmbiguous';
+import { matchUnknown } from './rules/matchUnknown';
 import { settingsInvalid } from './rules/settingsInvalid';
 
 const languageRules: readonly Rule<Project>[] = [
@@ -14,6 +16,8 @@ const languageRules: readonly Rule<Project>[] = [
   layoutsMixed,
   composeInvalid,
   ...driftRules,
+  matchAmbiguous,
+  matchUnknown,
 ];
 
 const agreementRules: readonly Rule<Project>[] = [ignoreUnused(languageRules), acceptUnused(driftRules), acceptExpired];

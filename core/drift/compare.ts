@@ -62,15 +62,20 @@ function unsettled({ name: subject }: ServiceModel, { unused: [first] }: Kinds):
 }
 
 function unknownVersion({ declared, local }: ServiceMatch): Unknown[] {
-  return reasons(declared.name, [declared.version, local.version]);
+  return reasons(declared.name, [declared.version, local.version], local.floating && nameVersion);
 }
+
+/** What makes a version known that the image does not tell. */
+const nameVersion = 'name a version in the tag of the image';
 
 function unknownRuntime({ declared, local }: ApplicationMatch): Unknown[] {
   const runtime = valueOf(local.runtime);
   if (!runtime) return reasons(declared.name, [local.runtime]);
-  return runtime.requirement ? [] : reasons(declared.name, [runtime.version]);
+  return runtime.requirement ? [] : reasons(declared.name, [runtime.version], local.floating && nameVersion);
 }
 
-function reasons(subject: string, facts: readonly Fact<unknown>[]): Unknown[] {
-  return facts.flatMap((fact) => (fact.state === 'unknown' ? [{ subject, reason: fact.reason }] : []));
+function reasons(subject: string, facts: readonly Fact<unknown>[], remedy?: string): Unknown[] {
+  return facts.flatMap((fact) =>
+    fact.state === 'unknown' ? [{ subject, reason: fact.reason, ...(remedy === undefined ? {} : { remedy }) }] : [],
+  );
 }

@@ -1,12 +1,16 @@
 import type { ComposeProject } from '../../core/compose/compose';
 import { engineInfo } from '../../core/drift/engines';
+import { pairingLabel } from '../../core/drift/pairing';
 import { valueOf, type ServiceModel } from '../../core/model';
 import { lineStart, type TextEdit } from '../../core/text';
-import { asMap, type YamlMap, type YamlPair } from '../../core/yaml';
+import { asMap, renderScalar, type YamlMap, type YamlPair } from '../../core/yaml';
 import type { Fix } from '../problem';
 import { composeTemplate, type ComposeTemplate } from './composeTemplate';
 
-/** Adds a declared service to the Compose file that holds the others, at the end of its `services`, in that file's indentation. */
+/**
+ * Adds a declared service to the Compose file that holds the others, at the end of its `services`, in that file's indentation.
+ * Where its name is taken, a label says what it stands for.
+ */
 export function addServiceFix(compose: ComposeProject, service: ServiceModel): Fix | undefined {
   const engine = valueOf(service.engine);
   const version = valueOf(service.version);
@@ -14,7 +18,11 @@ export function addServiceFix(compose: ComposeProject, service: ServiceModel): F
   const target = template && findTarget(compose);
   const name = freeName(compose, service.name);
   if (!template || !target || !/^[a-zA-Z0-9._-]+$/.test(name)) return undefined;
-  const edits = [...serviceEdit(target, name, template), ...volumeEdit(target, name, template)];
+  const label = name === service.name ? [] : ['labels:', `  ${pairingLabel}: ${renderScalar(service.name)}`];
+  const edits = [
+    ...serviceEdit(target, name, [...template.lines(`${name}-data`), ...label]),
+    ...volumeEdit(target, name, template),
+  ];
   return {
     title: `Add ${template.image} to ${target.file}`,
     edits: [{ file: target.file, edits }],
@@ -66,13 +74,9 @@ function freeName(compose: ComposeProject, name: string): string {
   }
 }
 
-function serviceEdit(target: Target, name: string, template: ComposeTemplate): TextEdit[] {
+function serviceEdit(target: Target, name: string, content: readonly string[]): TextEdit[] {
   const { step, newline } = target;
-  const lines = [
-    '',
-    `${step}${name}:`,
-    ...template.lines(`${name}-data`).map((line) => `${step}${indent(line, step)}`),
-  ];
+  const lines = ['', `${step}${name}:`, ...content.map((line) => `${step}${indent(line, step)}`)];
   const at = endOfBlock(target.text, target.services.pairs.at(-1));
   return [
     {

@@ -1,3 +1,5 @@
+import type { Comparison, ServiceMatch } from '../../core/drift/drift';
+import { sayWhich } from '../../core/drift/match';
 import { compareVersions } from '../../core/drift/versions';
 import { valueOf, type Fact, type ServiceModel } from '../../core/model';
 import type { Project } from '../../core/project';
@@ -46,8 +48,8 @@ function wordAt(project: Project, file: ProjectPath, offset: number): Span {
   return application?.runtime.state === 'known' ? application.runtime.source.span : { start: offset, end: offset };
 }
 
-function localSide(project: Project, name: string): string | undefined {
-  const service = project.comparison.services.find(({ local }) => local.name === name);
+function localSide({ comparison }: Project, name: string): string | undefined {
+  const service = servicesOf(comparison).find(({ local }) => local.name === name);
   if (service)
     return section(
       'Declared',
@@ -56,16 +58,29 @@ function localSide(project: Project, name: string): string | undefined {
       service.because,
       verdict(service.declared, service.local),
     );
-  const application = project.comparison.applications.find(({ local }) => local.name === name);
-  if (!application) return undefined;
-  const runtime = valueOf(application.declared.runtime);
-  return section(
-    'Declared',
-    engineAndVersion(runtime?.name ?? '', runtime && valueOf(runtime.version)),
-    application.declared.name,
-    application.because,
-    '',
-  );
+  const application = comparison.applications.find(({ local }) => local.name === name);
+  if (application) {
+    const runtime = valueOf(application.declared.runtime);
+    return section(
+      'Declared',
+      engineAndVersion(runtime?.name ?? '', runtime && valueOf(runtime.version)),
+      application.declared.name,
+      application.because,
+      '',
+    );
+  }
+  const ambiguity = comparison.ambiguous.find(({ local }) => local.some((it) => it.name === name));
+  if (!ambiguity) return undefined;
+  const candidates = ambiguity.declared.map((it) => `\`${it.name}\``).join(' or ');
+  return unknownSide('Declared', `it may be ${candidates}, and no name tells which`, sayWhich);
+}
+
+function servicesOf({ services, kinds }: Comparison): ServiceMatch[] {
+  return [...services, ...kinds];
+}
+
+function unknownSide(title: string, reason: string, remedy: string | undefined): string {
+  return `**${title}:** unknown, because ${reason}${remedy === undefined ? '' : `  \nTo know it: ${remedy}.`}`;
 }
 
 function manifestHover(project: Project, holds: Holds): DriftHover | undefined {
@@ -90,8 +105,8 @@ function sidesOf(project: Project, name: string): string {
   return [...(unknown ? [] : [declaredSide(project, name) ?? '']), ...places].filter((it) => it !== '').join('\n\n');
 }
 
-function declaredSide(project: Project, name: string): string | undefined {
-  const service = project.comparison.services.find(({ declared }) => declared.name === name);
+function declaredSide({ comparison }: Project, name: string): string | undefined {
+  const service = servicesOf(comparison).find(({ declared }) => declared.name === name);
   if (service)
     return section(
       'Locally',
@@ -100,7 +115,7 @@ function declaredSide(project: Project, name: string): string | undefined {
       service.because,
       verdict(service.declared, service.local),
     );
-  const application = project.comparison.applications.find(({ declared }) => declared.name === name);
+  const application = comparison.applications.find(({ declared }) => declared.name === name);
   if (application) {
     const runtime = valueOf(application.local.runtime);
     return section(
@@ -111,11 +126,9 @@ function declaredSide(project: Project, name: string): string | undefined {
       '',
     );
   }
-  const unknown = project.comparison.unknown.find(({ subject }) => subject === name);
-  if (unknown) return `**Locally:** unknown, because ${unknown.reason}`;
-  return project.comparison.declaredOnly.some((it) => it.name === name)
-    ? '**Locally:** no Compose service runs it'
-    : undefined;
+  const unknown = comparison.unknown.find(({ subject }) => subject === name);
+  if (unknown) return unknownSide('Locally', unknown.reason, unknown.remedy);
+  return comparison.declaredOnly.some((it) => it.name === name) ? '**Locally:** no Compose service runs it' : undefined;
 }
 
 function place(name: string, source: Source): string {
@@ -127,6 +140,8 @@ function section(title: string, what: string, where: string, because: string, en
 }
 
 function verdict(declared: ServiceModel, local: ServiceModel): string {
+  const [want, have] = [valueOf(declared.engine), valueOf(local.engine)];
+  if (want !== undefined && have !== undefined && want !== have) return '  \n**Another engine runs locally.**';
   const reason = whyUnknown(declared.version) ?? whyUnknown(local.version);
   if (reason) return `  \nWhether the versions agree is unknown: ${reason}.`;
   const difference = compareVersions(

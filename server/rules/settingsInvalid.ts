@@ -5,7 +5,7 @@ import { nearest } from '../../core/nearest';
 import type { Project } from '../../core/project';
 import { projectSettings, settingsFile } from '../../core/projectSettings';
 import { defaultSettings } from '../../core/settings';
-import { settingsSchema, type RuleWords } from '../../core/settingsSchema';
+import { composeServiceNoun, settingsSchema, type RuleWords } from '../../core/settingsSchema';
 import type { Span } from '../../core/text';
 import { asMap, asText, renderScalar, resolve, type YamlMap, type YamlNode, type YamlScalar } from '../../core/yaml';
 import { parseYamlText } from '../../core/yamlText';
@@ -45,7 +45,8 @@ function unknownKeys(map: YamlMap, { keys, nameOf = 'key' }: Schema): Finding[] 
     const known: Key | undefined = Object.hasOwn(keys, key.text) ? keys[key.text] : undefined;
     if (known?.foreign !== undefined)
       return [finding(`"${key.text}" is not a setting of a project. ${known.foreign}`, key.span)];
-    return known || key.text === '<<' ? [] : [unknownWord(`Unknown ${nameOf}`, key, Object.keys(keys))];
+    if (known || key.text === '<<') return [];
+    return [unknownWord(`Unknown ${nameOf} "${key.text}"`, key, Object.keys(keys), nameOf !== composeServiceNoun)];
   });
 }
 
@@ -74,35 +75,42 @@ function wrongValue(node: YamlNode | undefined, { schema, path }: SchemaPlace, k
   if (!schema.kinds.some((kind) => isOf(kind, value.kind))) {
     const wanted = schema.kinds.filter((kind) => kind === 'map' || kind === 'list' || kind === 'text');
     const span = value.kind === 'scalar' ? node.span : (keySpan ?? node.span);
-    return [finding(`${path.join('.')} must be ${wanted.map((kind) => kindNames[kind]).join(' or ')}`, span)];
+    return [finding(`${nameOf(path)} must be ${wanted.map((kind) => kindNames[kind]).join(' or ')}`, span)];
   }
   if (value.kind !== 'scalar') return [];
   if (schema.format === 'day' && !isDay(value.text))
     return [finding(`"${value.text}" is not a day: write it as 2026-11-21`, node.span)];
   if (!schema.values || schema.values.includes(value.text)) return [];
-  return node.kind === 'scalar'
-    ? [unknownWord(undefined, node, schema.values, schema.noun)]
-    : [finding(`"${value.text}" is not ${schema.noun ?? 'known'}`, node.span)];
+  const said = `"${value.text}" is not ${schema.noun ?? 'known'}`;
+  return [node.kind === 'scalar' ? unknownWord(said, node, schema.values, false) : finding(said, node.span)];
+}
+
+/** "compose.files", "item 2 of accept". */
+function nameOf(path: SchemaPlace['path']): string {
+  const last = path.at(-1);
+  return typeof last === 'number' ? `item ${last + 1} of ${nameOf(path.slice(0, -1))}` : path.join('.');
 }
 
 function isOf(kind: Kind, found: 'map' | 'sequence' | 'scalar'): boolean {
   return found === 'map' ? kind === 'map' : found === 'sequence' ? kind === 'list' : kind !== 'map' && kind !== 'list';
 }
 
-/** A word that is not one of the known ones, with the one that was meant. */
+/**
+ * A word that is not one of the known ones, with the one that was meant. Names of the project's own are put right by its people: another
+ * of them may be what is meant.
+ */
 function unknownWord(
-  unknown: string | undefined,
+  said: string,
   { text, span, style }: YamlScalar,
   known: readonly string[],
-  noun = 'known',
+  isOurs: boolean,
 ): Finding {
   const meant = nearest(text, known);
-  const said = unknown === undefined ? `"${text}" is not ${noun}` : `${unknown} "${text}"`;
   if (meant === undefined) return finding(said, span);
   const edits = [{ file: settingsFile, edits: [{ span, newText: renderScalar(meant, style) }] }];
   return {
     ...finding(`${said}: did you mean "${meant}"?`, span),
-    fixes: [{ title: `Change to ${meant}`, edits, preferred: true }],
+    fixes: [{ title: `Change to ${meant}`, edits, preferred: isOurs }],
   };
 }
 

@@ -19,16 +19,12 @@ const { texts } = readFixture(`
     db: {type: "postgresql:17"}
     cache: {type: "redis:8.0"}
     search: {type: "opensearch:3"}
-    a: {type: "rabbitmq:4.1"}
-    b: {type: "rabbitmq:4.1"}
   #- /compose.yaml
   services:
     app: {image: "php:8.3"}
     db: {image: "postgres:15"}
     cache: {image: "valkey/valkey:8"}
     extra: {image: "memcached:latest"}
-    x: {image: "rabbitmq:4.1", labels: {parity.service: nothing}}
-    y: {image: "rabbitmq:4.1"}
 `);
 
 test.each(['', '# ours\r\n', 'accept:\n  - {code: x, subject: y, reason: z}\n', '{}'])(

@@ -287,6 +287,38 @@ describe('--fix', () => {
   });
 });
 
+describe('explain', () => {
+  test('says what stands for what, and exits with 0', async () => {
+    const { code, stdout } = await cli(await folderWith(project), 'explain');
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      '  Compose: db, PostgreSQL 15 (compose.yaml:2:3)\n    Matched: image "postgres:15" and the name "db"',
+    );
+  });
+
+  test('as JSON, of one name', async () => {
+    const { stdout } = await cli(await folderWith(project), 'explain', '.', 'db', '--format', 'json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: 1,
+      projects: [
+        {
+          folder: '',
+          declared: [{ name: 'db', places: [{ local: { name: 'db', file: 'compose.yaml' } }] }],
+          others: [],
+        },
+      ],
+    });
+  });
+
+  test('a name that is nowhere is wrong use', async () => {
+    const { code, stderr } = await cli(await folderWith(project), 'explain', '.', 'dbb');
+    expect([code, stderr]).toEqual([
+      2,
+      'Nothing is called "dbb" in the manifest or the Compose files. Did you mean "db"?\n',
+    ]);
+  });
+});
+
 test.each([
   ['--version', `${version}\n`] as const,
   ['--help', expect.stringContaining('Exit codes:') as string] as const,

@@ -15,6 +15,8 @@ const understood: [line: string, expected: Command][] = [
   ['check --format=sarif --fail-on=error', { ...check, format: 'sarif', failOn: 'error' }],
   ['check --fix --fail-on information', { ...check, fix: true, failOn: 'information' }],
   ['check -- --odd', { ...check, folder: '--odd' }],
+  ['explain', { name: 'explain', folder: '.', subject: undefined, format: 'text' }],
+  ['explain app db --format json', { name: 'explain', folder: 'app', subject: 'db', format: 'json' }],
   ['lsp --stdio', { name: 'lsp' }],
 ];
 test.each(understood)('"%s" is understood', (line, expected) => {
@@ -31,6 +33,9 @@ const refused: [line: string, message: string][] = [
   ['check --fail-on hint', '--fail-on takes error, warning, information, not "hint". See environment-parity --help.'],
   ['check --fix=yes', 'The option --fix takes no value. Write --fix alone.'],
   ['check a b', 'More than one folder is given. Check one folder at a time.'],
+  ['explain a b c', 'More than one name is given. Explain one at a time, or leave the name out.'],
+  ['explain --format sarif', '--format takes text, json, not "sarif". See environment-parity --help.'],
+  ['explain --fix', 'Unknown option "--fix". See environment-parity --help.'],
   ['lsp', 'How the editor talks to the server is missing. Write: environment-parity lsp --stdio'],
   ['lsp --stdin', 'Unknown option "--stdin". Write: environment-parity lsp --stdio'],
 ];

@@ -8,8 +8,6 @@ import { extensionMissingLocally } from './extensionMissingLocally';
 import { extensionOnlyLocal } from './extensionOnlyLocal';
 import { imageUnpinned } from './imageUnpinned';
 import { phpConfigurationDrift } from './phpConfigurationDrift';
-import { matchAmbiguous } from './matchAmbiguous';
-import { matchUnknown } from './matchUnknown';
 import { relationshipVariableDrift } from './relationshipVariableDrift';
 import { runtimeKindDrift } from './runtimeKindDrift';
 import { runtimeVersionDrift } from './runtimeVersionDrift';
@@ -41,6 +39,4 @@ export const driftRules: readonly Rule<Project>[] = [
   relationshipVariableDrift,
   workerMissingLocally,
   cronMissingLocally,
-  matchAmbiguous,
-  matchUnknown,
 ];

@@ -11,6 +11,9 @@ const { texts } = readFixture(`
     search: {type: "opensearch:3"}
     bus: {type: "kafka:4.1"}
     old: {type: "solr:9.9"}
+    one: {type: "rabbitmq:4.1"}
+    two: {type: "rabbitmq:4.1"}
+    files: {type: "mongodb:7.0"}
   #- /Dockerfile
   FROM php:8.3
   #- /compose.yaml
@@ -20,10 +23,15 @@ const { texts } = readFixture(`
     finder: {image: "opensearchproject/opensearch:latest"}
     bus: {image: "example/bus:1"}
     web: {build: .}
+    rabbit: {image: "rabbitmq:4.1"}
+    hare: {image: "rabbitmq:4.1"}
+    store: {image: "memcached:1", labels: {parity.service: files}}
     mailer: {image: "axllent/mailpit"}
 `);
 const project = projectOf({ texts });
 
+const toKnow =
+  'To know it: say which is which: with the label parity.service in the Compose file, or with match in .parity.yaml.';
 const matched = (image: string) => `Matched: image \`${image}\`, the only`;
 test.each<[file: string, part: string, about: string, contents: string | undefined]>([
   [
@@ -78,9 +86,21 @@ test.each<[file: string, part: string, about: string, contents: string | undefin
     '.upsun/config.yaml',
     '"kafka:4.1"',
     '"kafka:4.1"',
-    '**Locally:** unknown, because the Compose service bus may be it, but its image does not tell',
+    `**Locally:** unknown, because the Compose service bus may be it, but its image does not tell  \n${toKnow}`,
   ],
   ['.upsun/config.yaml', 'old', 'old', '**Locally:** no Compose service runs it'],
+  [
+    'compose.yaml',
+    'hare',
+    'hare',
+    `**Declared:** unknown, because it may be \`one\` or \`two\`, and no name tells which  \n${toKnow}`,
+  ],
+  [
+    'compose.yaml',
+    'store',
+    'store',
+    '**Declared:** MongoDB 7.0 (`files`)  \nMatched: the label `parity.service` says so.  \n**Another engine runs locally.**',
+  ],
   ['compose.yaml', 'mailer', '', undefined],
   ['compose.yaml', 'services', '', undefined],
   ['.upsun/config.yaml', 'services', '', undefined],

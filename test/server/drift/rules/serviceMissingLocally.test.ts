@@ -226,6 +226,8 @@ services:
       test: ["CMD", "pg_isready", "-h", "127.0.0.1", "-U", "main"]
       interval: 2s
       retries: 30
+    labels:
+      parity.service: db
 volumes:
   cache: # kept
   db2-data:

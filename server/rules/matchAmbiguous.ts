@@ -1,7 +1,7 @@
-import type { Ambiguity } from '../../../core/drift/drift';
-import type { Project } from '../../../core/project';
-import type { Finding, Rule } from '../../problem';
-import { matchFixes } from '../matchFixes';
+import type { Ambiguity } from '../../core/drift/drift';
+import type { Project } from '../../core/project';
+import type { Finding, Rule } from '../problem';
+import { matchFixes } from '../drift/matchFixes';
 
 export const matchAmbiguous: Rule<Project> = {
   code: 'match-ambiguous',
@@ -24,7 +24,6 @@ function checkAmbiguity(project: Project, { title, declared, local }: Ambiguity)
   const pairs = rest.length === 0 ? local.map((it) => [it, only] as const) : declared.map((it) => [first, it] as const);
   return [
     {
-      about: first.name,
       source: first.source,
       message:
         rest.length === 0

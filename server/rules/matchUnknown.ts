@@ -1,8 +1,8 @@
-import { labelPairings, type Pairing } from '../../../core/drift/pairing';
-import { nearest } from '../../../core/nearest';
-import type { Project } from '../../../core/project';
-import type { Finding, Rule } from '../../problem';
-import { declaredNames } from '../../settings/words';
+import { labelPairings, type Pairing } from '../../core/drift/pairing';
+import { nearest } from '../../core/nearest';
+import type { Project } from '../../core/project';
+import type { Finding, Rule } from '../problem';
+import { declaredNames } from '../settings/words';
 
 export const matchUnknown: Rule<Project> = {
   code: 'match-unknown',
@@ -23,7 +23,7 @@ function checkLabel(project: Project, { local, declared, source }: Pairing, know
   if (declared === undefined || known.includes(declared)) return [];
   const meant = nearest(declared, known);
   const message = `${local} is labelled as "${declared}", and the manifest declares no such service or application`;
-  if (meant === undefined) return [{ about: local, source, message }];
+  if (meant === undefined) return [{ source, message }];
   const written = project.text(source.file).slice(source.span.start, source.span.end);
   const at = written.lastIndexOf(declared);
   const start = source.span.start + at;
@@ -31,10 +31,9 @@ function checkLabel(project: Project, { local, declared, source }: Pairing, know
   const isWritten = at >= 0 && /^[\w.-]+$/.test(meant);
   return [
     {
-      about: local,
       source,
       message: `${message}: did you mean "${meant}"?`,
-      fixes: isWritten ? [{ title: `Change to ${meant}`, edits, preferred: true }] : [],
+      fixes: isWritten ? [{ title: `Change to ${meant}`, edits, preferred: false }] : [],
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { matchAmbiguous } from '../../../../server/drift/rules/matchAmbiguous';
-import { checkFix, fixTitles } from '../../checkFix';
-import { checkProblems } from '../../checkProblems';
+import { matchAmbiguous } from '../../../server/rules/matchAmbiguous';
+import { checkFix, fixTitles } from '../checkFix';
+import { checkProblems } from '../checkProblems';
 
 const two = `
   #- /.upsun/config.yaml

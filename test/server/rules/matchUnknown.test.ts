@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { matchUnknown } from '../../../../server/drift/rules/matchUnknown';
-import { checkFix, fixTitles } from '../../checkFix';
-import { checkProblems } from '../../checkProblems';
+import { matchUnknown } from '../../../server/rules/matchUnknown';
+import { checkFix, fixTitles } from '../checkFix';
+import { checkProblems } from '../checkProblems';
 
 const mistyped = `
   services:
@@ -58,7 +58,7 @@ test.each([
 ])('match-unknown: %s', (_, drawing) => checkProblems(drawing, [matchUnknown]));
 
 test('match-unknown: the fix takes the name that was meant', () => {
-  expect(fixTitles(mistyped, matchUnknown)).toEqual(['* Change to database']);
+  expect(fixTitles(mistyped, matchUnknown)).toEqual(['Change to database']);
   checkFix(
     mistyped,
     matchUnknown,
