@@ -1,0 +1,57 @@
+import { valueOf, type ApplicationModel, type Runtime } from '../../model';
+import type { ApplicationMatch, Comparison } from '../drift';
+import { titleOf } from '../engines';
+import { mayMeet } from '../requirements';
+import { strongest, type ComparedFact, type Saying, type Verdict } from './fact';
+import { versionVerdict } from './services';
+
+/** The language of every application that the place runs or asks for: one fact an application, however many files speak of it. */
+export function runtimeFacts({ applications }: Comparison): ComparedFact[] {
+  const declared = [...new Set(applications.map((it) => it.declared))];
+  return declared.map((application) =>
+    factOf(
+      application,
+      applications.filter((it) => it.declared === application),
+    ),
+  );
+}
+
+function factOf(declared: ApplicationModel, matches: readonly ApplicationMatch[]): ComparedFact {
+  const verdict = strongest(matches.map(verdictOf));
+  const reason = verdict === 'unknown' ? matches.map(whyUnknown).find((it) => it !== undefined) : matches[0]?.because;
+  return {
+    kind: 'runtime',
+    name: declared.name,
+    verdict,
+    declared: runtimeSaying(declared),
+    local: matches.flatMap(({ local }) => runtimeSaying(local) ?? []),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+function verdictOf({ declared, local }: ApplicationMatch): Verdict {
+  const [want, have] = [valueOf(declared.runtime), valueOf(local.runtime)];
+  const version = want && valueOf(want.version);
+  if (!have || version === undefined) return 'unknown';
+  if (!have.requirement) return versionVerdict(want?.name ?? '', version, valueOf(have.version));
+  const meets = mayMeet(have.requirement, version);
+  return meets === undefined ? 'unknown' : meets ? 'same' : 'differs';
+}
+
+function whyUnknown({ declared, local }: ApplicationMatch): string | undefined {
+  const facts = [declared.runtime, local.runtime, valueOf(declared.runtime)?.version, valueOf(local.runtime)?.version];
+  return facts.flatMap((it) => (it?.state === 'unknown' ? [it.reason] : []))[0];
+}
+
+/** "PHP 8.4", or what a file allows: "PHP ^8.2". */
+export function runtimeSaying({ runtime }: ApplicationModel): Saying | undefined {
+  if (runtime.state !== 'known') return undefined;
+  const { name, version, requirement } = runtime.value;
+  const source = version.state === 'known' ? version.source : runtime.source;
+  return { text: [titleOf(name), versionText(version, requirement)].filter(Boolean).join(' '), source };
+}
+
+function versionText(version: Runtime['version'], requirement: Runtime['requirement']): string | undefined {
+  if (!requirement) return valueOf(version);
+  return requirement.dialect === 'minimum' ? `>=${requirement.text}` : requirement.text;
+}
