@@ -4,7 +4,7 @@ import type { Source } from '../../text';
 export type Verdict = 'same' | 'differs' | 'unknown' | 'absent';
 
 /** What facts are about: the groups of rows of a report. */
-export type FactKind = 'runtime' | 'service';
+export type FactKind = 'runtime' | 'extensions' | 'service';
 
 /** One fact of a local place beside what the manifest declares of it. */
 export interface ComparedFact {

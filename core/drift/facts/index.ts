@@ -1,5 +1,8 @@
 import type { EnvironmentModel } from '../../model';
+import type { Project } from '../../project';
 import type { Comparison } from '../drift';
+import { titlesOf } from '../titles';
+import { extensionFacts } from './extensions';
 import type { ComparedFact } from './fact';
 import { runtimeFacts } from './runtimes';
 import { serviceFacts } from './services';
@@ -7,9 +10,24 @@ import { serviceFacts } from './services';
 type Facts = (comparison: Comparison, declared: EnvironmentModel) => ComparedFact[];
 
 /** What is compared, in the order of the report's rows. */
-const kinds: readonly Facts[] = [runtimeFacts, serviceFacts];
+const kinds: readonly Facts[] = [runtimeFacts, extensionFacts, serviceFacts];
 
-/** Every fact of a place that is the same, different or unknown beside what is declared; one a row of the report. */
-export function comparedFacts(comparison: Comparison, declared: EnvironmentModel): ComparedFact[] {
-  return kinds.flatMap((facts) => facts(comparison, declared));
+/** A local place with everything that is the same, different or unknown there beside what is declared. */
+export interface PlaceFacts {
+  /** "Compose", "CI". */
+  readonly title: string;
+  readonly comparison: Comparison;
+  readonly facts: readonly ComparedFact[];
+}
+
+/** The places that say something, in the order of `project.comparisons`. */
+export function factsByPlace({ comparisons, declared }: Pick<Project, 'comparisons' | 'declared'>): PlaceFacts[] {
+  const titles = titlesOf(comparisons);
+  return comparisons
+    .map((comparison, index) => ({
+      title: titles[index] ?? '',
+      comparison,
+      facts: kinds.flatMap((facts) => facts(comparison, declared)),
+    }))
+    .filter(({ facts }) => facts.length > 0);
 }

@@ -3,7 +3,7 @@ import type { ApplicationMatch, Comparison } from '../drift';
 import { titleOf } from '../engines';
 import { mayMeet } from '../requirements';
 import { strongest, type ComparedFact, type Saying, type Verdict } from './fact';
-import { versionVerdict } from './services';
+import { otherSayings, versionVerdict } from './services';
 
 /** The language of every application that the place runs or asks for: one fact an application, however many files speak of it. */
 export function runtimeFacts({ applications }: Comparison): ComparedFact[] {
@@ -24,7 +24,7 @@ function factOf(declared: ApplicationModel, matches: readonly ApplicationMatch[]
     name: declared.name,
     verdict,
     declared: runtimeSaying(declared),
-    local: matches.flatMap(({ local }) => runtimeSaying(local) ?? []),
+    local: matches.flatMap(({ local }) => [...[runtimeSaying(local) ?? []].flat(), ...otherSayings(local.others)]),
     ...(reason === undefined ? {} : { reason }),
   };
 }
@@ -33,7 +33,7 @@ function verdictOf({ declared, local }: ApplicationMatch): Verdict {
   const [want, have] = [valueOf(declared.runtime), valueOf(local.runtime)];
   const version = want && valueOf(want.version);
   if (!have || version === undefined) return 'unknown';
-  if (!have.requirement) return versionVerdict(want?.name ?? '', version, valueOf(have.version));
+  if (!have.requirement) return versionVerdict(want?.name ?? '', version, valueOf(have.version), local.others);
   const meets = mayMeet(have.requirement, version);
   return meets === undefined ? 'unknown' : meets ? 'same' : 'differs';
 }

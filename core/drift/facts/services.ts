@@ -1,17 +1,17 @@
-import { valueOf, type EnvironmentModel, type ServiceModel } from '../../model';
+import { valueOf, type EnvironmentModel, type OtherRun, type ServiceModel } from '../../model';
 import type { Comparison, ServiceMatch } from '../drift';
 import { engineInfo, titleOf } from '../engines';
-import { compareVersions } from '../versions';
+import { compareVersions, runsAsWell } from '../versions';
 import type { ComparedFact, Saying, Verdict } from './fact';
 
 /** Every service of either side, by engine and version at the precision that matters for the engine. */
 export function serviceFacts(comparison: Comparison, declared: EnvironmentModel): ComparedFact[] {
-  const { place, local, services, kinds, unused, declaredOnly, localOnly } = comparison;
-  // Version files and the like speak of no services: nothing is unknown of them there.
-  if (place.id !== 'compose' && local.services.length === 0) return [];
+  const { compose, services, kinds, unused, declaredOnly, localOnly } = comparison;
+  const matches = [...services.map(matched), ...kinds.map((it) => fact('differs', it.declared, it.local))];
+  // Compose is where the whole environment should run; other places may hold a part of it.
+  if (!compose) return matches;
   const compared = [
-    ...services.map(matched),
-    ...kinds.map((it) => fact('differs', it.declared, it.local)),
+    ...matches,
     ...declaredOnly.map(missing),
     ...localOnly.flatMap((it) => onlyLocal(it, declared) ?? []),
     ...unused.map(({ local, connection }): ComparedFact => {
@@ -28,13 +28,19 @@ function matched({ declared, local, because }: ServiceMatch): ComparedFact {
   if (engine === undefined) return fact('unknown', declared, local);
   const open = [want, have].find((it) => it.state === 'unknown');
   if (open) return { ...fact('unknown', declared, local), reason: open.reason };
-  const verdict = versionVerdict(engine, valueOf(want), valueOf(have));
+  const verdict = versionVerdict(engine, valueOf(want), valueOf(have), local.others);
   return { ...fact(verdict, declared, local), reason: because };
 }
 
-/** Whether two versions agree; unknown where either is not said. */
-export function versionVerdict(engine: string, want: string | undefined, have: string | undefined): Verdict {
+/** Whether two versions agree, or the place runs the declared one as well; unknown where either is not said. */
+export function versionVerdict(
+  engine: string,
+  want: string | undefined,
+  have: string | undefined,
+  others: readonly OtherRun[] | undefined,
+): Verdict {
   if (want === undefined || have === undefined) return 'unknown';
+  if (runsAsWell(others, engine, want)) return 'same';
   const difference = compareVersions(engine, want, have);
   return difference === 'equal' ? 'same' : difference === 'unknown' ? 'unknown' : 'differs';
 }
@@ -68,8 +74,13 @@ function fact(verdict: Verdict, declared?: ServiceModel, local?: ServiceModel): 
     name: declared?.name ?? local?.name ?? '',
     verdict,
     declared: declared && sayingOf(declared),
-    local: local ? [sayingOf(local)] : [],
+    local: local ? [sayingOf(local), ...otherSayings(local.others)] : [],
   };
+}
+
+/** What a place runs besides: only the version, since the name is said before. */
+export function otherSayings(others: readonly OtherRun[] = []): Saying[] {
+  return others.map(({ version, source }) => ({ text: version, source }));
 }
 
 /** "PostgreSQL 17", with the place of the version. */

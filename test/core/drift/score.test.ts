@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { comparedFacts } from '../../../core/drift/facts';
+import { factsByPlace } from '../../../core/drift/facts';
 import { parityScore } from '../../../core/drift/score';
 import { projectOf, readFixture } from '../../fixture';
 
@@ -151,10 +151,10 @@ const cases: [title: string, drawing: string, expected: Expected][] = [
 describe('the parity of a project', () => {
   test.each(cases)('%s', (_, drawing, { percent, facts }) => {
     const project = projectOf(readFixture(drawing));
-    const found = project.comparisons.flatMap((comparison) =>
-      comparedFacts(comparison, project.declared).map(
+    const found = factsByPlace(project).flatMap(({ title, facts: all }) =>
+      all.map(
         ({ kind, name, verdict, declared, local }) =>
-          `${comparison.place.title} ${kind} ${name} ${verdict}: ${declared?.text ?? 'nothing'} / ${local.map(({ text }) => text).join(', ') || 'nothing'}`,
+          `${title} ${kind} ${name} ${verdict}: ${declared?.text ?? 'nothing'} / ${local.map(({ text }) => text).join(', ') || 'nothing'}`,
       ),
     );
     expect(found).toEqual(facts);
