@@ -1,4 +1,5 @@
 import type { Severity } from './severity';
+import type { Range } from './text';
 
 /** What client and server agree on beyond LSP. Method names are the contract; both sides import them from here. */
 export const badgesRequest = 'parity/badges';
@@ -10,9 +11,11 @@ export interface BadgesParams {
   readonly uri: string;
 }
 
-/** How many problems of drift each declared thing has, and the worst of them. Nothing = compared, no drift. */
+/** How much drift each declared thing has, and the worst of it. Nothing = compared, no drift. */
 export interface Badges {
   readonly items: readonly Badge[];
+  /** Each difference once, the worst first; hints, too. */
+  readonly differences: readonly DriftItem[];
   /** What could not be compared, and why. */
   readonly unknown: readonly { readonly subject: string; readonly reason: string }[];
 }
@@ -36,6 +39,42 @@ export interface AcceptDifferenceArgument {
   readonly subject: string;
   /** What the problem says, to be shown while asking. */
   readonly message: string;
+}
+
+/** One difference, and where it is mended. */
+export interface DriftItem {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** Relative to the project's folder. */
+  readonly file: string;
+  readonly uri: string;
+  readonly range: Range;
+}
+
+/** Asks for the edit that makes the local files equal to what is declared, as far as edits can do that safely. */
+export const alignRequest = 'parity/align';
+
+export interface AlignParams {
+  /** URI of any file or folder of the project. */
+  readonly uri: string;
+}
+
+export interface Alignment {
+  /** A workspace edit of LSP whose every change asks for confirmation; undefined where there is nothing to change. */
+  readonly edit: AnnotatedEdit | undefined;
+  /** What it does, in words. */
+  readonly titles: readonly string[];
+  /** The differences that it leaves, and why. */
+  readonly left: readonly { readonly message: string; readonly reason: string }[];
+}
+
+export interface AnnotatedEdit {
+  documentChanges: {
+    textDocument: { uri: string; version: number | null };
+    edits: { range: Range; newText: string; annotationId: string }[];
+  }[];
+  changeAnnotations: Record<string, { label: string; description: string; needsConfirmation: true }>;
 }
 
 /** What the server is told at the start. */

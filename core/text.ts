@@ -81,3 +81,30 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   }
   return result + text.slice(at);
 }
+
+/**
+ * Edits that do at once what some edits and then one more do. The edits are apart and in order; the one more refers to the text
+ * that they make, which is given. What touches becomes one edit.
+ */
+export function stackEdit(edits: readonly TextEdit[], text: string, next: TextEdit): TextEdit[] {
+  const before: TextEdit[] = [];
+  const behind: TextEdit[] = [];
+  let { start, end } = next.span;
+  let [shift, shiftBehind] = [0, 0];
+  for (const edit of edits) {
+    const from = edit.span.start + shiftBehind;
+    const to = from + edit.newText.length;
+    const growth = edit.newText.length - (edit.span.end - edit.span.start);
+    if (from > next.span.end) behind.push(edit);
+    else if (to < next.span.start) {
+      before.push(edit);
+      shift += growth;
+    } else {
+      start = Math.min(start, from);
+      end = Math.max(end, to);
+    }
+    if (from <= next.span.end) shiftBehind += growth;
+  }
+  const newText = text.slice(start, next.span.start) + next.newText + text.slice(next.span.end, end);
+  return [...before, { span: { start: start - shift, end: end - shiftBehind }, newText }, ...behind];
+}

@@ -6,7 +6,7 @@ import { acceptFix, nameOf } from './acceptances';
 import { fixAllKind, type Client } from './capabilities';
 import { diagnosticOf } from './diagnostics';
 import type { OpenDocuments } from './documents';
-import { driftRules } from './drift/rules';
+import { isDrift } from './drift/differences';
 import { combineFixes, preferredFix } from './fixes';
 import { ignoreFix } from './ignores';
 import type { CodeAction } from './lspTypes';
@@ -70,11 +70,6 @@ function acceptAction(problem: Problem, fix: Fix, question: CodeActionQuestion):
   };
   const command = { title, command: acceptDifferenceCommand, arguments: [argument] };
   return { title, kind: 'quickfix', diagnostics: [diagnosticOf(problem, question.view)], command };
-}
-
-/** A mistake in the manifest is mended; a difference may be meant. */
-function isDrift({ code }: Problem): boolean {
-  return driftRules.some((rule) => rule.code === code);
 }
 
 function quickFix(problem: Problem, fix: Fix, { view, client, documents }: CodeActionQuestion): CodeAction {

@@ -33,6 +33,6 @@ export function diagnosticOf(problem: Problem, view: ProjectView): Diagnostic {
   };
 }
 
-function locationOf(source: Source, view: ProjectView): Location {
+export function locationOf(source: Source, view: ProjectView): Location {
   return { uri: view.addresses.uri(source.file), range: view.positions(source.file).range(source.span) };
 }

@@ -8,7 +8,7 @@ import type { ProjectView } from './projectView';
  * have neither the commands that lenses run nor the icons in their titles.
  */
 export function lensesOf(view: ProjectView, file: ProjectPath, { extension = false }: InitializationOptions) {
-  return lens(view.project, file, view.checked.problems)
+  return lens(view.project, file, view.differences)
     .filter(({ command }) => extension || !command?.startsWith('parity.'))
     .map(({ span, title, command }) => ({
       range: view.positions(file).range(span),

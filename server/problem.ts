@@ -30,6 +30,8 @@ export interface Fix {
   readonly edits: readonly FileEdit[];
   /** The one that "fix all" and `--fix` take. At most one a problem; never one that may lose data. */
   readonly preferred: boolean;
+  /** What has to be done by hand before, where data would be lost otherwise: the reason why it is not preferred. */
+  readonly warning?: string;
 }
 
 export interface FileEdit {

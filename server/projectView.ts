@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Project } from '../core/project';
-import type { Badges } from '../core/protocol';
+import type { Badges, DriftItem } from '../core/protocol';
 import type { ProjectPath } from '../core/workspace';
 import { check, type Checked } from './check';
-import { diagnosticOf } from './diagnostics';
+import { diagnosticOf, locationOf } from './diagnostics';
 import { badgesOf } from './drift/badges';
+import { differencesOf, type Difference } from './drift/differences';
 import type { Diagnostic } from './lspTypes';
 import { Positions, type Encoding } from './positions';
 
@@ -26,6 +27,7 @@ export class ProjectView {
   private checkedOnce: Checked | undefined;
   private reportsOnce: ReadonlyMap<ProjectPath, FileReport> | undefined;
   private reportsByUriOnce: ReadonlyMap<string, FileReport> | undefined;
+  private differencesOnce: readonly Difference[] | undefined;
   private badgesOnce: Badges | undefined;
 
   constructor(
@@ -49,10 +51,16 @@ export class ProjectView {
     return (this.reportsByUriOnce ??= new Map([...this.reports].map(([file, it]) => [this.addresses.uri(file), it])));
   }
 
+  /** Each difference once, the worst first. */
+  get differences(): readonly Difference[] {
+    return (this.differencesOnce ??= differencesOf(this.project, this.checked.problems));
+  }
+
   get badges(): Badges {
     return (this.badgesOnce ??= {
-      items: badgesOf(this.checked.problems),
+      items: badgesOf(this.differences),
       unknown: this.checked.unknown,
+      differences: this.differences.map((it) => this.driftItem(it)),
     });
   }
 
@@ -60,6 +68,10 @@ export class ProjectView {
     const known = this.positionsByFile.get(file) ?? new Positions(this.project.text(file), this.addresses.encoding);
     this.positionsByFile.set(file, known);
     return known;
+  }
+
+  private driftItem({ code, severity, message, source }: Difference): DriftItem {
+    return { code, severity, message, file: source.file, ...locationOf(source, this) };
   }
 
   private present(): ProjectPath[] {

@@ -8,7 +8,14 @@ import {
   type InitializeParams,
 } from 'vscode-languageserver/node';
 import { describeError } from '../core/errors';
-import { badgesChanged, badgesRequest, type BadgesParams, type InitializationOptions } from '../core/protocol';
+import {
+  alignRequest,
+  badgesChanged,
+  badgesRequest,
+  type AlignParams,
+  type BadgesParams,
+  type InitializationOptions,
+} from '../core/protocol';
 import { answering, hearing } from './answer';
 import { clientOf, serverCapabilities, type Client } from './capabilities';
 import { version } from './product';
@@ -56,6 +63,10 @@ export function serve(connection: Connection): void {
   connection.onRequest(
     badgesRequest,
     answer(null, (it, params: BadgesParams) => it.badges(params)),
+  );
+  connection.onRequest(
+    alignRequest,
+    answer(null, (it, params: AlignParams) => it.align(params)),
   );
   connection.listen();
 }

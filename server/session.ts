@@ -1,10 +1,11 @@
 import { dayOf } from '../core/agreements';
 import { exec } from '../core/exec';
 import { describeError } from '../core/errors';
-import type { Badges, InitializationOptions } from '../core/protocol';
+import type { Alignment, Badges, InitializationOptions } from '../core/protocol';
 import { readSettings } from '../core/settings';
 import type { Range } from '../core/text';
 import type { ProjectPath } from '../core/workspace';
+import { align } from './align';
 import { codeActions } from './codeActions';
 import type { Client } from './capabilities';
 import { completionItem, completionsAt } from './completions';
@@ -16,6 +17,7 @@ import type { DocumentReport, PositionPlace, TextDocumentPlace } from './lspType
 import { newsBetween, type News } from './news';
 import { needsOwnWatcher } from './watching';
 import { Projects } from './projects';
+import { annotatedEdit } from './workspaceEdit';
 import { emptyReport, type FileReport, type ProjectView } from './projectView';
 
 /** What a session needs of the connection it answers to. */
@@ -185,6 +187,14 @@ export class Session {
   async badges({ uri }: { uri: string }): Promise<Badges | null> {
     const place = await this.at(uri);
     return place?.view.badges ?? null;
+  }
+
+  async align({ uri }: { uri: string }): Promise<Alignment | null> {
+    const place = await this.at(uri);
+    if (!place) return null;
+    const { files, left } = align(place.view.project);
+    const titles = files.flatMap((it) => it.titles);
+    return { edit: annotatedEdit(files, place.view, this.documents), titles: [...new Set(titles)], left };
   }
 
   private async at(uri: string): Promise<{ view: ProjectView; file: ProjectPath } | undefined> {

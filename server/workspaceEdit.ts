@@ -1,3 +1,6 @@
+import type { AnnotatedEdit } from '../core/protocol';
+import type { ProjectPath } from '../core/workspace';
+import type { AlignedFile } from './align';
 import type { Client } from './capabilities';
 import type { OpenDocuments } from './documents';
 import type { ProtocolEdit, WorkspaceEdit } from './lspTypes';
@@ -11,23 +14,45 @@ export function workspaceEdit(
   client: Client,
   documents: OpenDocuments,
 ): WorkspaceEdit {
-  const perFile = edits.map((it) => ({ uri: view.addresses.uri(it.file), edits: protocolEdits(it, view) }));
-  if (!client.documentChanges) return { changes: Object.fromEntries(perFile.map((it) => [it.uri, it.edits])) };
+  const perFile = edits.map((it) => ({
+    textDocument: versioned(it.file, view, documents),
+    edits: protocolEdits(it, view),
+  }));
+  if (!client.documentChanges)
+    return { changes: Object.fromEntries(perFile.map((it) => [it.textDocument.uri, it.edits])) };
   const missing = edits.filter(({ file }) => view.project.files.read(file).state === 'absent');
   const created = missing.map(({ file }) => ({
     kind: 'create' as const,
     uri: view.addresses.uri(file),
     options: { ignoreIfExists: true as const },
   }));
+  return { documentChanges: [...(client.createsFiles ? created : []), ...perFile] };
+}
+
+/** One annotation a file, so that an editor lists them in a preview before anything is changed. */
+export function annotatedEdit(
+  files: readonly AlignedFile[],
+  view: ProjectView,
+  documents: OpenDocuments,
+): AnnotatedEdit | undefined {
+  if (files.length === 0) return undefined;
   return {
-    documentChanges: [
-      ...(client.createsFiles ? created : []),
-      ...perFile.map((it) => ({
-        textDocument: { uri: it.uri, version: documents.get(it.uri)?.version ?? null },
-        edits: it.edits,
-      })),
-    ],
+    documentChanges: files.map((it, index) => ({
+      textDocument: versioned(it.file, view, documents),
+      edits: protocolEdits(it, view).map((edit) => ({ ...edit, annotationId: String(index) })),
+    })),
+    changeAnnotations: Object.fromEntries(
+      files.map(({ file, titles }, index) => [
+        index,
+        { label: `Align ${file} with production`, description: titles.join(', '), needsConfirmation: true as const },
+      ]),
+    ),
   };
+}
+
+function versioned(file: ProjectPath, view: ProjectView, documents: OpenDocuments) {
+  const uri = view.addresses.uri(file);
+  return { uri, version: documents.get(uri)?.version ?? null };
 }
 
 function protocolEdits({ file, edits }: FileEdit, view: ProjectView): ProtocolEdit[] {

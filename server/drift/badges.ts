@@ -1,31 +1,16 @@
 import type { Badge } from '../../core/protocol';
 import { atLeast } from '../../core/severity';
-import type { Problem } from '../problem';
+import { weighs, type Difference } from './differences';
 
-/** How much drift each declared thing has. A drift that both files report counts once. */
-export function badgesOf(problems: readonly Problem[]): Badge[] {
-  const found = new Map<string, Badge & { readonly codes: ReadonlySet<string> }>();
-  for (const problem of problems) {
-    if (!problem.subject) continue;
-    const { kind, name } = problem.subject;
-    const key = `${kind} ${name}`;
-    const known = found.get(key);
-    const codes = new Set([...(known?.codes ?? []), problem.code]);
-    const worse = !known || !atLeast(known.severity, problem.severity);
-    found.set(key, {
-      kind,
-      name,
-      codes,
-      count: codes.size,
-      severity: worse ? problem.severity : known.severity,
-      message: known?.message ?? problem.message,
-    });
+/** How many differences each declared thing has, and the worst of them. Hints are no badge. */
+export function badgesOf(differences: readonly Difference[]): Badge[] {
+  const found = new Map<string, Badge>();
+  for (const { subject, severity, message, declared } of differences.filter(weighs)) {
+    if (!subject) continue;
+    const key = `${subject.kind} ${subject.name}`;
+    const known = found.get(key) ?? { ...subject, count: 0, severity, message: declared?.message ?? message };
+    const worst = atLeast(known.severity, severity) ? known.severity : severity;
+    found.set(key, { ...known, count: known.count + 1, severity: worst });
   }
-  return [...found.values()].map(({ kind, name, count, severity, message }) => ({
-    kind,
-    name,
-    count,
-    severity,
-    message,
-  }));
+  return [...found.values()];
 }

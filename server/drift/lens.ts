@@ -4,11 +4,12 @@ import { compareVersions } from '../../core/drift/versions';
 import { valueOf, type Fact } from '../../core/model';
 import type { Place } from '../../core/places';
 import type { Project } from '../../core/project';
+import type { Badge } from '../../core/protocol';
 import type { Span } from '../../core/text';
 import type { ProjectPath } from '../../core/workspace';
-import type { Problem } from '../problem';
 import { badgesOf } from './badges';
-import { count } from './words';
+import { composeLenses } from './composeLens';
+import type { Difference } from './differences';
 
 export interface Lens {
   readonly span: Span;
@@ -17,13 +18,13 @@ export interface Lens {
   readonly command?: string;
 }
 
-/** Above the manifest: the way to reproduce it. Above its services and applications: how they stand locally. */
-export function lens(project: Project, file: ProjectPath, problems: readonly Problem[]): Lens[] {
-  if (project.manifest.files.some(({ path }) => path === file)) return manifestLenses(project, file, problems);
-  return project.compose.files.some(({ path }) => path === file) ? composeLenses(project, file, problems) : [];
+/** Above the manifest: the way to reproduce it. Above its services and applications: how they stand locally. Above Compose's: what is declared. */
+export function lens(project: Project, file: ProjectPath, differences: readonly Difference[]): Lens[] {
+  if (project.manifest.files.some(({ path }) => path === file)) return manifestLenses(project, file, differences);
+  return composeLenses(project, file, differences);
 }
 
-function manifestLenses(project: Project, file: ProjectPath, problems: readonly Problem[]): Lens[] {
+function manifestLenses(project: Project, file: ProjectPath, differences: readonly Difference[]): Lens[] {
   const first = [...project.manifest.applications, ...project.manifest.services].some((it) => it.file === file);
   const top: Lens[] = first
     ? [
@@ -34,19 +35,24 @@ function manifestLenses(project: Project, file: ProjectPath, problems: readonly 
         },
       ]
     : [];
-  const badges = badgesOf(problems);
+  const badges = badgesOf(differences);
   const entries = [
     ...project.manifest.applications.map((entry) => ({ entry, kind: 'application' as const })),
     ...project.manifest.services.map((entry) => ({ entry, kind: 'service' as const })),
   ].filter(({ entry }) => entry.file === file);
   const lenses = entries.flatMap(({ entry, kind }): Lens[] => {
     const badge = badges.find((it) => it.kind === kind && it.name === entry.name);
-    const title = badge ? `$(warning) ${badge.message}` : stateOf(project, entry.name);
+    const title = badge ? driftTitle(badge) : stateOf(project, entry.name);
     return title === undefined
       ? []
       : [{ span: entry.pair.key.span, title, ...(badge ? { command: 'workbench.actions.view.problems' } : {}) }];
   });
   return [...top, ...lenses];
+}
+
+function driftTitle({ count, message, severity }: Badge): string {
+  const more = count === 1 ? '' : `, and ${count - 1} more`;
+  return `${severity === 'information' ? '$(info)' : '$(warning)'} ${message}${more}`;
 }
 
 function stateOf(project: Project, name: string): string | undefined {
@@ -83,22 +89,4 @@ function agreement(
 
 interface Versioned {
   readonly version: Fact<string>;
-}
-
-function composeLenses(project: Project, file: ProjectPath, problems: readonly Problem[]): Lens[] {
-  const map = project.compose.files.find(({ path }) => path === file)?.document.root;
-  const services = map?.kind === 'map' ? map.pairs.find(({ key }) => key.text === 'services') : undefined;
-  const manifest = project.manifest.files[0];
-  if (!services || !manifest || project.compose.given[0] !== file) return [];
-  const drift = badgesOf(problems).reduce((sum, badge) => sum + badge.count, 0);
-  const verdict = drift === 0 ? 'no differences found' : count(drift, 'difference');
-  const unknown = unknownLocally(project).length;
-  const rest = unknown === 0 ? '' : `, ${unknown} unknown`;
-  return [
-    {
-      span: services.key.span,
-      title: `Compared with ${manifest.path}: ${verdict}${rest}`,
-      command: 'workbench.actions.view.problems',
-    },
-  ];
 }

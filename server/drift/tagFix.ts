@@ -28,7 +28,12 @@ export function tagFix(
   const newText = retag(tag, version);
   if (newText === undefined || newText === tag) return undefined;
   const title = `Change the ${noun} to ${newText}${warning === undefined ? '' : ` (${warning})`}`;
-  return { title, edits: [{ file: at.file, edits: [{ span: at.span, newText }] }], preferred: warning === undefined };
+  return {
+    title,
+    edits: [{ file: at.file, edits: [{ span: at.span, newText }] }],
+    preferred: warning === undefined,
+    ...(warning !== undefined && { warning }),
+  };
 }
 
 /** Changes the version that a manifest declares. Never preferred: what is deployed is not changed by the way. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyEdits, lineStart, LineIndex } from '../../core/text';
+import { applyEdits, lineStart, LineIndex, stackEdit, type TextEdit } from '../../core/text';
 
 const lines = fc
   .array(fc.constantFrom('a', 'é', '😀', ' ', '\n', '\r\n', '\t'), { maxLength: 40 })
@@ -70,4 +70,39 @@ describe('applyEdits', () => {
       }),
     );
   });
+});
+
+describe('stackEdit', () => {
+  const cases: [title: string, edits: TextEdit[], next: TextEdit, expected: string[]][] = [
+    ['before', [edit(4, 5, 'xx')], edit(1, 2, 'y'), ['1-2 y', '4-5 xx']],
+    ['behind', [edit(1, 2, 'xx')], edit(5, 6, 'y'), ['1-2 xx', '4-5 y']],
+    ['within', [edit(1, 2, 'xyz')], edit(2, 3, '-'), ['1-2 x-z']],
+    ['over several', [edit(1, 2, 'x'), edit(3, 4, 'y')], edit(0, 5, ''), ['0-5 ']],
+    ['at the same place', [edit(2, 2, 'x')], edit(3, 3, 'y'), ['2-2 xy']],
+  ];
+  test.each(cases)('an edit %s', (_, edits, next, expected) => {
+    const stacked = stackEdit(edits, applyEdits('abcdef', edits), next);
+    expect(stacked.map(({ span, newText }) => `${span.start}-${span.end} ${newText}`)).toEqual(expected);
+  });
+
+  test('whatever the edits are, all at once make the text that they make one after the other', () => {
+    const drawn = fc.record({ at: fc.nat(40), length: fc.nat(6), newText: fc.constantFrom('', 'x', 'yy\n') });
+    fc.assert(
+      fc.property(lines, fc.array(drawn, { maxLength: 8 }), (text, steps) => {
+        let edits: TextEdit[] = [];
+        let now = text;
+        for (const { at, length, newText } of steps) {
+          const start = Math.min(at, now.length);
+          const next = edit(start, Math.min(start + length, now.length), newText);
+          edits = stackEdit(edits, now, next);
+          now = applyEdits(now, [next]);
+          expect(applyEdits(text, edits)).toBe(now);
+        }
+      }),
+    );
+  });
+
+  function edit(start: number, end: number, newText: string): TextEdit {
+    return { span: { start, end }, newText };
+  }
 });

@@ -24,7 +24,7 @@ import {
   type UnchangedDocumentDiagnosticReport,
   type WorkspaceDiagnosticReport,
 } from 'vscode-languageserver/node';
-import { badgesChanged, badgesRequest, type Badges } from '../../core/protocol';
+import { alignRequest, badgesChanged, badgesRequest, type Alignment, type Badges } from '../../core/protocol';
 import { serve } from '../../server/server';
 import { until } from '../until';
 
@@ -175,6 +175,10 @@ export class LspClient {
 
   async badges(file: string): Promise<Badges | null> {
     return this.ask(badgesRequest, { uri: this.uri(file) });
+  }
+
+  async align(file: string): Promise<Alignment | null> {
+    return this.ask(alignRequest, { uri: this.uri(file) });
   }
 
   async ask<T>(method: string, params: object): Promise<T> {

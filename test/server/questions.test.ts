@@ -119,6 +119,39 @@ describe('other questions', () => {
     expect((await client.badges(''))?.items).toEqual([]);
   });
 
+  test('differences say where they are mended, and follow what is typed', async () => {
+    const client = await openProject();
+    const where = async () =>
+      (await client.badges(''))?.differences.map(({ file, uri, range }) => ({ file, uri, range }));
+    const uri = client.uri(composeFile);
+    expect(await where()).toEqual([{ file: composeFile, uri, range: rangeOf(drifted, '15') }]);
+    await client.change(composeFile, 2, { text: `# moved\n${drifted}` });
+    expect(await where()).toEqual([{ file: composeFile, uri, range: rangeOf(`# moved\n${drifted}`, '15') }]);
+  });
+
+  test('the edit that aligns the local files is of the version that the client has, and asks for confirmation', async () => {
+    const client = await openProject();
+    await client.change(composeFile, 4, { text: drifted });
+    const alignment = await client.align(manifestFile);
+    expect(alignment?.edit).toEqual({
+      documentChanges: [
+        {
+          textDocument: { uri: client.uri(composeFile), version: 4 },
+          edits: [{ range: rangeOf(drifted, '15'), newText: '17', annotationId: '0' }],
+        },
+      ],
+      changeAnnotations: {
+        '0': {
+          label: 'Align compose.yaml with production',
+          description: 'Change the tag to 17',
+          needsConfirmation: true,
+        },
+      },
+    });
+    await client.change(composeFile, 5, { text: equal });
+    expect(await client.align(manifestFile)).toEqual({ titles: [], left: [] });
+  });
+
   test('questions about documents of no project are answered with nothing', async () => {
     const client = await clientOf([await folderWith({ 'a.txt': '' })]);
     const start = { line: 0, character: 0 };
@@ -127,6 +160,7 @@ describe('other questions', () => {
     expect(await client.lenses('a.txt')).toEqual([]);
     expect(await client.actions('a.txt', { start, end: start })).toEqual([]);
     expect(await client.badges('a.txt')).toBeNull();
+    expect(await client.align('a.txt')).toBeNull();
   });
 });
 

@@ -1,15 +1,14 @@
 import { expect, test } from 'vitest';
 import { check } from '../../../server/check';
-import { badgesOf } from '../../../server/drift/badges';
+import { differencesOf } from '../../../server/drift/differences';
 import { lens } from '../../../server/drift/lens';
-import type { Problem } from '../../../server/problem';
 import { projectOf, readFixture } from '../../fixture';
 
 /** "db: title" for a lens above a line that begins with db. */
 function lenses(drawing: string, file: string): string[] {
   const { texts } = readFixture(drawing);
   const project = projectOf({ texts });
-  return lens(project, file, check(project).problems).map(({ span, title }) => {
+  return lens(project, file, differencesOf(project, check(project).problems)).map(({ span, title }) => {
     const above = (texts[file] ?? '').slice(span.start, span.end);
     return above === '' ? title : `${above}: ${title}`;
   });
@@ -49,13 +48,75 @@ test('where the rule is switched off, nothing is said to be the same', () => {
   expect(lenses.map(({ title }) => title)).toEqual(['$(play) Reproduce production here']);
 });
 
-test('above the services of Compose', () => {
+test('several differences of one thing are one lens', () => {
+  const drawing = `
+    services: {db: {type: "postgresql:17"}}
+    #- /compose.yaml
+    services: {db: {image: "postgres:15"}}
+    #- /.env
+    DATABASE_URL=postgresql://app:app@db:5432/app?serverVersion=16
+  `;
+  expect(lenses(drawing, '.upsun/config.yaml').at(-1)).toBe(
+    'db: $(warning) PostgreSQL 17 is declared, DATABASE_URL in .env says PostgreSQL 16, and 1 more',
+  );
+});
+
+test('above the services of Compose, all of them and each', () => {
   expect(lenses(manifest + compose, 'compose.yaml')).toEqual([
     'services: Compared with .upsun/config.yaml: 2 differences, 1 unknown',
+    'services: $(wand) Align with production',
+    'db: $(warning) PostgreSQL 17 in the manifest · 1 difference',
+    'bus: $(question) RabbitMQ 4.3 in the manifest · unknown here: the tag "latest" names no version',
+    'web: $(check) PHP 8.4 in the manifest (app) · same as production',
   ]);
+});
+
+test.each([
+  [
+    'the same',
+    'postgresql:17',
+    'database: {image: "postgres:17"}',
+    '$(check) PostgreSQL 17 in the manifest (db) · same as production',
+  ],
+  [
+    'another kind',
+    'mariadb:11.8',
+    'db: {image: "mysql:8.4"}',
+    '$(warning) MariaDB 11.8 in the manifest · 1 difference',
+  ],
+  [
+    'a little older',
+    'mariadb:11.8',
+    'db: {image: "mariadb:11.4"}',
+    '$(info) MariaDB 11.8 in the manifest · 1 difference',
+  ],
+  ['not declared', 'postgresql:17', 'cache: {image: "redis:8"}', '$(info) Not in the manifest'],
+  ['a tool for development', 'postgresql:17', 'mail: {image: "axllent/mailpit:v1"}', undefined],
+  ['of a profile', 'postgresql:17', 'cache: {image: "redis:8", profiles: [search]}', undefined],
+])('above a service of Compose that is %s', (_, type, service, expected) => {
+  const drawing = `services: {db: {type: "${type}"}}\n#- /compose.yaml\nservices:\n  ${service}\n`;
+  const name = service.split(':')[0] ?? '';
+  const found = lenses(drawing, 'compose.yaml').filter((it) => !it.startsWith('services:'));
+  expect(found).toEqual(expected === undefined ? [] : [`${name}: ${expected}`]);
+});
+
+test("above the services of an application's own Compose file", () => {
+  const drawing = `
+    applications:
+      shop: {type: "php:8.4", source: {root: shop}, relationships: {db: }}
+      blog: {type: "php:8.4", source: {root: blog}}
+    services:
+      db: {type: "postgresql:17"}
+    #- /shop/compose.yaml
+    services: {db: {image: "postgres:16"}}
+  `;
+  expect(lenses(drawing, 'shop/compose.yaml')).toContain('db: $(warning) PostgreSQL 17 in the manifest · 1 difference');
+});
+
+test('where nothing differs, nothing is offered', () => {
   const equal =
     '#- /.upsun/config.yaml\nservices: {db: {type: "postgresql:17"}}\n#- /compose.yaml\nservices: {db: {image: "postgres:17"}}\n';
-  expect(lenses(equal, 'compose.yaml')).toEqual(['services: Compared with .upsun/config.yaml: no differences found']);
+  expect(lenses(equal, 'compose.yaml')[0]).toEqual('services: Compared with .upsun/config.yaml: no differences found');
 });
 
 test.each([
@@ -64,26 +125,3 @@ test.each([
   ['a manifest of routes alone', '#- /.upsun/routes.yaml\nroutes: {}\n', '.upsun/routes.yaml'],
   ['another file', manifest, 'README.md'],
 ])('none above %s', (_, drawing, file) => expect(lenses(drawing, file)).toEqual([]));
-
-test('badges count each kind of drift once, at the worst severity', () => {
-  const problem = (code: string, severity: Problem['severity'], name?: string): Problem => ({
-    code,
-    severity,
-    message: `${code} ${severity}`,
-    source: { file: 'a', span: { start: 0, end: 0 } },
-    related: [],
-    fixes: [],
-    ...(name === undefined ? {} : { subject: { kind: 'service' as const, name } }),
-  });
-  const badges = badgesOf([
-    problem('x', 'information', 'db'),
-    problem('x', 'information', 'db'),
-    problem('y', 'error', 'db'),
-    problem('x', 'hint', 'cache'),
-    problem('z', 'error'),
-  ]);
-  expect(badges).toEqual([
-    { kind: 'service', name: 'db', count: 2, severity: 'error', message: 'x information' },
-    { kind: 'service', name: 'cache', count: 1, severity: 'hint', message: 'x hint' },
-  ]);
-});

@@ -1,0 +1,120 @@
+import type { ComposeService } from '../../core/compose/compose';
+import type { Comparison } from '../../core/drift/drift';
+import { unknownLocally } from '../../core/drift/standing';
+import { compareVersions } from '../../core/drift/versions';
+import { valueOf, type Fact } from '../../core/model';
+import type { Project } from '../../core/project';
+import type { Source } from '../../core/text';
+import type { ProjectPath } from '../../core/workspace';
+import { asMap } from '../../core/yaml';
+import { preferredFix } from '../fixes';
+import { weighs, type Difference } from './differences';
+import type { Lens } from './lens';
+import { count, describeService, engineAndVersion } from './words';
+
+const problemsView = 'workbench.actions.view.problems';
+
+/** Above a Compose file's services: how they stand as a whole, and what the manifest declares for each. Nothing for development tools. */
+export function composeLenses(project: Project, file: ProjectPath, differences: readonly Difference[]): Lens[] {
+  const comparison = project.comparisons.find(({ compose }) => compose?.files.some(({ path }) => path === file));
+  if (!comparison?.compose) return [];
+  const services = comparison.compose.services.filter(({ source }) => source.file === file);
+  return [
+    ...summary(project, comparison, file, differences),
+    ...services.flatMap((service) => serviceLens(comparison, service, differences) ?? []),
+  ];
+}
+
+/** Above `services` of the first of the files that are merged. */
+function summary(
+  project: Project,
+  { compose }: Comparison,
+  file: ProjectPath,
+  differences: readonly Difference[],
+): Lens[] {
+  const own = compose?.files.find(({ path }) => path === file);
+  const services = asMap(own?.document.root)?.pairs.find(({ key }) => key.text === 'services');
+  const [manifest] = project.manifest.files;
+  if (!services || !manifest || compose?.given[0] !== file) return [];
+  const { span } = services.key;
+  const drift = differences.filter(weighs).length;
+  const verdict = drift === 0 ? 'no differences found' : count(drift, 'difference');
+  const unknown = unknownLocally(project).length;
+  const rest = unknown === 0 ? '' : `, ${unknown} unknown`;
+  const title = `Compared with ${manifest.path}: ${verdict}${rest}`;
+  const align = { span, title: '$(wand) Align with production', command: 'parity.alignCompose' };
+  return [{ span, title, command: problemsView }, ...(differences.some(preferredFix) ? [align] : [])];
+}
+
+function serviceLens(
+  comparison: Comparison,
+  { name, source }: ComposeService,
+  differences: readonly Difference[],
+): Lens | undefined {
+  const counterpart = counterpartOf(comparison, name);
+  if (!counterpart) return onlyLocal(comparison, name, differences) ? extra(source) : undefined;
+  const { kind, declared } = counterpart;
+  const where = declared === name ? '' : ` (${declared})`;
+  const drift = differences.filter((it) => weighs(it) && it.subject?.kind === kind && it.subject.name === declared);
+  const { icon, words } = stateOf(counterpart, drift, comparison);
+  const title = [`${icon}${counterpart.what} in the manifest${where}`, ...words].join(' · ');
+  return { span: source.span, title, ...(drift.length > 0 && { command: problemsView }) };
+}
+
+interface Counterpart {
+  readonly kind: 'application' | 'service';
+  /** The name that it is declared under. */
+  readonly declared: string;
+  readonly what: string;
+  readonly isSame: boolean;
+}
+
+/** What the manifest declares for a Compose service. */
+function counterpartOf({ services, kinds, applications }: Comparison, name: string): Counterpart | undefined {
+  const service = [...services, ...kinds].find(({ local }) => local.name === name);
+  if (service) {
+    const { declared, local } = service;
+    const isSame = agree(valueOf(declared.engine), declared.version, local.version);
+    return { kind: 'service', declared: declared.name, what: describeService(declared), isSame };
+  }
+  const application = applications.find(({ local }) => local.name === name);
+  const want = application && valueOf(application.declared.runtime);
+  if (!application || !want) return undefined;
+  const have = valueOf(application.local.runtime);
+  const isSame = have !== undefined && agree(want.name, want.version, have.version);
+  const what = engineAndVersion(want.name, valueOf(want.version));
+  return { kind: 'application', declared: application.declared.name, what, isSame };
+}
+
+function agree(engine: string | undefined, want: Fact<string>, have: Fact<string>): boolean {
+  const [declared, local] = [valueOf(want), valueOf(have)];
+  if (engine === undefined || declared === undefined || local === undefined) return false;
+  return compareVersions(engine, declared, local) === 'equal';
+}
+
+/** Differences that a setting or a comment silences are not told, and are not called the same either. */
+function stateOf(
+  { declared, isSame }: Counterpart,
+  drift: readonly Difference[],
+  { unknown }: Comparison,
+): { readonly icon: string; readonly words: readonly string[] } {
+  if (drift.length > 0) {
+    const icon = drift[0]?.severity === 'information' ? '$(info) ' : '$(warning) ';
+    return { icon, words: [count(drift.length, 'difference')] };
+  }
+  const reason = unknown.find(({ subject }) => subject === declared)?.reason;
+  if (reason !== undefined) return { icon: '$(question) ', words: [`unknown here: ${reason}`] };
+  return isSame ? { icon: '$(check) ', words: ['same as production'] } : { icon: '', words: [] };
+}
+
+function onlyLocal({ localOnly }: Comparison, name: string, differences: readonly Difference[]): boolean {
+  const engine = localOnly.find((it) => it.name === name)?.engine;
+  return (
+    engine?.state === 'known' &&
+    differences.some(({ code, source }) => code === 'service-only-local' && source === engine.source)
+  );
+}
+
+function extra({ span }: Source): Lens {
+  return { span, title: '$(info) Not in the manifest' };
+}
