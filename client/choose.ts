@@ -18,11 +18,16 @@ export async function chooseProject(projects: Projects, argument: unknown): Prom
       'This folder is not trusted.',
       'Trust it to use environments: neither git nor Docker is run before.',
     );
-  const state = isNode(argument) && 'state' in argument ? argument.state : await pick(await projects.list());
+  const state = await chooseState(projects, argument);
   if (state.environments.state === 'failed') throw state.environments.error;
   if (state.environments.state === 'restricted')
     throw new UserError('This folder is not trusted.', 'Trust it to use environments.');
   return { state, provider: state.environments.provider };
+}
+
+/** The same for what works in folders that are not trusted, too: nothing is run. */
+export async function chooseState(projects: Projects, argument: unknown): Promise<ProjectState> {
+  return isNode(argument) && 'state' in argument ? argument.state : pick(await projects.list());
 }
 
 async function pick(list: readonly ProjectState[]): Promise<ProjectState> {

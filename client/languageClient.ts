@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { EventEmitter, workspace, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import {
+  EventEmitter,
+  workspace,
+  type Disposable,
+  type ExtensionContext,
+  type LogOutputChannel,
+  type WorkspaceEdit,
+} from 'vscode';
 import {
   LanguageClient,
   TransportKind,
@@ -7,7 +14,7 @@ import {
   type LanguageClientOptions,
 } from 'vscode-languageclient/node';
 import { describeError } from '../core/errors';
-import { badgesChanged, type InitializationOptions } from '../core/protocol';
+import { badgesChanged, type AnnotatedEdit, type InitializationOptions } from '../core/protocol';
 
 /** By path, never by language alone: Compose files are `yaml`, `dockercompose`, or whatever another extension makes of them. */
 const patterns = [
@@ -68,6 +75,11 @@ export class LanguageServer implements ServerConnection, Disposable {
       this.log.warn(`${method}: ${describeError(error)}`);
       return undefined;
     }
+  }
+
+  /** An edit of the server as the editor takes it. */
+  workspaceEdit(edit: AnnotatedEdit): Promise<WorkspaceEdit> {
+    return this.client.protocol2CodeConverter.asWorkspaceEdit(edit);
   }
 
   dispose(): void {

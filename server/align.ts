@@ -80,5 +80,5 @@ function withEdits({ files }: Project, edited: ReadonlyMap<ProjectPath, FileEdit
 function whyLeft({ fixes }: Difference): string {
   const warning = fixes.find((fix) => fix.warning !== undefined)?.warning;
   if (warning !== undefined) return warning;
-  return fixes.length > 0 ? 'which side is right is yours to decide' : 'no edit mends it safely';
+  return fixes.length > 0 ? 'Which side is right is yours to decide' : 'No edit mends it safely';
 }

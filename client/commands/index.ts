@@ -1,4 +1,5 @@
 import type { Services } from '../services';
+import { alignCompose } from './alignCompose';
 import { branchEnvironment } from './branchEnvironment';
 import { copyAddress } from './copyAddress';
 import { copyConnections } from './copyConnections';
@@ -19,6 +20,7 @@ export type Command = (services: Services, argument: unknown) => Promise<void> |
 
 /** Every command of package.json, by its id without `parity.`; each is a file of that name. */
 export const commandTable: Readonly<Record<string, Command>> = {
+  alignCompose,
   branchEnvironment,
   copyAddress,
   copyConnections,

@@ -18,6 +18,8 @@ export function childNodes(node: Node): readonly Node[] {
       return groups(node.state, node.state.project.declared);
     case 'local':
       return localNodes(node.state);
+    case 'differences':
+      return differenceNodes(node);
     case 'group':
       return node.children;
     case 'environment':
@@ -28,7 +30,46 @@ export function childNodes(node: Node): readonly Node[] {
 }
 
 function projectNodes(state: ProjectState): Node[] {
-  return [{ kind: 'production', state }, { kind: 'local', state }, ...environmentNodes(state, state.environments)];
+  // Without the server's answer nothing is claimed, not even that nothing differs.
+  const differences: Node[] = state.badges
+    ? [{ kind: 'differences', state, differences: state.badges.differences }]
+    : [];
+  return [
+    { kind: 'production', state },
+    { kind: 'local', state },
+    ...differences,
+    ...environmentNodes(state, state.environments),
+  ];
+}
+
+function differenceNodes({ state, differences }: Extract<Node, { kind: 'differences' }>): readonly Node[] {
+  return differences.length > 0
+    ? differences.map((difference) => ({ kind: 'difference', state, difference }))
+    : [nothingDiffers(state)];
+}
+
+/** Tells "all is the same" from "there is nothing to compare". */
+function nothingDiffers({ project, badges }: ProjectState): Node {
+  const pairs = project.comparisons.flatMap(({ services, applications }) => [...services, ...applications]);
+  const compared = new Set(pairs.map(({ declared }) => declared.name)).size;
+  const unknown = badges?.unknown ?? [];
+  const reasons = unknown.map(({ subject, reason }) => `${subject}: ${reason}.`);
+  if (compared === 0)
+    return {
+      kind: 'message',
+      text: 'Nothing could be compared yet',
+      icon: 'question',
+      tooltip: ['A Compose file or version files such as .nvmrc are compared with the manifest.', ...reasons].join(
+        '\n',
+      ),
+    };
+  const names = `${compared} of the manifest's services and applications ${compared === 1 ? 'is' : 'are'} compared`;
+  return {
+    kind: 'message',
+    text: `Nothing differs: ${compared} compared${unknown.length > 0 ? `, ${unknown.length} unknown` : ''}`,
+    icon: 'pass',
+    tooltip: [`${names} with what runs locally.`, ...reasons].join('\n'),
+  };
 }
 
 function groups(state: ProjectState, model: ProjectState['project']['declared']): Node[] {

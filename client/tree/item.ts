@@ -1,5 +1,4 @@
-import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
-import { join } from 'node:path';
+import { MarkdownString, Uri, type TreeItem } from 'vscode';
 import type { ProductionCommit } from '../../core/environments/provider';
 import type { Badge } from '../../core/protocol';
 import type { Source } from '../../core/text';
@@ -7,6 +6,8 @@ import { titleOf } from '../../core/drift/engines';
 import { valueOf } from '../../core/model';
 import type { ProjectState } from '../projectState';
 import { ago } from './ago';
+import { differenceItem, differencesItem } from './differenceItem';
+import { make } from './make';
 import type { Node } from './node';
 
 /** How a node looks. */
@@ -43,6 +44,8 @@ const looks: Looks = {
       open: [state.folder, route.source],
     }),
   local: ({ state }) => local(state),
+  differences: ({ differences }) => differencesItem(differences),
+  difference: ({ difference }) => differenceItem(difference),
   environment({ environment, status }) {
     const unknown = status.state === 'unknown' ? `: ${status.reason}` : '';
     const words = {
@@ -91,34 +94,6 @@ const statusIcons = {
   codeOnly: 'git-branch',
   unknown: 'question',
 } as const;
-
-interface Look {
-  readonly description?: string;
-  readonly tooltip?: string | MarkdownString;
-  readonly color?: string | undefined;
-  readonly open?: readonly [folder: string, source: Source];
-}
-
-function make(label: string, state: 'leaf' | 'expanded' | 'collapsed', icon: string, look: Look = {}): TreeItem {
-  const states = {
-    leaf: TreeItemCollapsibleState.None,
-    expanded: TreeItemCollapsibleState.Expanded,
-    collapsed: TreeItemCollapsibleState.Collapsed,
-  };
-  const item = new TreeItem(label, states[state]);
-  item.iconPath = new ThemeIcon(icon, look.color === undefined ? undefined : new ThemeColor(look.color));
-  if (look.description !== undefined) item.description = look.description;
-  if (look.tooltip !== undefined) item.tooltip = look.tooltip;
-  if (look.open) {
-    const [folder, source] = look.open;
-    item.command = {
-      command: 'parity.openSource',
-      title: 'Open',
-      arguments: [join(folder, source.file), source.span.start],
-    };
-  }
-  return item;
-}
 
 function production(state: ProjectState): TreeItem {
   const environments = state.environments;

@@ -1,5 +1,6 @@
 import type { Environment, StackService, Status } from '../../core/environments/environment';
 import type { ApplicationModel, RouteModel, ServiceModel } from '../../core/model';
+import type { DriftItem } from '../../core/protocol';
 import type { ProjectState } from '../projectState';
 
 /** Everything that the tree can show. */
@@ -11,6 +12,8 @@ export type Node =
   | { readonly kind: 'service'; readonly state: ProjectState; readonly service: ServiceModel }
   | { readonly kind: 'route'; readonly state: ProjectState; readonly route: RouteModel }
   | { readonly kind: 'local'; readonly state: ProjectState }
+  | { readonly kind: 'differences'; readonly state: ProjectState; readonly differences: readonly DriftItem[] }
+  | { readonly kind: 'difference'; readonly state: ProjectState; readonly difference: DriftItem }
   | {
       readonly kind: 'environment';
       readonly state: ProjectState;

@@ -68,8 +68,8 @@ test('applied, only what was left differs, and nothing is left to align', () => 
 });
 
 test.each([
-  ['another engine', 'mariadb:11.8', 'image: mysql:8.4', 'no edit mends it safely'],
-  ['a tag in a way of its own', 'mariadb:11.8', 'image: mariadb:11.4-custom', 'which side is right is yours to decide'],
+  ['another engine', 'mariadb:11.8', 'image: mysql:8.4', 'No edit mends it safely'],
+  ['a tag in a way of its own', 'mariadb:11.8', 'image: mariadb:11.4-custom', 'Which side is right is yours to decide'],
 ])('%s is left to the user', (_, type, image, reason) => {
   const texts = {
     '.upsun/config.yaml': `services: {db: {type: "${type}"}}\n`,

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { childNodes, rootNodes } from '../../../client/tree/children';
+import type { Node } from '../../../client/tree/node';
+import type { Badges, DriftItem } from '../../../core/protocol';
+import { projectOf } from '../../fixture';
+
+const manifest = 'applications: {app: {type: "php:8.4"}}\nservices: {db: {type: "postgresql:17"}}\n';
+const difference: DriftItem = {
+  code: 'service-version-drift',
+  severity: 'warning',
+  message: 'PostgreSQL 15 runs locally, 17 is declared',
+  file: 'compose.yaml',
+  uri: 'file:///shop/compose.yaml',
+  range: { start: { line: 1, character: 22 }, end: { line: 1, character: 24 } },
+};
+
+/** The nodes below a project's differences; undefined where the tree has no such group. */
+function differences(compose: string | undefined, badges: Partial<Badges> | undefined): readonly Node[] | undefined {
+  const texts = { '.upsun/config.yaml': manifest, ...(compose !== undefined && { 'compose.yaml': compose }) };
+  const nodes = rootNodes([
+    {
+      folder: '/shop',
+      name: 'shop',
+      project: projectOf({ texts }),
+      badges: badges && { items: [], differences: [], unknown: [], ...badges },
+      environments: { state: 'restricted' },
+    },
+  ]);
+  const group = nodes.find(({ kind }) => kind === 'differences');
+  return group && childNodes(group);
+}
+
+function messages(compose: string | undefined, badges: Partial<Badges>): string[] {
+  return differences(compose, badges)?.map((it) => (it.kind === 'message' ? it.text : it.kind)) ?? [];
+}
+
+const compose = 'services:\n  db: {image: "postgres:17"}\n  web: {image: "php:8.4"}\n';
+
+test('each difference is a node', () => {
+  expect(differences(compose, { differences: [difference] })).toMatchObject([{ kind: 'difference', difference }]);
+});
+
+test('where nothing differs, the tree says what was compared', () => {
+  expect(messages(compose, {})).toEqual(['Nothing differs: 2 compared']);
+  const unknown = [{ subject: 'db', reason: 'the tag "latest" names no version' }];
+  expect(messages(compose, { unknown })).toEqual(['Nothing differs: 2 compared, 1 unknown']);
+});
+
+test('where nothing was compared, the tree does not call it the same', () => {
+  expect(messages(undefined, {})).toEqual(['Nothing could be compared yet']);
+});
+
+test('while the server has not answered, nothing is claimed', () => {
+  expect(differences(compose, undefined)).toBeUndefined();
+});
