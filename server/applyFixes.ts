@@ -7,7 +7,7 @@ import { applyEdits } from '../core/text';
 import type { ProjectPath } from '../core/workspace';
 import { check } from './check';
 import { combineFixes, preferredFix } from './fixes';
-import type { FileEdit } from './problem';
+import type { FileEdit, Rule } from './problem';
 
 export interface AppliedFix {
   readonly title: string;
@@ -17,16 +17,19 @@ export interface AppliedFix {
 /** A fix can make room for another that touched the same text; what is left after these rounds stays a problem. */
 const roundLimit = 5;
 
-/** Applies every preferred fix to the files on the disk, until none is left. Answers the project as it is then. */
+/** Applies every preferred fix of these rules to the files on the disk, until none is left. Answers the project as it is then. */
 export async function applyPreferredFixes(
   root: string,
   start: Project,
   load: () => Promise<Project>,
+  rules: readonly Rule<Project>[],
 ): Promise<{ readonly project: Project; readonly applied: readonly AppliedFix[] }> {
   const applied: AppliedFix[] = [];
   let project = start;
   for (let round = 0; round < roundLimit; round++) {
-    const { fixes, edits } = combineFixes(check(project).problems.flatMap((problem) => preferredFix(problem) ?? []));
+    const { fixes, edits } = combineFixes(
+      check(project, rules).problems.flatMap((problem) => preferredFix(problem) ?? []),
+    );
     if (fixes.length === 0) break;
     await writeEdits(root, project, edits);
     applied.push(...fixes.map(({ title, edits: files }) => ({ title, files: files.map(({ file }) => file) })));

@@ -1,6 +1,8 @@
 import { dayOf } from '../core/agreements';
 import { describeError } from '../core/errors';
+import { loadProject } from '../core/loadProject';
 import { atLeast } from '../core/severity';
+import { readBaseline, withoutKnown, writeBaseline, writeOutput } from './baseline';
 import { checkFolder, type FolderReport } from './checkFolder';
 import {
   readCommandLine,
@@ -9,13 +11,24 @@ import {
   type Command,
   type ExplainCommand,
   type Format,
+  type ModelCommand,
+  type ReportCommand,
+  type ReportFormat,
 } from './commandLine';
 import { explainFolder } from './explainFolder';
 import { explainText } from './explainText';
+import { modelsAsData } from './modelJson';
 import { version } from './product';
+import { projectFolders, requireReadable } from './projectFolders';
+import { loadReport } from './report/load';
+import { reportAsHtml } from './report/html';
+import { reportAsJson } from './report/json';
+import { reportAsMarkdown } from './report/markdown';
+import type { Page } from './report/page';
 import { reportJson } from './reportJson';
 import { reportSarif } from './reportSarif';
 import { reportText } from './reportText';
+import { rulesNamed } from './rules';
 
 const reports: Readonly<Record<Format, (report: FolderReport) => string>> = {
   text: (report) => reportText(report, { colour: process.stdout.isTTY && !process.env['NO_COLOR'] }),
@@ -23,27 +36,67 @@ const reports: Readonly<Record<Format, (report: FolderReport) => string>> = {
   sarif: reportSarif,
 };
 
+const pages: Readonly<Record<ReportFormat, (page: Page) => string>> = {
+  html: reportAsHtml,
+  md: reportAsMarkdown,
+  json: reportAsJson,
+};
+
+/** Runs a command and answers its exit code. */
 async function run(command: Command): Promise<number> {
   if (command.name === 'check') return runCheck(command);
-  if (command.name === 'explain') await runExplain(command);
-  else if (command.name === 'lsp') await import('./main');
+  if (command.name === 'report') return runReport(command);
+  if (command.name === 'model') return runModel(command);
+  if (command.name === 'explain') return runExplain(command);
+  if (command.name === 'lsp') await import('./main');
   else process.stdout.write(command.name === 'help' ? usage : `${version}\n`);
   return 0;
 }
 
-async function runCheck({ folder, format, failOn, fix }: CheckCommand): Promise<number> {
-  const report = await checkFolder(folder, { fix, today: dayOf(new Date()) });
-  for (const { title, files } of report.applied) complain(`Fixed ${files.join(', ')}: ${title}`);
-  for (const { code, error } of report.failures) complain(`The rule ${code} failed: ${describeError(error)}`);
+async function runCheck(command: CheckCommand): Promise<number> {
+  const { folder, format, failOn, fix, only, baseline } = command;
+  const known = baseline === undefined ? undefined : await readBaseline(baseline);
+  const found = await checkFolder(folder, { fix, rules: rulesNamed(only), today: dayOf(new Date()) });
+  for (const { title, files } of found.applied) complain(`Fixed ${files.join(', ')}: ${title}`);
+  for (const { code, error } of found.failures) complain(`The rule ${code} failed: ${describeError(error)}`);
+  if (command.writeBaseline !== undefined) return keepAsKnown(command.writeBaseline, found);
+  const report = known ? { ...found, ...withoutKnown(found.problems, known) } : found;
   process.stdout.write(reports[format](report));
   if (report.failures.length > 0) return 2;
   return report.problems.some(({ severity }) => atLeast(severity, failOn)) ? 1 : 0;
 }
 
-async function runExplain({ folder, subject, format }: ExplainCommand): Promise<void> {
+async function keepAsKnown(file: string, { problems, failures }: FolderReport): Promise<number> {
+  if (failures.length > 0) return 2;
+  await writeBaseline(file, problems);
+  complain(`Wrote ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} to ${file}`);
+  return 0;
+}
+
+async function runExplain({ folder, subject, format }: ExplainCommand): Promise<number> {
   const projects = await explainFolder(folder, subject, dayOf(new Date()));
   const json = () => `${JSON.stringify({ version: 1, projects }, undefined, 2)}\n`;
   process.stdout.write(format === 'json' ? json() : explainText(projects));
+  return 0;
+}
+
+async function runReport({ folder, format, output }: ReportCommand): Promise<number> {
+  const projects = await projectFolders(folder);
+  const text = pages[format]({ reports: await Promise.all(projects.map(loadReport)), made: new Date() });
+  if (output === undefined) process.stdout.write(text);
+  else await writeOutput(output, text);
+  return 0;
+}
+
+async function runModel({ folder, source }: ModelCommand): Promise<number> {
+  const models: unknown[] = [];
+  for (const { loader, prefix } of await projectFolders(folder)) {
+    const project = await loadProject(loader);
+    requireReadable(project, prefix);
+    models.push(...modelsAsData(project, source).map((it) => ({ project: prefix.slice(0, -1), ...(it as object) })));
+  }
+  process.stdout.write(`${JSON.stringify({ version: 1, models }, undefined, 2)}\n`);
+  return 0;
 }
 
 function complain(message: string): void {

@@ -1,9 +1,13 @@
 import { parseArgs } from 'node:util';
 import { UserError } from '../core/errors';
 import { nearest } from '../core/nearest';
+import { places } from '../core/places';
 
 export const formats = ['text', 'json', 'sarif'] as const;
 export type Format = (typeof formats)[number];
+
+export const reportFormats = ['html', 'md', 'json'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
 
 export const thresholds = ['error', 'warning', 'information'] as const;
 export type Threshold = (typeof thresholds)[number];
@@ -15,6 +19,12 @@ export interface CheckCommand {
   /** The mildest severity that makes the check fail. */
   readonly failOn: Threshold;
   readonly fix: boolean;
+  /** Rules' codes, or `drift` or `manifest`; empty = all. */
+  readonly only: readonly string[];
+  /** File with the problems that are known already. */
+  readonly baseline: string | undefined;
+  /** File to write all problems into, as known ones. */
+  readonly writeBaseline: string | undefined;
 }
 
 export interface ExplainCommand {
@@ -25,27 +35,122 @@ export interface ExplainCommand {
   readonly format: 'text' | 'json';
 }
 
-export type Command = CheckCommand | ExplainCommand | { readonly name: 'lsp' | 'help' | 'version' };
+export interface ReportCommand {
+  readonly name: 'report';
+  readonly folder: string;
+  readonly format: ReportFormat;
+  /** File to write; undefined = standard output. */
+  readonly output: string | undefined;
+}
+
+export interface ModelCommand {
+  readonly name: 'model';
+  readonly folder: string;
+  /** One place; undefined = all. */
+  readonly source: string | undefined;
+}
+
+export type Command =
+  CheckCommand | ExplainCommand | ReportCommand | ModelCommand | { readonly name: 'lsp' | 'help' | 'version' };
+
+interface Option {
+  /** What its value is, for the usage: a list of words or a name in capitals. Absent for a switch. */
+  readonly value?: string;
+  readonly doc: string;
+}
+
+interface CommandRow {
+  readonly argument: string;
+  readonly doc: string;
+  readonly options: Readonly<Record<string, Option>>;
+  readonly read: (args: readonly string[]) => Command;
+}
+
+const sources = Object.keys(places);
+
+/** Every command with its options: what is understood, and what the usage tells. */
+const commands: Readonly<Record<string, CommandRow>> = {
+  check: row({
+    argument: '[folder]',
+    doc: 'Check the Upsun manifests in a folder and the drift to their Docker Compose files',
+    options: {
+      format: { value: formats.join('|'), doc: 'What to print (text)' },
+      'fail-on': { value: thresholds.join('|'), doc: 'The mildest problem that makes the exit code 1 (warning)' },
+      only: { value: 'drift|manifest|CODE,…', doc: 'Run these rules alone' },
+      fix: { doc: "Apply every fix that can't lose data" },
+      baseline: { value: 'FILE', doc: 'Leave out the problems in this file' },
+      'write-baseline': { value: 'FILE', doc: 'Write all problems into this file instead of printing them' },
+    },
+    read: (given) => ({
+      name: 'check',
+      folder: given.folder,
+      format: given.choice('format', formats) ?? 'text',
+      failOn: given.choice('fail-on', thresholds) ?? 'warning',
+      fix: given.has('fix'),
+      only: given.text('only')?.split(',') ?? [],
+      baseline: given.text('baseline'),
+      writeBaseline: given.text('write-baseline'),
+    }),
+  }),
+  explain: row({
+    argument: '[folder] [name]',
+    doc: 'Say what stands for what, by what evidence, and what is unknown',
+    options: { format: { value: 'text|json', doc: 'What to print (text)' } },
+    read: (given) => {
+      const [folder = '.', subject] = given.words(2, 'Explain one at a time, or leave the name out.');
+      return { name: 'explain', folder, subject, format: given.choice('format', ['text', 'json']) ?? 'text' };
+    },
+  }),
+  report: row({
+    argument: '[folder]',
+    doc: 'Show all places side by side, with a parity score and an audit',
+    options: {
+      format: { value: reportFormats.join('|'), doc: 'How to draw it (html)' },
+      output: { value: 'FILE', doc: 'Where to write it (standard output)' },
+    },
+    read: (given) => ({
+      name: 'report',
+      folder: given.folder,
+      format: given.choice('format', reportFormats) ?? 'html',
+      output: given.text('output'),
+    }),
+  }),
+  model: row({
+    argument: '[folder]',
+    doc: 'Print what each place says of the environment, as JSON',
+    options: { source: { value: sources.join('|'), doc: 'One place alone' } },
+    read: (given) => ({ name: 'model', folder: given.folder, source: given.choice('source', sources) }),
+  }),
+  lsp: {
+    argument: '--stdio',
+    doc: 'Run the language server for an editor',
+    options: {},
+    read: readLsp,
+  },
+};
+
+const usageColumn = 42;
 
 export const usage = `Usage:
-  environment-parity check [folder]   Check the Upsun manifests in a folder and the drift to their Docker Compose files
-    --format text|json|sarif            What to print (text)
-    --fail-on error|warning|information The mildest problem that makes the exit code 1 (warning)
-    --fix                               Apply every fix that can't lose data
-  environment-parity explain [folder] [name]
-                                      Say what stands for what, by what evidence, and what is unknown
-    --format text|json                  What to print (text)
-  environment-parity lsp --stdio      Run the language server for an editor
-  environment-parity --version
+${Object.entries(commands).map(usageOf).join('')}  environment-parity --version
   environment-parity --help
 
 Exit codes: 0 nothing found at that level, 1 problems found, 2 wrong use or failure
 `;
 
-const commands = ['check', 'explain', 'lsp'];
+function usageOf([name, { argument, doc, options }]: readonly [string, CommandRow]): string {
+  const rows = Object.entries(options).map(([option, { value, doc: what }]) =>
+    usageLine(`    --${value === undefined ? option : `${option} ${value}`}`, what),
+  );
+  return [usageLine(`  environment-parity ${name} ${argument}`, doc), ...rows].join('');
+}
 
-const checkOptions = { format: { type: 'string' }, 'fail-on': { type: 'string' }, fix: { type: 'boolean' } } as const;
-const explainOptions = { format: { type: 'string' } } as const;
+/** What is long has its explanation in a line of its own. */
+function usageLine(head: string, doc: string): string {
+  return head.length < usageColumn
+    ? `${head.padEnd(usageColumn)}${doc}\n`
+    : `${head}\n${' '.repeat(usageColumn)}${doc}\n`;
+}
 
 /** Reads the arguments after the program's name. Throws a `UserError` for what is not understood. */
 export function readCommandLine(args: readonly string[]): Command {
@@ -53,83 +158,95 @@ export function readCommandLine(args: readonly string[]): Command {
   if (first === undefined || first === 'help' || args.includes('--help') || args.includes('-h'))
     return { name: 'help' };
   if (first === '--version' || first === '-v') return { name: 'version' };
-  if (first === 'check') return readCheck(rest);
-  if (first === 'explain') return readExplain(rest);
-  if (first === 'lsp') return readLsp(rest);
-  throw new UserError(
-    `Unknown ${first.startsWith('-') ? 'option' : 'command'} "${first}".`,
-    suggestion(first, commands),
-  );
+  const command = Object.hasOwn(commands, first) ? commands[first] : undefined;
+  if (!command)
+    throw new UserError(
+      `Unknown ${first.startsWith('-') ? 'option' : 'command'} "${first}".`,
+      suggestion(first, Object.keys(commands)),
+    );
+  return command.read(rest);
 }
 
-function readCheck(args: string[]): CheckCommand {
-  const { values, positionals } = readOptions(args, checkOptions);
-  if (positionals.length > 1) throw new UserError('More than one folder is given.', 'Check one folder at a time.');
-  return {
-    name: 'check',
-    folder: positionals[0] ?? '.',
-    format: choice('--format', values['format'], formats, 'text'),
-    failOn: choice('--fail-on', values['fail-on'], thresholds, 'warning'),
-    fix: values['fix'] === true,
-  };
+function row(command: Omit<CommandRow, 'read'> & { readonly read: (given: Given) => Command }): CommandRow {
+  return { ...command, read: (args) => command.read(new Given(command.options, args)) };
 }
 
-function readExplain(args: string[]): ExplainCommand {
-  const { values, positionals } = readOptions(args, explainOptions);
-  const [folder = '.', subject, other] = positionals;
-  if (other !== undefined)
-    throw new UserError('More than one name is given.', 'Explain one at a time, or leave the name out.');
-  return { name: 'explain', folder, subject, format: choice('--format', values['format'], ['text', 'json'], 'text') };
-}
+/** The arguments of one command. Every method throws a `UserError` that names the option. */
+class Given {
+  private readonly positionals: readonly string[];
+  private readonly values: Readonly<Record<string, unknown>>;
 
-type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
-
-/** The values of known options, and what is given beside them. */
-function readOptions(args: string[], options: Options) {
-  const { values, positionals, tokens } = parseArgs({
-    args,
-    options,
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
-  for (const token of tokens) if (token.kind === 'option') requireKnown(token, options);
-  return { values, positionals };
-}
-
-interface GivenOption {
-  readonly name: string;
-  readonly rawName: string;
-  readonly value: string | undefined;
-}
-
-function requireKnown({ name, rawName, value }: GivenOption, options: Options): void {
-  const option = Object.entries(options).find(([it]) => it === name)?.[1];
-  if (!option) {
-    const known = Object.keys(options).map((it) => `--${it}`);
-    throw new UserError(`Unknown option "${rawName}".`, suggestion(rawName, known));
+  constructor(options: CommandRow['options'], args: readonly string[]) {
+    const { values, positionals, tokens } = parseArgs({
+      args: [...args],
+      options: Object.fromEntries(
+        Object.entries(options).map(([name, { value }]) => [
+          name,
+          { type: value === undefined ? 'boolean' : 'string' },
+        ]),
+      ),
+      strict: false,
+      allowPositionals: true,
+      tokens: true,
+    });
+    for (const token of tokens) if (token.kind === 'option') requireKnown(options, token);
+    this.positionals = positionals;
+    this.values = values;
   }
-  if (option.type === 'boolean' && value !== undefined)
-    throw new UserError(`The option ${rawName} takes no value.`, `Write ${rawName} alone.`);
+
+  /** What is given beside the options, so many at most. */
+  words(most: number, advice: string): readonly string[] {
+    if (this.positionals.length <= most) return this.positionals;
+    throw new UserError(`More than one ${most === 1 ? 'folder' : 'name'} is given.`, advice);
+  }
+
+  get folder(): string {
+    return this.words(1, 'Give one folder at a time.')[0] ?? '.';
+  }
+
+  has(option: string): boolean {
+    return this.values[option] === true;
+  }
+
+  text(option: string): string | undefined {
+    const value = this.values[option];
+    if (value === undefined) return undefined;
+    if (typeof value === 'string' && value !== '') return value;
+    throw new UserError(`--${option} needs a value.`, 'See environment-parity --help.');
+  }
+
+  choice<T extends string>(option: string, allowed: readonly T[]): T | undefined {
+    const value = this.values[option];
+    if (value === undefined) return undefined;
+    const found = allowed.find((it) => it === value);
+    if (found) return found;
+    throw new UserError(
+      `--${option} takes ${allowed.join(', ')}${typeof value === 'string' ? `, not "${value}"` : ''}.`,
+      suggestion(typeof value === 'string' ? value : '', allowed),
+    );
+  }
 }
 
-function choice<T extends string>(
-  option: string,
-  given: string | boolean | undefined,
-  allowed: readonly T[],
-  fallback: T,
-): T {
-  if (given === undefined) return fallback;
-  const found = allowed.find((it) => it === given);
-  if (found) return found;
-  throw new UserError(
-    `${option} takes ${allowed.join(', ')}${typeof given === 'string' ? `, not "${given}"` : ''}.`,
-    suggestion(String(given), allowed),
-  );
+function requireKnown(
+  options: CommandRow['options'],
+  { name, rawName, value }: { name: string; rawName: string; value: string | undefined },
+): void {
+  const option = Object.entries(options).find(([it]) => it === name)?.[1];
+  if (!option)
+    throw new UserError(
+      `Unknown option "${rawName}".`,
+      suggestion(
+        rawName,
+        Object.keys(options).map((it) => `--${it}`),
+      ),
+    );
+  if (option.value === undefined && value !== undefined)
+    throw new UserError(`The option ${rawName} takes no value.`, `Write ${rawName} alone.`);
 }
 
 const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 
+/** How editors start the server: the connection itself reads these options. */
 function readLsp(args: readonly string[]): Command {
   if (args.some((arg) => transports.includes(arg.split('=')[0] ?? ''))) return { name: 'lsp' };
   const [other] = args;
@@ -137,7 +254,8 @@ function readLsp(args: readonly string[]): Command {
   throw new UserError('How the editor talks to the server is missing.', 'Write: environment-parity lsp --stdio');
 }
 
-function suggestion(written: string, known: readonly string[]): string {
+/** What was meant, as a sentence. */
+export function suggestion(written: string, known: readonly string[]): string {
   const found = nearest(written, known);
   return found === undefined ? 'See environment-parity --help.' : `Did you mean "${found}"?`;
 }

@@ -1,11 +1,11 @@
 import type { Day } from '../core/agreements';
-import { diskFiles } from '../core/diskFiles';
 import { UserError } from '../core/errors';
 import { loadProject } from '../core/loadProject';
 import { nearest } from '../core/nearest';
 import { defaultSettings } from '../core/settings';
 import type { Source } from '../core/text';
-import { linesOf, prefixOf, projectsIn, requireReadable, type Place } from './checkFolder';
+import { linesOf, type Place } from './checkFolder';
+import { projectFolders, requireReadable, type ProjectFolder } from './projectFolders';
 import { explain, type Declared, type LocalPlace, type Named, type Other } from './drift/explain';
 
 type Located<T> = Omit<T, 'source'> & Place;
@@ -27,14 +27,13 @@ export async function explainFolder(
   name: string | undefined,
   today: Day,
 ): Promise<readonly ExplainedProject[]> {
-  const roots = await projectsIn(folder);
   const projects: ExplainedProject[] = [];
-  for (const root of roots) projects.push(await explainProject(root, prefixOf(folder, root), today));
+  for (const project of await projectFolders(folder)) projects.push(await explainProject(project, today));
   return name === undefined ? projects : onlyNamed(projects, name);
 }
 
-async function explainProject(root: string, folder: string, today: Day): Promise<ExplainedProject> {
-  const project = await loadProject(diskFiles(root), defaultSettings, today);
+async function explainProject({ prefix: folder, loader }: ProjectFolder, today: Day): Promise<ExplainedProject> {
+  const project = await loadProject(loader, defaultSettings, today);
   requireReadable(project, folder);
   const range = linesOf(project);
   const located = <T extends { readonly source: Source }>({ source, ...rest }: T) => ({

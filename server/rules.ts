@@ -2,6 +2,8 @@ import type { Project } from '../core/project';
 import { driftRules } from './drift/rules';
 import { manifestRules } from './manifest/rules';
 import { layoutsMixed } from './manifest/rules/layoutsMixed';
+import { UserError } from '../core/errors';
+import { nearest } from '../core/nearest';
 import type { Rule } from './problem';
 import { acceptExpired } from './rules/acceptExpired';
 import { acceptUnused } from './rules/acceptUnused';
@@ -28,6 +30,26 @@ export const rules: readonly Rule<Project>[] = [
   ...agreementRules,
   settingsInvalid([...languageRules, ...agreementRules], driftRules),
 ];
+
+/** Rules that are asked for together. What is about Compose files alone, ignores and settings belongs to neither. */
+const groups: Readonly<Record<string, readonly string[]>> = {
+  drift: driftRules.map(({ code }) => code),
+  manifest: [...manifestRules, layoutsMixed].map(({ code }) => code),
+};
+
+/** The rules with these codes or in these groups; all where none is named. Throws a `UserError` for a name that is neither. */
+export function rulesNamed(names: readonly string[]): readonly Rule<Project>[] {
+  if (names.length === 0) return rules;
+  const codes = new Set(names.flatMap((name) => (Object.hasOwn(groups, name) ? (groups[name] ?? []) : name)));
+  const known = rules.map(({ code }) => code);
+  const wrong = [...codes].find((code) => !known.includes(code));
+  if (wrong === undefined) return rules.filter(({ code }) => codes.has(code));
+  const meant = nearest(wrong, [...Object.keys(groups), ...known]);
+  throw new UserError(
+    `There is no rule "${wrong}".`,
+    meant === undefined ? 'Write drift, manifest, or a code of docs/rules.md.' : `Did you mean "${meant}"?`,
+  );
+}
 
 /** The rules over keys and names know the current layout; the older one is read for drift alone. */
 function ofCurrentLayout(rule: Rule<Project>): Rule<Project> {

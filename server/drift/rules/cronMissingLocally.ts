@@ -9,5 +9,5 @@ export const cronMissingLocally: Rule<Project> = {
   explanation:
     'Nothing runs the jobs locally: run them by hand where what they do matters. This is one hint for all jobs; it stays away where the application runs on the host, or where a container looks as if it ran them.',
   basis: '`crons` of the applications against the names and commands of the Compose services',
-  check: (project) => backgroundFinding(project, 'crons', /cron|schedul|ofelia|supervis/i),
+  check: (project) => backgroundFinding(project, 'crons'),
 };

@@ -1,0 +1,69 @@
+import { factsByPlace } from '../../drift/facts';
+import type { ComparedFact } from '../../drift/facts/fact';
+import type { ManifestEntry } from '../../manifest/manifest';
+import type { Project } from '../../project';
+import { asMap, asSequence, asText, pairAt, pairsOf, sourceIn, valueAt } from '../../yaml';
+import type { Area, Known } from '.';
+import { counted, listed } from './words';
+
+/** Versions, variables, extensions and settings of services. Values of variables are not shown: any of them may be a secret. */
+export const configuration: Area = {
+  title: 'Configuration',
+  known: (project) => [
+    ...differences(project),
+    ...project.manifest.applications.flatMap(variables),
+    ...project.manifest.applications.flatMap(extensions),
+    ...project.manifest.services.flatMap(settings),
+  ],
+  platform: [
+    { what: 'Variables and secrets that are set on the project or the environment', command: 'upsun variable:list' },
+    { what: 'CPU, memory, disk and number of instances of each container', command: 'upsun resources:get' },
+    { what: 'The patch versions that really run', command: 'upsun ssh' },
+  ],
+};
+
+function differences(project: Project): Known[] {
+  return factsByPlace(project).flatMap(({ title, facts }) =>
+    facts.filter(({ verdict }) => verdict === 'differs').map((fact) => difference(fact, title)),
+  );
+}
+
+function difference({ name, declared, local }: ComparedFact, place: string): Known {
+  const [here] = local;
+  const source = here?.source ?? declared?.source;
+  const text = !declared
+    ? `${place} has ${name} (${here?.text ?? ''}), which is not declared`
+    : local.length === 0
+      ? `${name} (${declared.text}) is not in ${place}`
+      : `${name} is declared as ${declared.text}; ${place} has ${listed(local.map((it) => it.text))}`;
+  return { text, attention: true, ...(source ? { source } : {}) };
+}
+
+function variables({ name, node, file }: ManifestEntry): Known[] {
+  const pair = pairAt(valueAt(node, ['variables']), 'env');
+  const names = pairsOf(pair?.value).map(({ key }) => key.text);
+  if (!pair || names.length === 0) return [];
+  return [
+    { text: `${name} sets ${counted(names.length, 'variable')}: ${listed(names)}`, source: sourceIn(file, pair.key) },
+  ];
+}
+
+function extensions({ name, node, file }: ManifestEntry): Known[] {
+  const pair = pairAt(valueAt(node, ['runtime']), 'extensions');
+  const items = asSequence(pair?.value)?.items ?? [];
+  const names = items.flatMap((item) => asText(item) ?? asMap(item)?.pairs[0]?.key.text ?? []);
+  if (!pair || names.length === 0) return [];
+  return [
+    {
+      text: `${name} switches on ${counted(names.length, 'PHP extension')}: ${listed(names)}`,
+      source: sourceIn(file, pair.key),
+    },
+  ];
+}
+
+function settings({ name, node, file }: ManifestEntry): Known[] {
+  const pair = pairAt(node, 'configuration');
+  const keys = pairsOf(pair?.value).map(({ key }) => key.text);
+  if (!pair || keys.length === 0) return [];
+  return [{ text: `${name} has its own configuration: ${listed(keys)}`, source: sourceIn(file, pair.key) }];
+}
