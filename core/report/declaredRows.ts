@@ -3,8 +3,9 @@ import type { Comparison } from '../drift/drift';
 import type { Saying } from '../drift/facts/fact';
 import type { RouteModel } from '../model';
 import type { Project } from '../project';
+import type { Source } from '../text';
 import { backgroundJobs, runsInBackground, type BackgroundKind } from '../readers/background';
-import { asText, pairsOf, sourceIn, valueAt } from '../yaml';
+import { pairsOf, sourceIn, valueAt } from '../yaml';
 
 /** What the manifest alone tells, because local places have no words for it. */
 export interface DeclaredRow {
@@ -24,12 +25,23 @@ export function declaredRows(project: Project): { readonly title: string; readon
   ];
 }
 
+/** One row an application: a list of jobs would push what is compared off the page. */
 function backgroundRows({ manifest }: Project, kind: BackgroundKind): DeclaredRow[] {
-  return backgroundJobs(manifest, kind).map(({ application, name, source }) => ({
-    name: `${application}: ${name}`,
-    saying: { text: 'declared', source },
-    local: ({ compose }) => compose && mayRun(compose, kind),
-  }));
+  const jobs = backgroundJobs(manifest, kind);
+  const local = ({ compose }: Comparison) => compose && mayRun(compose, kind);
+  return manifest.applications.flatMap(({ name }) => {
+    const own = jobs.filter(({ application }) => application === name);
+    return rowOf(name, own, local);
+  });
+}
+
+function rowOf(
+  name: string,
+  [first, ...rest]: readonly { readonly name: string; readonly source: Source }[],
+  local: DeclaredRow['local'],
+): DeclaredRow[] {
+  if (!first) return [];
+  return [{ name, saying: { text: [first, ...rest].map((it) => it.name).join(', '), source: first.source }, local }];
 }
 
 function mayRun(compose: ComposeProject, kind: BackgroundKind): string | undefined {
@@ -38,16 +50,12 @@ function mayRun(compose: ComposeProject, kind: BackgroundKind): string | undefin
 }
 
 function mountRows({ manifest }: Project): DeclaredRow[] {
-  return manifest.applications.flatMap(({ name, node, file }) =>
-    pairsOf(valueAt(node, ['mounts'])).map(({ key, value }) => ({
-      name: `${name}: ${key.text}`,
-      saying: {
-        text: asText(valueAt(value, ['source'])) ?? asText(value) ?? 'declared',
-        source: sourceIn(file, key),
-      },
-      local: () => undefined,
-    })),
-  );
+  return manifest.applications.flatMap(({ name, node, file }) => {
+    const mounts = pairsOf(valueAt(node, ['mounts'])).map(({ key }) => {
+      return { name: key.text, source: sourceIn(file, key) };
+    });
+    return rowOf(name, mounts, () => undefined);
+  });
 }
 
 function routeRow({ url, kind, target, source }: RouteModel): DeclaredRow {

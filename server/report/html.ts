@@ -42,32 +42,34 @@ function article({ title, score, places, groups, audit }: Report, page: Page): M
       </div>
     </div>
     <h2>By place</h2>
-    <table class="counts">
-      <caption>
-        How each local place agrees with the manifest
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Place</th>
-          <th scope="col">Parity</th>
-          <th scope="col">Same</th>
-          <th scope="col">Differs</th>
-          <th scope="col">Unknown</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${score.places.map(
-          (it) =>
-            html`<tr>
-              <th scope="row">${it.title}</th>
-              <td>${percentText(it.percent)}</td>
-              <td>${it.same}</td>
-              <td>${it.differs}</td>
-              <td>${it.unknown}</td>
-            </tr> `,
-        )}
-      </tbody>
-    </table>
+    <div class="wide">
+      <table class="counts">
+        <caption>
+          How each local place agrees with the manifest
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Place</th>
+            <th scope="col">Parity</th>
+            <th scope="col">Same</th>
+            <th scope="col">Differs</th>
+            <th scope="col">Unknown</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${score.places.map(
+            (it) =>
+              html`<tr>
+                <th scope="row">${it.title}</th>
+                <td>${percentText(it.percent)}</td>
+                <td>${it.same}</td>
+                <td>${it.differs}</td>
+                <td>${it.unknown}</td>
+              </tr> `,
+          )}
+        </tbody>
+      </table>
+    </div>
     <h2>Fact by fact</h2>
     <div class="wide" role="region" aria-label="Facts of ${title} by place" tabindex="0">
       <table>

@@ -5,20 +5,21 @@ import { mayMeet } from '../requirements';
 import { strongest, type ComparedFact, type Saying, type Verdict } from './fact';
 import { otherSayings, versionVerdict } from './services';
 
-/** The language of every application that the place runs or asks for: one fact an application, however many files speak of it. */
+/** The language of every application whose version the place tells: one fact an application, however many files speak of it. */
 export function runtimeFacts({ applications }: Comparison): ComparedFact[] {
-  const declared = [...new Set(applications.map((it) => it.declared))];
+  const telling = applications.filter(({ local }) => valueOf(local.runtime)?.version.state !== 'absent');
+  const declared = [...new Set(telling.map((it) => it.declared))];
   return declared.map((application) =>
     factOf(
       application,
-      applications.filter((it) => it.declared === application),
+      telling.filter((it) => it.declared === application),
     ),
   );
 }
 
 function factOf(declared: ApplicationModel, matches: readonly ApplicationMatch[]): ComparedFact {
   const verdict = strongest(matches.map(verdictOf));
-  const reason = verdict === 'unknown' ? matches.map(whyUnknown).find((it) => it !== undefined) : matches[0]?.because;
+  const reason = verdict === 'unknown' ? matches.flatMap(whyUnknown)[0] : matches[0]?.because;
   return {
     kind: 'runtime',
     name: declared.name,
@@ -38,9 +39,11 @@ function verdictOf({ declared, local }: ApplicationMatch): Verdict {
   return meets === undefined ? 'unknown' : meets ? 'same' : 'differs';
 }
 
-function whyUnknown({ declared, local }: ApplicationMatch): string | undefined {
-  const facts = [declared.runtime, local.runtime, valueOf(declared.runtime)?.version, valueOf(local.runtime)?.version];
-  return facts.flatMap((it) => (it?.state === 'unknown' ? [it.reason] : []))[0];
+function whyUnknown(match: ApplicationMatch): string[] {
+  if (verdictOf(match) !== 'unknown') return [];
+  const sides = [match.declared, match.local].map(({ runtime }) => runtime);
+  const facts = [...sides, ...sides.flatMap((it) => valueOf(it)?.version ?? [])];
+  return facts.flatMap((it) => (it.state === 'unknown' ? [it.reason] : []));
 }
 
 /** "PHP 8.4", or what a file allows: "PHP ^8.2". */

@@ -9,7 +9,7 @@ export function serviceFacts(comparison: Comparison, declared: EnvironmentModel)
   const { compose, services, kinds, unused, declaredOnly, localOnly } = comparison;
   const matches = [...services.map(matched), ...kinds.map((it) => fact('differs', it.declared, it.local))];
   // Compose is where the whole environment should run; other places may hold a part of it.
-  if (!compose) return matches;
+  if (!compose || compose.state === 'absent') return matches;
   const compared = [
     ...matches,
     ...declaredOnly.map(missing),

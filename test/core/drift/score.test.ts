@@ -115,13 +115,7 @@ const cases: [title: string, drawing: string, expected: Expected][] = [
   [
     'no Compose file',
     manifest,
-    {
-      percent: undefined,
-      facts: [
-        'Compose service db unknown: PostgreSQL 17 / nothing',
-        'Compose service cache unknown: Redis 8.0 / nothing',
-      ],
-    },
+    { percent: undefined, facts: [] },
   ],
   [
     'platform-only services, replicas and databases that nothing uses are not expected',
