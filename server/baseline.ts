@@ -15,11 +15,11 @@ export interface KnownProblem extends Identity {
   readonly count: number;
 }
 
-export interface AgainstBaseline {
-  /** Problems that are not in the baseline, in their order. */
-  readonly problems: readonly FoundProblem[];
+/** What a baseline did to a report. */
+export interface BaselineUse {
+  /** How many problems it hid. */
   readonly hidden: number;
-  /** What the baseline has and the check did not find any more. */
+  /** What it has and the check did not find any more. */
   readonly gone: readonly KnownProblem[];
 }
 
@@ -35,21 +35,22 @@ export function baselineOf(problems: readonly Identity[]): KnownProblem[] {
   );
 }
 
-export function withoutKnown(problems: readonly FoundProblem[], baseline: readonly KnownProblem[]): AgainstBaseline {
+/** The problems that are not in a baseline, in their order. */
+export function withoutKnown<Found extends Identity>(
+  problems: readonly Found[],
+  baseline: readonly KnownProblem[],
+): { readonly problems: readonly Found[]; readonly baseline: BaselineUse } {
   const open = new Map(baseline.map((it) => [keyOf(it), it.count]));
   const left = problems.filter((problem) => {
     const count = open.get(keyOf(problem)) ?? 0;
     if (count > 0) open.set(keyOf(problem), count - 1);
     return count === 0;
   });
-  return {
-    problems: left,
-    hidden: problems.length - left.length,
-    gone: baseline.flatMap((it) => {
-      const count = open.get(keyOf(it)) ?? 0;
-      return count > 0 ? [{ ...it, count }] : [];
-    }),
-  };
+  const gone = baseline.flatMap((it) => {
+    const count = open.get(keyOf(it)) ?? 0;
+    return count > 0 ? [{ ...it, count }] : [];
+  });
+  return { problems: left, baseline: { hidden: problems.length - left.length, gone } };
 }
 
 /** For each problem a short text that stays the same while the problem does; equal problems are numbered. */

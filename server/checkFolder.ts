@@ -5,8 +5,10 @@ import { defaultSettings } from '../core/settings';
 import type { Severity } from '../core/severity';
 import { LineIndex, type Range, type Source } from '../core/text';
 import { applyPreferredFixes, type AppliedFix } from './applyFixes';
+import type { BaselineUse } from './baseline';
 import { check, compareTexts, type RuleFailure } from './check';
 import type { Problem, Rule, Unknown } from './problem';
+import { comparePlaces } from './rules';
 import { projectFolders, requireReadable, type ProjectFolder } from './projectFolders';
 
 /** A place in a file; the file is relative to the checked folder. */
@@ -30,6 +32,8 @@ export interface FolderReport {
   readonly unknown: readonly Unknown[];
   readonly failures: readonly RuleFailure[];
   readonly applied: readonly AppliedFix[];
+  /** Where problems were held against a baseline. */
+  readonly baseline?: BaselineUse;
 }
 
 export interface CheckOptions {
@@ -66,7 +70,7 @@ async function checkProject(
   const lines = linesOf(project);
   return {
     problems: problems.map((problem) => located(problem, prefix, lines)),
-    unknown: unknown.map(({ subject, reason }) => ({
+    unknown: (comparePlaces(rules) ? unknown : []).map(({ subject, reason }) => ({
       subject: prefix === '' ? subject : `${subject} (${prefix.slice(0, -1)})`,
       reason,
     })),

@@ -56,11 +56,13 @@ async function run(command: Command): Promise<number> {
 async function runCheck(command: CheckCommand): Promise<number> {
   const { folder, format, failOn, fix, only, baseline } = command;
   const known = baseline === undefined ? undefined : await readBaseline(baseline);
-  const found = await checkFolder(folder, { fix, rules: rulesNamed(only), today: dayOf(new Date()) });
+  const rules = rulesNamed(only);
+  const found = await checkFolder(folder, { fix, rules, today: dayOf(new Date()) });
   for (const { title, files } of found.applied) complain(`Fixed ${files.join(', ')}: ${title}`);
   for (const { code, error } of found.failures) complain(`The rule ${code} failed: ${describeError(error)}`);
   if (command.writeBaseline !== undefined) return keepAsKnown(command.writeBaseline, found);
-  const report = known ? { ...found, ...withoutKnown(found.problems, known) } : found;
+  const asked = known?.filter(({ code }) => rules.some((rule) => rule.code === code));
+  const report = asked ? { ...found, ...withoutKnown(found.problems, asked) } : found;
   process.stdout.write(reports[format](report));
   if (report.failures.length > 0) return 2;
   return report.problems.some(({ severity }) => atLeast(severity, failOn)) ? 1 : 0;

@@ -1,7 +1,8 @@
 import type { EnvironmentModel } from '../core/model';
 import type { Project } from '../core/project';
 import { looksSecret, mask, withoutPasswords } from '../core/secrets';
-import { LineIndex, type Span } from '../core/text';
+import type { Span } from '../core/text';
+import { linesOf } from './checkFolder';
 
 /**
  * The models of a project's places as plain data (docs/model.schema.json): a fact is known, absent or unknown; `source` says where it
@@ -16,17 +17,12 @@ export function modelsAsData(project: Project, source: string | undefined): unkn
 
 /** Makes data of values: offsets become lines, secrets are masked. */
 function plainer(project: Project): (value: unknown) => unknown {
-  const indexes = new Map<string, LineIndex>();
-  const rangeOf = (file: string, span: Span) => {
-    const index = indexes.get(file) ?? new LineIndex(project.text(file));
-    indexes.set(file, index);
-    return index.range(span);
-  };
+  const rangeOf = linesOf(project);
   const plain = (value: unknown): unknown => {
     if (typeof value === 'string') return withoutPasswords(value);
     if (Array.isArray(value)) return value.map(plain);
     if (typeof value !== 'object' || value === null) return value;
-    if (isSource(value)) return { file: value.file, range: rangeOf(value.file, value.span) };
+    if (isSource(value)) return { file: value.file, range: rangeOf(value) };
     const entries = Object.entries(hidden(value)).filter(([, it]) => it !== undefined);
     return Object.fromEntries(entries.map(([key, it]) => [key, plain(it)]));
   };

@@ -1,10 +1,12 @@
 import { severities, type Severity } from '../core/severity';
+import type { BaselineUse } from './baseline';
 import type { FolderReport, FoundProblem, Place } from './checkFolder';
 
 const colours: Readonly<Record<Severity, string>> = { error: '31', warning: '33', information: '36', hint: '90' };
 
 /** For people: one line a problem, grouped by file, what could not be compared, and a summary. Lines and columns start at 1. */
-export function reportText({ problems, unknown }: FolderReport, options: { readonly colour: boolean }): string {
+export function reportText(report: FolderReport, options: { readonly colour: boolean }): string {
+  const { problems, unknown, baseline } = report;
   const paint = (code: string, text: string) => (options.colour ? `\u001B[${code}m${text}\u001B[0m` : text);
   const files = [...new Set(problems.map(({ file }) => file))];
   const groups = files.map((file) =>
@@ -12,7 +14,9 @@ export function reportText({ problems, unknown }: FolderReport, options: { reado
   );
   const notCompared = unknown.map(({ subject, reason }) => `  ${printable(subject)}: ${printable(reason)}`);
   if (notCompared.length > 0) groups.push(['Not compared:', ...notCompared]);
-  return [...groups, [summary(problems, files.length)]].map((lines) => `${lines.join('\n')}\n`).join('\n');
+  if (baseline && baseline.gone.length > 0) groups.push(goneLines(baseline));
+  const end = [summary(problems, files.length), ...(baseline ? hiddenLine(baseline) : [])];
+  return [...groups, end].map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 
 type Paint = (code: string, text: string) => string;
@@ -38,6 +42,18 @@ function summary(problems: readonly FoundProblem[], files: number): string {
   }));
   const parts = counts.filter(({ count }) => count > 0).map(({ severity, count }) => plural(count, names[severity]));
   return `${parts.join(', ')} in ${plural(files, ['file', 'files'])}.`;
+}
+
+function goneLines({ gone }: BaselineUse): string[] {
+  return [
+    'In the baseline and no longer found (write it anew with --write-baseline):',
+    ...gone.map(({ file, code, message }) => `  ${printable(file)} ${printable(code)} ${printable(message)}`),
+  ];
+}
+
+function hiddenLine({ hidden }: BaselineUse): string[] {
+  if (hidden === 0) return [];
+  return [`${plural(hidden, ['problem', 'problems'])} of the baseline ${hidden === 1 ? 'is' : 'are'} not shown.`];
 }
 
 const names: Readonly<Record<Severity, readonly [string, string]>> = {

@@ -1,9 +1,9 @@
+import { UserError } from '../core/errors';
+import { nearest } from '../core/nearest';
 import type { Project } from '../core/project';
 import { driftRules } from './drift/rules';
 import { manifestRules } from './manifest/rules';
 import { layoutsMixed } from './manifest/rules/layoutsMixed';
-import { UserError } from '../core/errors';
-import { nearest } from '../core/nearest';
 import type { Rule } from './problem';
 import { acceptExpired } from './rules/acceptExpired';
 import { acceptUnused } from './rules/acceptUnused';
@@ -31,7 +31,7 @@ export const rules: readonly Rule<Project>[] = [
   settingsInvalid([...languageRules, ...agreementRules], driftRules),
 ];
 
-/** Rules that are asked for together. What is about Compose files alone, ignores and settings belongs to neither. */
+/** Rules that are asked for together. What is about Compose files alone, agreements and settings belongs to neither. */
 const groups: Readonly<Record<string, readonly string[]>> = {
   drift: driftRules.map(({ code }) => code),
   manifest: [...manifestRules, layoutsMixed].map(({ code }) => code),
@@ -49,6 +49,11 @@ export function rulesNamed(names: readonly string[]): readonly Rule<Project>[] {
     `There is no rule "${wrong}".`,
     meant === undefined ? 'Write drift, manifest, or a code of docs/rules.md.' : `Did you mean "${meant}"?`,
   );
+}
+
+/** Whether some of these rules compare places: else what could not be compared is nobody's question. */
+export function comparePlaces(chosen: readonly Rule<Project>[]): boolean {
+  return chosen.some(({ code }) => driftRules.some((rule) => rule.code === code));
 }
 
 /** The rules over keys and names know the current layout; the older one is read for drift alone. */

@@ -22,7 +22,7 @@ export interface Counts {
 }
 
 /** The parity of a project over all local places. */
-export function parityScore(project: Pick<Project, 'comparisons' | 'declared'>): ParityScore {
+export function parityScore(project: Project): ParityScore {
   const places = factsByPlace(project);
   return {
     ...countsOf(places.flatMap(({ facts }) => facts)),

@@ -27,7 +27,7 @@ body {
   padding: 2rem 1.25rem 3rem;
   background: var(--paper);
   color: var(--ink);
-  font: 15px/1.5 var(--vscode-font-family, system-ui, sans-serif);
+  font: 0.94rem/1.5 var(--vscode-font-family, system-ui, sans-serif);
 }
 article, footer { max-width: 72rem; margin: 0 auto; }
 article + article { margin-top: 4rem; padding-top: 3rem; border-top: 1px solid var(--line); }
@@ -78,8 +78,9 @@ footer { margin-top: 2.5rem; padding-top: 1rem; border-top: 1px solid var(--line
 .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (max-width: 40rem) { .score { grid-template-columns: 1fr; } }
 @media print {
+  html { font-size: 11px; }
   :root { color-scheme: light; --ink: #000; --quiet: #444; --paper: #fff; --line: #bbb; --same: #1a7f37; --differs: #b3261e; --unknown: #8a6100; }
-  body { padding: 0; font-size: 11px; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  body { padding: 0; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   .wide { overflow: visible; }
   tr, .area { break-inside: avoid; }
   h2, tr.group { break-after: avoid; }

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { describeError } from '../../core/errors';
 import { readCommandLine, type Command } from '../../server/commandLine';
 
-const check = { name: 'check', folder: '.', format: 'text', failOn: 'warning', fix: false } as const;
+const noLists = { only: [], baseline: undefined, writeBaseline: undefined };
+const check = { name: 'check', folder: '.', format: 'text', failOn: 'warning', fix: false, ...noLists } as const;
 
 const understood: [line: string, expected: Command][] = [
   ['', { name: 'help' }],
@@ -17,6 +18,15 @@ const understood: [line: string, expected: Command][] = [
   ['check -- --odd', { ...check, folder: '--odd' }],
   ['explain', { name: 'explain', folder: '.', subject: undefined, format: 'text' }],
   ['explain app db --format json', { name: 'explain', folder: 'app', subject: 'db', format: 'json' }],
+  ['check --only drift,type-unknown', { ...check, only: ['drift', 'type-unknown'] }],
+  [
+    'check --baseline known.json --write-baseline=new.json',
+    { ...check, baseline: 'known.json', writeBaseline: 'new.json' },
+  ],
+  ['report', { name: 'report', folder: '.', format: 'html', output: undefined }],
+  ['report app --format md --output a.md', { name: 'report', folder: 'app', format: 'md', output: 'a.md' }],
+  ['model', { name: 'model', folder: '.', source: undefined }],
+  ['model app --source compose', { name: 'model', folder: 'app', source: 'compose' }],
   ['lsp --stdio', { name: 'lsp' }],
 ];
 test.each(understood)('"%s" is understood', (line, expected) => {
@@ -32,10 +42,18 @@ const refused: [line: string, message: string][] = [
   ['check --format', '--format takes text, json, sarif. See environment-parity --help.'],
   ['check --fail-on hint', '--fail-on takes error, warning, information, not "hint". See environment-parity --help.'],
   ['check --fix=yes', 'The option --fix takes no value. Write --fix alone.'],
-  ['check a b', 'More than one folder is given. Check one folder at a time.'],
+  ['check a b', 'More than one folder is given. Give one folder at a time.'],
   ['explain a b c', 'More than one name is given. Explain one at a time, or leave the name out.'],
   ['explain --format sarif', '--format takes text, json, not "sarif". See environment-parity --help.'],
   ['explain --fix', 'Unknown option "--fix". See environment-parity --help.'],
+  ['check --baseline', '--baseline needs a value. See environment-parity --help.'],
+  ['check --only=', '--only needs a value. See environment-parity --help.'],
+  ['report --format pdf', '--format takes html, md, json, not "pdf". See environment-parity --help.'],
+  ['report --only drift', 'Unknown option "--only". See environment-parity --help.'],
+  [
+    'model --source docker',
+    '--source takes manifest, compose, files, ddev, lando, devcontainer, ci, not "docker". See environment-parity --help.',
+  ],
   ['lsp', 'How the editor talks to the server is missing. Write: environment-parity lsp --stdio'],
   ['lsp --stdin', 'Unknown option "--stdin". Write: environment-parity lsp --stdio'],
 ];

@@ -1,10 +1,12 @@
-import type { EnvironmentModel, NamedExtension } from '../../model';
+import type { NamedExtension } from '../../model';
+import type { Project } from '../../project';
 import type { Comparison } from '../drift';
 import { extensionSides, missingLocally, onlyLocal, type ExtensionSides } from '../extensions';
 import type { ComparedFact, Saying, Verdict } from './fact';
 
 /** The PHP extensions of every application that a place speaks of: one fact an application. */
-export function extensionFacts(comparison: Comparison, { applications, gaps }: EnvironmentModel): ComparedFact[] {
+export function extensionFacts(comparison: Comparison, { declared }: Project): ComparedFact[] {
+  const { applications, gaps } = declared;
   return extensionSides(applications, [comparison]).flatMap((sides) => {
     const used = [...sides.required, ...sides.containers.flatMap(({ extensions }) => extensions.named)];
     return sides.required.length + sides.containers.length === 0 ? [] : [factOf(sides, used, gaps.length > 0)];

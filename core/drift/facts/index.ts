@@ -1,4 +1,3 @@
-import type { EnvironmentModel } from '../../model';
 import type { Project } from '../../project';
 import type { Comparison } from '../drift';
 import { titlesOf } from '../titles';
@@ -7,7 +6,7 @@ import type { ComparedFact } from './fact';
 import { runtimeFacts } from './runtimes';
 import { serviceFacts } from './services';
 
-type Facts = (comparison: Comparison, declared: EnvironmentModel) => ComparedFact[];
+type Facts = (comparison: Comparison, project: Project) => ComparedFact[];
 
 /** What is compared, in the order of the report's rows. */
 const kinds: readonly Facts[] = [runtimeFacts, extensionFacts, serviceFacts];
@@ -21,13 +20,14 @@ export interface PlaceFacts {
 }
 
 /** The places that say something, in the order of `project.comparisons`. */
-export function factsByPlace({ comparisons, declared }: Pick<Project, 'comparisons' | 'declared'>): PlaceFacts[] {
+export function factsByPlace(project: Project): PlaceFacts[] {
+  const { comparisons } = project;
   const titles = titlesOf(comparisons);
   return comparisons
     .map((comparison, index) => ({
       title: titles[index] ?? '',
       comparison,
-      facts: kinds.flatMap((facts) => facts(comparison, declared)),
+      facts: kinds.flatMap((facts) => facts(comparison, project)),
     }))
     .filter(({ facts }) => facts.length > 0);
 }

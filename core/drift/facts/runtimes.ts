@@ -6,13 +6,13 @@ import { strongest, type ComparedFact, type Saying, type Verdict } from './fact'
 import { otherSayings, versionVerdict } from './services';
 
 /** The language of every application whose version the place tells: one fact an application, however many files speak of it. */
-export function runtimeFacts({ applications }: Comparison): ComparedFact[] {
+export function runtimeFacts({ applications, applicationKinds }: Comparison): ComparedFact[] {
   const telling = applications.filter(({ local }) => valueOf(local.runtime)?.version.state !== 'absent');
-  const declared = [...new Set(telling.map((it) => it.declared))];
-  return declared.map((application) =>
+  const matches = [...telling, ...applicationKinds];
+  return [...new Set(matches.map((it) => it.declared))].map((application) =>
     factOf(
       application,
-      telling.filter((it) => it.declared === application),
+      matches.filter((it) => it.declared === application),
     ),
   );
 }
@@ -33,6 +33,7 @@ function factOf(declared: ApplicationModel, matches: readonly ApplicationMatch[]
 function verdictOf({ declared, local }: ApplicationMatch): Verdict {
   const [want, have] = [valueOf(declared.runtime), valueOf(local.runtime)];
   const version = want && valueOf(want.version);
+  if (want && have && want.name !== have.name) return 'differs';
   if (!have || version === undefined) return 'unknown';
   if (!have.requirement) return versionVerdict(want?.name ?? '', version, valueOf(have.version), local.others);
   const meets = mayMeet(have.requirement, version);

@@ -1,11 +1,13 @@
-import { valueOf, type EnvironmentModel, type OtherRun, type ServiceModel } from '../../model';
+import { valueOf, type OtherRun, type ServiceModel } from '../../model';
+import type { Project } from '../../project';
+import { enginesByUrl } from '../../readers/declaredUrls';
 import type { Comparison, ServiceMatch } from '../drift';
 import { engineInfo, titleOf } from '../engines';
 import { compareVersions, runsAsWell } from '../versions';
 import type { ComparedFact, Saying, Verdict } from './fact';
 
 /** Every service of either side, by engine and version at the precision that matters for the engine. */
-export function serviceFacts(comparison: Comparison, declared: EnvironmentModel): ComparedFact[] {
+export function serviceFacts(comparison: Comparison, project: Project): ComparedFact[] {
   const { compose, services, kinds, unused, declaredOnly, localOnly } = comparison;
   const matches = [...services.map(matched), ...kinds.map((it) => fact('differs', it.declared, it.local))];
   // Compose is where the whole environment should run; other places may hold a part of it.
@@ -13,13 +15,13 @@ export function serviceFacts(comparison: Comparison, declared: EnvironmentModel)
   const compared = [
     ...matches,
     ...declaredOnly.map(missing),
-    ...localOnly.flatMap((it) => onlyLocal(it, declared) ?? []),
+    ...localOnly.flatMap((it) => onlyLocal(it, project) ?? []),
     ...unused.map(({ local, connection }): ComparedFact => {
       return { ...fact('absent', undefined, local), reason: `not used: ${connection.variable} leads elsewhere` };
     }),
   ];
   const told = new Set(compared.flatMap((it) => (it.declared ? it.name : [])));
-  const untold = declared.services.filter(({ name }) => !told.has(name));
+  const untold = project.declared.services.filter(({ name }) => !told.has(name));
   return [...compared, ...untold.flatMap((it) => open(it, comparison) ?? [])];
 }
 
@@ -53,12 +55,12 @@ function missing(service: ServiceModel): ComparedFact {
 }
 
 /** What may be declared somewhere, waits behind a profile or is not known to be a service is no difference. */
-function onlyLocal(service: ServiceModel, declared: EnvironmentModel): ComparedFact | undefined {
+function onlyLocal(service: ServiceModel, { declared, manifest }: Project): ComparedFact | undefined {
   const engine = valueOf(service.engine);
   const started = (service.profiles ?? []).length === 0;
   const application = declared.applications.some(({ name }) => name === service.name);
-  if (engine === undefined || !engineInfo(engine) || !started || application || declared.gaps.length > 0)
-    return undefined;
+  if (engine === undefined || !engineInfo(engine) || !started || application) return undefined;
+  if (declared.gaps.length > 0 || enginesByUrl(manifest).has(engine)) return undefined;
   return { ...fact('differs', undefined, service), reason: 'it is not declared' };
 }
 
