@@ -11,6 +11,7 @@ import { createLog } from './log';
 import { Projects } from './projects';
 import { recoverProjects } from './recovery';
 import type { Services } from './services';
+import { showParity } from './statusBar';
 import { EnvironmentsTree } from './tree/environmentsTree';
 import { watchProjects } from './watch';
 
@@ -34,6 +35,7 @@ export function activate(context: ExtensionContext): void {
     commands.registerCommand('parity.openSource', openSource),
     registerCommand(acceptDifferenceCommand, acceptDifference, log),
     ...watchProjects(projects),
+    showParity(projects),
     server.onBadgesChanged(() => void projects.refreshDrift()),
     window.onDidChangeWindowState(({ focused }) => {
       if (focused && view.visible) projects.refresh();

@@ -1,3 +1,4 @@
+import type { ParityScore } from './drift/score';
 import type { Severity } from './severity';
 import type { Range } from './text';
 
@@ -16,6 +17,7 @@ export interface Badges {
   readonly items: readonly Badge[];
   /** Each difference once, the worst first; hints, too. */
   readonly differences: readonly DriftItem[];
+  readonly score: ParityScore;
   /** What could not be compared, and why. */
   readonly unknown: readonly { readonly subject: string; readonly reason: string }[];
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { parityScore } from '../core/drift/score';
 import type { Project } from '../core/project';
 import type { Badges, DriftItem } from '../core/protocol';
 import type { ProjectPath } from '../core/workspace';
@@ -59,6 +60,7 @@ export class ProjectView {
   get badges(): Badges {
     return (this.badgesOnce ??= {
       items: badgesOf(this.differences),
+      score: parityScore(this.project),
       unknown: this.checked.unknown,
       differences: this.differences.map((it) => this.driftItem(it)),
     });

@@ -14,6 +14,8 @@ const difference: DriftItem = {
   range: { start: { line: 1, character: 22 }, end: { line: 1, character: 24 } },
 };
 
+const score = { percent: 100, same: 2, differs: 0, unknown: 0, places: [] };
+
 /** The nodes below a project's differences; undefined where the tree has no such group. */
 function differences(compose: string | undefined, badges: Partial<Badges> | undefined): readonly Node[] | undefined {
   const texts = { '.upsun/config.yaml': manifest, ...(compose !== undefined && { 'compose.yaml': compose }) };
@@ -22,7 +24,7 @@ function differences(compose: string | undefined, badges: Partial<Badges> | unde
       folder: '/shop',
       name: 'shop',
       project: projectOf({ texts }),
-      badges: badges && { items: [], differences: [], unknown: [], ...badges },
+      badges: badges && { items: [], differences: [], unknown: [], score, ...badges },
       environments: { state: 'restricted' },
     },
   ]);

@@ -11,102 +11,155 @@ const { texts } = readFixture(`
     search: {type: "opensearch:3"}
     bus: {type: "kafka:4.1"}
     old: {type: "solr:9.9"}
-    one: {type: "rabbitmq:4.1"}
-    two: {type: "rabbitmq:4.1"}
-    files: {type: "mongodb:7.0"}
+    proxy: {type: "varnish:9.0"}
   #- /Dockerfile
   FROM php:8.3
+  #- /.php-version
+  8.4
   #- /compose.yaml
   services:
     database: {image: "postgres:15"}
     redis: {image: "redis:8.0-alpine"}
     finder: {image: "opensearchproject/opensearch:latest"}
     bus: {image: "example/bus:1"}
+    mongo: {image: "mongo:8.0"}
     web: {build: .}
-    rabbit: {image: "rabbitmq:4.1"}
-    hare: {image: "rabbitmq:4.1"}
-    store: {image: "memcached:1", labels: {parity.service: files}}
     mailer: {image: "axllent/mailpit"}
 `);
 const project = projectOf({ texts });
+const manifest = '.upsun/config.yaml';
 
-const toKnow =
-  'To know it: say which is which: with the label parity.service in the Compose file, or with match in .parity.yaml.';
-const matched = (image: string) => `Matched: image \`${image}\`, the only`;
-test.each<[file: string, part: string, about: string, contents: string | undefined]>([
+const database = `
+  |  | Production | Compose |
+  | :-- | :-- | :-- |
+  | Service | PostgreSQL 17 | PostgreSQL 15 · **differs** |
+  | Name | db | database |
+  | File | .upsun/config.yaml | compose.yaml |
+
+  Matched: the only PostgreSQL on both sides.`;
+
+const application = `
+  |  | Production | Compose | Version files |
+  | :-- | :-- | :-- | :-- |
+  | Language | PHP 8.4 | PHP 8.3 · **differs** | PHP 8.4 · same |
+  | Name | app | web |  |
+  | File | .upsun/config.yaml | Dockerfile | .php-version |
+
+  Matched in Compose: it is built from the application's folder.
+
+  Matched in Version files: it lies in the application's folder.`;
+
+test.each<[title: string, file: string, part: string, about: string, contents: string | undefined]>([
+  ['the name of a Compose service', 'compose.yaml', 'database', 'database', database],
+  ['its image', 'compose.yaml', '"postgres:15"', '"postgres:15"', database],
+  ['the name in the manifest', manifest, 'db', 'db', database],
+  ['the type', manifest, '"postgresql:17"', '"postgresql:17"', database],
   [
-    'compose.yaml',
-    'database',
-    'database',
-    `**Declared:** PostgreSQL 17 (\`db\`)  \n${matched('postgres:15')} PostgreSQL on both sides.  \n**The versions differ.**`,
-  ],
-  [
-    'compose.yaml',
-    '"postgres:15"',
-    '"postgres:15"',
-    `**Declared:** PostgreSQL 17 (\`db\`)  \n${matched('postgres:15')} PostgreSQL on both sides.  \n**The versions differ.**`,
-  ],
-  [
+    'the same version',
     'compose.yaml',
     'redis:',
     'redis',
-    `**Declared:** Redis 8.0 (\`cache\`)  \n${matched('redis:8.0-alpine')} Redis on both sides.  \nSame version on both sides.`,
+    `
+  |  | Production | Compose |
+  | :-- | :-- | :-- |
+  | Service | Redis 8.0 | Redis 8.0 · same |
+  | Name | cache | redis |
+  | File | .upsun/config.yaml | compose.yaml |
+
+  Matched: the only Redis on both sides.`,
   ],
   [
+    'a version that is not known',
     'compose.yaml',
     'finder',
     'finder',
-    `**Declared:** OpenSearch 3 (\`search\`)  \n${matched('opensearchproject/opensearch:latest')} OpenSearch on both sides.  \nWhether the versions agree is unknown: the tag "latest" names no version.`,
+    `
+  |  | Production | Compose |
+  | :-- | :-- | :-- |
+  | Service | OpenSearch 3 | OpenSearch · *unknown* |
+  | Name | search | finder |
+  | File | .upsun/config.yaml | compose.yaml |
+
+  Matched: the only OpenSearch on both sides.
+
+  Compose: unknown, because the tag "latest" names no version.`,
   ],
+  ['a container of an application', 'compose.yaml', 'web', 'web', application],
+  ['its base image', 'Dockerfile', '8.3', 'php:8.3', application],
+  ['its version file', '.php-version', '8.4', '8.4', application],
+  ['the application', manifest, 'app:', 'app', application],
   [
-    'compose.yaml',
-    'web',
-    'web',
-    "**Declared:** PHP 8.4 (`app`)  \nMatched: it is built from the application's folder.",
-  ],
-  [
-    'Dockerfile',
-    '8.3',
-    'php:8.3',
-    "**Declared:** PHP 8.4 (`app`)  \nMatched: it is built from the application's folder.",
-  ],
-  [
-    '.upsun/config.yaml',
-    'app',
-    'app',
-    "**Locally:** PHP 8.3 (`web in compose.yaml`)  \nMatched: it is built from the application's folder.",
-  ],
-  [
-    '.upsun/config.yaml',
-    'db',
-    'db',
-    `**Locally:** PostgreSQL 15 (\`database in compose.yaml\`)  \n${matched('postgres:15')} PostgreSQL on both sides.  \n**The versions differ.**`,
-  ],
-  [
-    '.upsun/config.yaml',
+    'a service that may be there',
+    manifest,
     '"kafka:4.1"',
     '"kafka:4.1"',
-    `**Locally:** unknown, because the Compose service bus may be it, but its image does not tell  \n${toKnow}`,
+    `
+  |  | Production | Compose |
+  | :-- | :-- | :-- |
+  | Service | Kafka 4.1 | *unknown* |
+  | Name | bus |  |
+  | File | .upsun/config.yaml |  |
+
+  Compose: unknown, because the Compose service bus may be it, but its image does not tell.`,
   ],
-  ['.upsun/config.yaml', 'old', 'old', '**Locally:** no Compose service runs it'],
   [
-    'compose.yaml',
-    'hare',
-    'hare',
-    `**Declared:** unknown, because it may be \`one\` or \`two\`, and no name tells which  \n${toKnow}`,
+    'a service that is missing',
+    manifest,
+    'old',
+    'old',
+    `
+  |  | Production | Compose |
+  | :-- | :-- | :-- |
+  | Service | Solr 9.9 | **missing** |
+  | Name | old |  |
+  | File | .upsun/config.yaml |  |
+
+  Compose: nothing runs it here.`,
   ],
   [
-    'compose.yaml',
-    'store',
-    'store',
-    '**Declared:** MongoDB 7.0 (`files`)  \nMatched: the label `parity.service` says so.  \n**Another engine runs locally.**',
+    'a service of the platform',
+    manifest,
+    'proxy',
+    'proxy',
+    `
+  |  | Production | Compose |
+  | :-- | :-- | :-- |
+  | Service | Varnish 9.0 | – |
+  | Name | proxy |  |
+  | File | .upsun/config.yaml |  |
+
+  Compose: it exists on the platform only.`,
   ],
-  ['compose.yaml', 'mailer', '', undefined],
-  ['compose.yaml', 'services', '', undefined],
-  ['.upsun/config.yaml', 'services', '', undefined],
-])('%s: %s', (file, part, about, contents) => {
+  [
+    'a service that is not declared',
+    'compose.yaml',
+    'mongo:',
+    'mongo',
+    `
+  |  | Production | Compose |
+  | :-- | :-- | :-- |
+  | Service | not declared | MongoDB 8.0 · **differs** |
+  | Name |  | mongo |
+  | File |  | compose.yaml |
+
+  Compose: it is not declared.`,
+  ],
+  ['a tool for development', 'compose.yaml', 'mailer', '', undefined],
+  ['a key of Compose', 'compose.yaml', 'services', '', undefined],
+  ['a key of the manifest', manifest, 'services', '', undefined],
+])('%s', (_, file, part, about, contents) => {
   const text = texts[file] ?? '';
-  const found = hover(project, file, text.indexOf(part, file === '.upsun/config.yaml' && part === 'app' ? 14 : 0));
-  expect(found?.contents).toBe(contents);
+  const found = hover(project, file, text.indexOf(part));
+  expect(found?.contents).toBe(contents?.replace(/^\n/, '').replace(/^ {2}/gm, ''));
   expect(found ? text.slice(found.span.start, found.span.end) : '').toBe(about);
+});
+
+test('what stands in a file is never Markdown', () => {
+  const hostile = projectOf({
+    texts: {
+      [manifest]: 'services: {"[x](command:y)|`": {type: "postgresql:17"}}\n',
+      'compose.yaml': 'services: {"<b>": {image: "postgres:15"}}\n',
+    },
+  });
+  expect(hover(hostile, manifest, 14)?.contents).toContain('| Name | \\[x\\]\\(command:y\\)\\|\\` | \\<b\\> |');
 });

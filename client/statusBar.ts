@@ -1,0 +1,36 @@
+import { Disposable, MarkdownString, StatusBarAlignment, ThemeColor, window } from 'vscode';
+import { parityStatus } from './parityStatus';
+import type { Projects } from './projects';
+
+const links = [
+  '[Show Problems](command:workbench.actions.view.problems)',
+  '[Align Compose with Production](command:parity.alignCompose)',
+];
+
+/** The parity of the open projects; a click shows the problems. Hidden where there is none. */
+export function showParity(projects: Projects): Disposable {
+  const item = window.createStatusBarItem('parity.score', StatusBarAlignment.Left, 0);
+  item.name = 'Environment Parity';
+  item.command = 'workbench.actions.view.problems';
+  let asked = 0;
+  const update = async () => {
+    const own = ++asked;
+    const status = parityStatus(await projects.list());
+    // Another change came in between: its answer is the newer one.
+    if (own !== asked) return;
+    if (!status) {
+      item.hide();
+      return;
+    }
+    item.text = status.text;
+    item.tooltip = new MarkdownString([status.tooltip, links.join(' · ')].join('\n\n'));
+    item.tooltip.isTrusted = { enabledCommands: ['workbench.actions.view.problems', 'parity.alignCompose'] };
+    item.accessibilityInformation = { label: status.label, role: 'button' };
+    item.backgroundColor = status.warns ? new ThemeColor('statusBarItem.warningBackground') : undefined;
+    item.show();
+  };
+  return Disposable.from(
+    item,
+    projects.onDidChange(() => void update()),
+  );
+}

@@ -1,0 +1,4 @@
+/** A text of others as Markdown shows it: nothing in it is markup, a link or an icon, or ends the cell of a table. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+!|<>~&$]/g, '\\$&');
+}
