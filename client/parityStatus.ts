@@ -54,7 +54,7 @@ function breakdown({ name, score }: Scored, isOneOfSeveral: boolean): string {
       ? []
       : [
           [
-            '| Manifest and … | same | differs | unknown |',
+            '| Place | same | differs | unknown |',
             '| :-- | --: | --: | --: |',
             ...rows.map((it) => `| ${escapeMarkdown(it.title)} | ${it.same} | ${it.differs} | ${it.unknown} |`),
           ].join('\n'),

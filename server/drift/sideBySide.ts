@@ -1,7 +1,7 @@
 import type { Comparison } from '../../core/drift/drift';
 import { comparedFacts } from '../../core/drift/facts';
 import type { ComparedFact, FactKind, Saying, Verdict } from '../../core/drift/facts/fact';
-import { escapeMarkdown } from '../../core/markdown';
+import { escapeMarkdown, markdownCode } from '../../core/markdown';
 import type { Project } from '../../core/project';
 
 /** What one local place says of a declared or local thing. */
@@ -52,7 +52,11 @@ function table(declaredAs: string | undefined, columns: readonly Column[]): stri
     ['', 'Production', ...columns.map(({ title }) => escapeMarkdown(title))],
     [':--', ':--', ...columns.map(() => ':--')],
     ...kinds.map((kind) => factRow(kind, columns)),
-    ['Name', declaredAs === undefined ? '' : escapeMarkdown(declaredAs), ...columns.map(({ names }) => list(names))],
+    [
+      'Name',
+      declaredAs === undefined ? '' : markdownCode(declaredAs),
+      ...columns.map(({ names }) => list(names, markdownCode)),
+    ],
     ['File', filesOf(declarationsIn(columns)), ...columns.map(({ facts }) => filesOf(facts.flatMap((it) => it.local)))],
   ];
   const lines = rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
@@ -83,17 +87,23 @@ const words: Readonly<Record<Verdict, string>> = {
 /** What a place says, and how that is beside what is declared: never by its looks alone. */
 function factCell(fact: ComparedFact | undefined): string {
   if (!fact) return '';
-  const said = list(fact.local.map(({ text }) => text));
+  const said = list(
+    fact.local.map(({ text }) => text),
+    escapeMarkdown,
+  );
   if (said === '') return fact.verdict === 'differs' ? '**missing**' : words[fact.verdict];
   return `${said} · ${words[fact.verdict]}`;
 }
 
 function filesOf(sayings: readonly Saying[]): string {
-  return list(sayings.map(({ source }) => source.file));
+  return list(
+    sayings.map(({ source }) => source.file),
+    markdownCode,
+  );
 }
 
-function list(texts: readonly string[]): string {
-  return [...new Set(texts)].map(escapeMarkdown).join(', ');
+function list(texts: readonly string[], shown: (text: string) => string): string {
+  return [...new Set(texts)].map(shown).join(', ');
 }
 
 function explanations({ title, facts, because }: Column, ofSeveral: boolean): string[] {

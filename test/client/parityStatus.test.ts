@@ -53,7 +53,7 @@ test('the tooltip tells each place that was compared', () => {
   expect(parityStatus([stateOf('shop', scoreOf(3, 1, 2))])?.tooltip)
     .toBe(`**Environment parity:** 75% of what is known is the same
 
-| Manifest and … | same | differs | unknown |
+| Place | same | differs | unknown |
 | :-- | --: | --: | --: |
 | Compose | 3 | 1 | 2 |`);
 });

@@ -47,3 +47,35 @@ flow('2: both sides of a drift are in the Problems panel while one file is open'
   await (await desk.problem('Node.js 24 is declared, 22 runs locally')).waitFor();
   await (await desk.problem('Redis 8.0 is declared (visits) and missing here')).waitFor();
 });
+
+flow('2: drift is in the editor, the tree and the status bar, and one edit aligns what is safe', {}, async (desk) => {
+  await desk.openFile('compose.yaml');
+  await desk.squiggles('warning').first().waitFor();
+  await desk.lens('PostgreSQL 17 in the manifest · 1 difference').waitFor();
+  await desk.lens('Node.js 24 in the manifest · 1 difference').waitFor();
+  const hover = await desk.hover('postgres:15');
+  expect(await hover.innerText()).toMatch(/Production\s+Compose\s+Service\s+PostgreSQL 17\s+PostgreSQL 15 · differs/);
+  await desk.picture('hover');
+
+  await desk.statusItem(/Parity \d+%/).hover();
+  await desk.page.locator('.monaco-hover:visible', { hasText: 'of what is known is the same' }).waitFor();
+  await desk.picture('parity');
+  await desk.openEnvironments();
+  await desk.treeItem(/^PostgreSQL 15 runs locally, 17 is declared, compose.yaml/).click();
+  await desk.statusItem('Ln 19, Col 23').waitFor();
+
+  await desk.command('Parity: Align Compose with Production');
+  await desk.toast(/Left as it is: PostgreSQL 17 is declared.*dump it first/).waitFor();
+  await desk.picture('align');
+  await desk.applyPreview(['Dockerfile', 'compose.yaml']);
+  await desk.treeItem(/^Redis 8.0 is declared/).waitFor({ state: 'hidden' });
+  await desk.treeItem(/^Differences, 1 · 1 hint/).waitFor();
+  await desk.placeOf('image: redis:8.0');
+  await desk.lens('Node.js 24 in the manifest · same as production').waitFor();
+
+  await desk.clickText('image: redis:8.0');
+  await desk.page.keyboard.press('Control+z');
+  await desk.treeItem(/^Differences, 3 · 1 hint/).waitFor();
+  await desk.openFile('Dockerfile');
+  await desk.placeOf('FROM node:22-bookworm-slim');
+});

@@ -181,6 +181,18 @@ export class Desk {
     });
   }
 
+  statusItem(text: string | RegExp): Locator {
+    return this.page.locator('.statusbar-item', { hasText: text }).first();
+  }
+
+  /** Ticks files in the preview of a refactoring and applies it. */
+  async applyPreview(files: readonly string[]): Promise<void> {
+    const preview = this.page.locator('.refactor-preview, .bulk-edit-panel').first();
+    for (const file of files)
+      await preview.locator('.monaco-list-row[aria-level="1"]', { hasText: file }).getByRole('checkbox').click();
+    await preview.getByRole('button', { name: 'Apply' }).click();
+  }
+
   squiggles(severity: 'error' | 'warning' | 'info'): Locator {
     return this.page.locator(`.editor-instance .squiggly-${severity}`);
   }
