@@ -47,7 +47,7 @@ flow(
   { env: { DOCKER_HOST: 'unix:///nowhere/docker.sock' } },
   async (desk) => {
     await desk.openEnvironments();
-    await desk.treeItem(/Docker/).waitFor();
+    await desk.treeItem(/^Docker /).waitFor();
     await desk.command('Parity: Reproduce Production Here');
     await desk.toast(/Docker/).waitFor();
     await desk.choose(desk.treeItem(/^Production/), 'Branch Environment');
