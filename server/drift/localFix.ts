@@ -31,6 +31,7 @@ export function localFix(
   const [fix] = fixes;
   if (!fix || fixes.includes(undefined)) return undefined;
   return {
+    ...fix,
     title: same.length === 0 ? fix.title : `${fix.title} in all ${fixes.length} places`,
     edits: byFile(fixes.flatMap((it) => it?.edits ?? [])),
     preferred: fix.preferred && same.length === others.length,
