@@ -2,15 +2,16 @@ import type { ComposeService } from '../../core/compose/compose';
 import type { Comparison } from '../../core/drift/drift';
 import { unknownLocally } from '../../core/drift/standing';
 import { compareVersions } from '../../core/drift/versions';
-import { valueOf, type Fact } from '../../core/model';
+import { valueOf, type ApplicationModel, type ServiceModel } from '../../core/model';
 import type { Project } from '../../core/project';
 import type { Source } from '../../core/text';
 import type { ProjectPath } from '../../core/workspace';
 import { asMap } from '../../core/yaml';
 import { preferredFix } from '../fixes';
+import { matchOf } from './counterparts';
 import { weighs, type Difference } from './differences';
 import type { Lens } from './lens';
-import { count, describeService, engineAndVersion } from './words';
+import { count, engineAndVersion } from './words';
 
 const problemsView = 'workbench.actions.view.problems';
 
@@ -70,26 +71,30 @@ interface Counterpart {
 }
 
 /** What the manifest declares for a Compose service. */
-function counterpartOf({ services, kinds, applications }: Comparison, name: string): Counterpart | undefined {
-  const service = [...services, ...kinds].find(({ local }) => local.name === name);
-  if (service) {
-    const { declared, local } = service;
-    const isSame = agree(valueOf(declared.engine), declared.version, local.version);
-    return { kind: 'service', declared: declared.name, what: describeService(declared), isSame };
-  }
-  const application = applications.find(({ local }) => local.name === name);
-  const want = application && valueOf(application.declared.runtime);
-  if (!application || !want) return undefined;
-  const have = valueOf(application.local.runtime);
-  const isSame = have !== undefined && agree(want.name, want.version, have.version);
-  const what = engineAndVersion(want.name, valueOf(want.version));
-  return { kind: 'application', declared: application.declared.name, what, isSame };
+function counterpartOf(comparison: Comparison, name: string): Counterpart | undefined {
+  const match = matchOf(comparison, name);
+  if (!match) return undefined;
+  const [want, have] = [describe(match.declared), describe(match.local)];
+  if (want.technology === undefined) return undefined;
+  return {
+    kind: 'engine' in match.declared ? 'service' : 'application',
+    declared: match.declared.name,
+    what: engineAndVersion(want.technology, want.version),
+    isSame: want.technology === have.technology && agree(want.technology, want.version, have.version),
+  };
 }
 
-function agree(engine: string | undefined, want: Fact<string>, have: Fact<string>): boolean {
-  const [declared, local] = [valueOf(want), valueOf(have)];
-  if (engine === undefined || declared === undefined || local === undefined) return false;
-  return compareVersions(engine, declared, local) === 'equal';
+function describe(item: ServiceModel | ApplicationModel): {
+  technology: string | undefined;
+  version: string | undefined;
+} {
+  if ('engine' in item) return { technology: valueOf(item.engine), version: valueOf(item.version) };
+  const runtime = valueOf(item.runtime);
+  return { technology: runtime?.name, version: runtime && valueOf(runtime.version) };
+}
+
+function agree(technology: string, want: string | undefined, have: string | undefined): boolean {
+  return want !== undefined && have !== undefined && compareVersions(technology, want, have) === 'equal';
 }
 
 /** Differences that a setting or a comment silences are not told, and are not called the same either. */

@@ -4,6 +4,7 @@ import type { Project } from '../../core/project';
 import type { Source, Span } from '../../core/text';
 import type { ProjectPath } from '../../core/workspace';
 import { pairAt, pairsOf, sourceIn, type YamlNode } from '../../core/yaml';
+import { matchOf } from './counterparts';
 import { declaredTable, localTable } from './sideBySide';
 
 export interface DriftHover {
@@ -44,14 +45,9 @@ function sourcesOf(model: ServiceModel | ApplicationModel): Source[] {
   ];
 }
 
-function localSide(
-  project: Project,
-  comparison: Comparison,
-  model: ServiceModel | ApplicationModel,
-): string | undefined {
-  const { services, kinds, applications } = comparison;
-  const match = [...services, ...kinds, ...applications].find(({ local }) => local === model);
-  return match ? declaredTable(project, match.declared.name) : localTable(project, comparison, model.name);
+function localSide(project: Project, comparison: Comparison, { name }: { readonly name: string }): string | undefined {
+  const match = matchOf(comparison, name);
+  return match ? declaredTable(project, match.declared.name) : localTable(project, comparison, name);
 }
 
 /** At the name or type of what the manifest declares. */

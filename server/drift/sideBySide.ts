@@ -1,8 +1,9 @@
 import type { Comparison } from '../../core/drift/drift';
-import { comparedFacts } from '../../core/drift/facts';
+import { factsByPlace, type PlaceFacts } from '../../core/drift/facts';
 import type { ComparedFact, FactKind, Saying, Verdict } from '../../core/drift/facts/fact';
 import { escapeMarkdown, markdownCode } from '../../core/markdown';
 import type { Project } from '../../core/project';
+import { localNames, matchesIn } from './counterparts';
 
 /** What one local place says of a declared or local thing. */
 interface Column {
@@ -16,35 +17,38 @@ interface Column {
 
 /** A Markdown table of what the manifest and every local place say of a declared thing; undefined where no place was compared. */
 export function declaredTable(project: Project, name: string): string | undefined {
-  const columns = project.comparisons.map((it) => columnOf(project, it, name)).filter(({ facts }) => facts.length > 0);
+  const columns = factsByPlace(project)
+    .map((place) => columnOf(place, name))
+    .filter(({ facts }) => facts.length > 0);
   return columns.length === 0 ? undefined : table(name, columns);
 }
 
 /** The same of a local thing that is not declared. */
 export function localTable(project: Project, comparison: Comparison, name: string): string | undefined {
-  const facts = factsOf(project, comparison).filter((it) => it.name === name && !it.declared);
-  const column: Column = { title: comparison.place.title, names: [name], facts, because: [] };
-  return facts.length === 0 ? undefined : table(undefined, [column]);
+  const place = factsByPlace(project).find((it) => it.comparison === comparison);
+  const facts = place?.facts.filter((it) => it.name === name && !it.declared) ?? [];
+  return place && facts.length > 0
+    ? table(undefined, [{ title: place.title, names: [name], facts, because: [] }])
+    : undefined;
 }
 
-function factsOf({ declared }: Project, comparison: Comparison): ComparedFact[] {
-  return comparedFacts(comparison, declared).filter(({ kind }) => Object.hasOwn(titles, kind));
-}
-
-function columnOf(project: Project, comparison: Comparison, name: string): Column {
-  const { services, kinds, applications } = comparison;
-  const matches = [...services, ...kinds, ...applications].filter(({ declared }) => declared.name === name);
+function columnOf({ title, comparison, facts }: PlaceFacts, name: string): Column {
+  const matches = matchesIn(comparison).filter(({ declared }) => declared.name === name);
   return {
-    title: comparison.place.title,
+    title,
     // A version file has no name but its own.
-    names: matches.filter(({ local }) => local.name !== local.source.file).map(({ local }) => local.name),
-    facts: factsOf(project, comparison).filter((it) => it.name === name && it.declared),
+    names: matches.filter(({ local }) => local.name !== local.source.file).flatMap(localNames),
+    facts: facts.filter((it) => it.name === name && it.declared && Object.hasOwn(titles, it.kind)),
     because: [...new Set(matches.map(({ because }) => because))],
   };
 }
 
 /** The facts that are about a thing as a whole, as the head of their row. */
-const titles: Readonly<Record<string, string>> = { runtime: 'Language', service: 'Service' };
+const titles: Readonly<Record<string, string>> = {
+  runtime: 'Language',
+  extensions: 'Extensions',
+  service: 'Service',
+};
 
 function table(declaredAs: string | undefined, columns: readonly Column[]): string {
   const kinds = [...new Set(columns.flatMap(({ facts }) => facts.map(({ kind }) => kind)))];

@@ -42,6 +42,7 @@ const application = `
   |  | Production | Compose | Version files |
   | :-- | :-- | :-- | :-- |
   | Language | PHP 8.4 | PHP 8.3 · **differs** | PHP 8.4 · same |
+  | Extensions | the defaults | those of the image · same |  |
   | Name | app | web |  |
   | File | .upsun/config.yaml | Dockerfile | .php-version |
 
