@@ -8,7 +8,7 @@ import { exec } from '../core/exec';
 import { projectsBelow } from '../core/findProjects';
 import { loadProject } from '../core/loadProject';
 import type { Project } from '../core/project';
-import { badgesRequest, type Badges, type BadgesParams } from '../core/protocol';
+import { badgesRequest, type Badges, type ProjectParams } from '../core/protocol';
 import { readSettings } from '../core/settings';
 import type { ServerConnection } from './languageClient';
 import type { EnvironmentsState, ProjectState } from './projectState';
@@ -97,7 +97,7 @@ export class Projects {
 
   /** Undefined where the server does not answer: the tree works without it, and claims nothing. */
   private async badges(folder: string): Promise<Badges | undefined> {
-    const params: BadgesParams = { uri: Uri.file(folder).toString() };
+    const params: ProjectParams = { uri: Uri.file(folder).toString() };
     return this.server.ask<Badges>(badgesRequest, params);
   }
 }

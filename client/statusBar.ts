@@ -2,16 +2,20 @@ import { Disposable, MarkdownString, StatusBarAlignment, ThemeColor, window } fr
 import { parityStatus } from './parityStatus';
 import type { Projects } from './projects';
 
-const links = [
-  '[Show Problems](command:workbench.actions.view.problems)',
-  '[Align Compose with Production](command:parity.alignCompose)',
-];
+const links = {
+  'workbench.actions.view.problems': 'Show Problems',
+  'parity.alignCompose': 'Align Compose with Production',
+};
 
-/** The parity of the open projects; a click shows the problems. Hidden where there is none. */
+const linkLine = Object.entries(links)
+  .map(([command, title]) => `[${title}](command:${command})`)
+  .join(' · ');
+
+/** The parity of the open projects; a click opens the report. Hidden where there is none. */
 export function showParity(projects: Projects): Disposable {
   const item = window.createStatusBarItem('parity.score', StatusBarAlignment.Left, 0);
   item.name = 'Environment Parity';
-  item.command = 'workbench.actions.view.problems';
+  item.command = 'parity.openParityReport';
   let asked = 0;
   const update = async () => {
     const own = ++asked;
@@ -23,8 +27,8 @@ export function showParity(projects: Projects): Disposable {
       return;
     }
     item.text = status.text;
-    item.tooltip = new MarkdownString([status.tooltip, links.join(' · ')].join('\n\n'));
-    item.tooltip.isTrusted = { enabledCommands: ['workbench.actions.view.problems', 'parity.alignCompose'] };
+    item.tooltip = new MarkdownString(`${status.tooltip}\n\n${linkLine}`);
+    item.tooltip.isTrusted = { enabledCommands: Object.keys(links) };
     item.accessibilityInformation = { label: status.label, role: 'button' };
     item.backgroundColor = status.warns ? new ThemeColor('statusBarItem.warningBackground') : undefined;
     item.show();

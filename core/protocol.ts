@@ -7,7 +7,8 @@ export const badgesRequest = 'parity/badges';
 /** Sent by the server when badges may have changed. */
 export const badgesChanged = 'parity/badgesChanged';
 
-export interface BadgesParams {
+/** What every question about a project says. */
+export interface ProjectParams {
   /** URI of any file or folder of the project. */
   readonly uri: string;
 }
@@ -57,11 +58,6 @@ export interface DriftItem {
 /** Asks for the edit that makes the local files equal to what is declared, as far as edits can do that safely. */
 export const alignRequest = 'parity/align';
 
-export interface AlignParams {
-  /** URI of any file or folder of the project. */
-  readonly uri: string;
-}
-
 export interface Alignment {
   /** A workspace edit of LSP whose every change asks for confirmation; undefined where there is nothing to change. */
   readonly edit: AnnotatedEdit | undefined;
@@ -77,6 +73,15 @@ export interface AnnotatedEdit {
     edits: { range: Range; newText: string; annotationId: string }[];
   }[];
   changeAnnotations: Record<string, { label: string; description: string; needsConfirmation: true }>;
+}
+
+/** Asks for the parity report of a project as one page that needs nothing else. */
+export const reportRequest = 'parity/report';
+
+export interface ParityReport {
+  readonly html: string;
+  /** The project's name. */
+  readonly title: string;
 }
 
 /** What the server is told at the start. */

@@ -12,9 +12,9 @@ import {
   alignRequest,
   badgesChanged,
   badgesRequest,
-  type AlignParams,
-  type BadgesParams,
+  reportRequest,
   type InitializationOptions,
+  type ProjectParams,
 } from '../core/protocol';
 import { answering, hearing } from './answer';
 import { clientOf, serverCapabilities, type Client } from './capabilities';
@@ -62,11 +62,15 @@ export function serve(connection: Connection): void {
   connection.languages.diagnostics.onWorkspace(answer({ items: [] }, (it, params) => it.workspaceDiagnostics(params)));
   connection.onRequest(
     badgesRequest,
-    answer(null, (it, params: BadgesParams) => it.badges(params)),
+    answer(null, (it, params: ProjectParams) => it.badges(params)),
   );
   connection.onRequest(
     alignRequest,
-    answer(null, (it, params: AlignParams) => it.align(params)),
+    answer(null, (it, params: ProjectParams) => it.align(params)),
+  );
+  connection.onRequest(
+    reportRequest,
+    answer(null, (it, params: ProjectParams) => it.report(params)),
   );
   connection.listen();
 }

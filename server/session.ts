@@ -1,7 +1,7 @@
 import { dayOf } from '../core/agreements';
 import { exec } from '../core/exec';
 import { describeError } from '../core/errors';
-import type { Alignment, Badges, InitializationOptions } from '../core/protocol';
+import type { Alignment, Badges, InitializationOptions, ParityReport, ProjectParams } from '../core/protocol';
 import { readSettings } from '../core/settings';
 import type { Range } from '../core/text';
 import type { ProjectPath } from '../core/workspace';
@@ -15,6 +15,7 @@ import { lensesOf } from './lenses';
 import type { LiveProject } from './liveProject';
 import type { DocumentReport, PositionPlace, TextDocumentPlace } from './lspTypes';
 import { newsBetween, type News } from './news';
+import { parityReport } from './parityReport';
 import { needsOwnWatcher } from './watching';
 import { Projects } from './projects';
 import { annotatedEdit } from './workspaceEdit';
@@ -184,17 +185,22 @@ export class Session {
     return { items };
   }
 
-  async badges({ uri }: { uri: string }): Promise<Badges | null> {
+  async badges({ uri }: ProjectParams): Promise<Badges | null> {
     const place = await this.at(uri);
     return place?.view.badges ?? null;
   }
 
-  async align({ uri }: { uri: string }): Promise<Alignment | null> {
+  async align({ uri }: ProjectParams): Promise<Alignment | null> {
     const place = await this.at(uri);
     if (!place) return null;
     const { files, left } = align(place.view.project);
     const titles = files.flatMap((it) => it.titles);
     return { edit: annotatedEdit(files, place.view, this.documents), titles: [...new Set(titles)], left };
+  }
+
+  async report({ uri }: ProjectParams): Promise<ParityReport | null> {
+    const place = await this.projects.locate(uri);
+    return place ? parityReport(place.live) : null;
   }
 
   private async at(uri: string): Promise<{ view: ProjectView; file: ProjectPath } | undefined> {

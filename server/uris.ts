@@ -33,3 +33,8 @@ export function loneManifest(
 export function uriIn(root: string, file: ProjectPath): string {
   return Utils.joinPath(URI.parse(root), ...file.split('/')).toString();
 }
+
+/** The last part of a URI's path. */
+export function nameOf(uri: string): string {
+  return Utils.basename(URI.parse(uri));
+}

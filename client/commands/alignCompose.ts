@@ -1,15 +1,13 @@
-import { commands, Uri, window, workspace } from 'vscode';
-import { UserError } from '../../core/errors';
-import { alignRequest, type AlignParams, type Alignment } from '../../core/protocol';
+import { commands, window, workspace } from 'vscode';
+import { alignRequest, type Alignment } from '../../core/protocol';
+import { askServer } from '../askServer';
 import { chooseState } from '../choose';
 import type { Services } from '../services';
 
 /** Shows the one edit that brings the local files to what is declared; nothing is changed before it is confirmed in the preview. */
 export async function alignCompose({ projects, server }: Services, argument: unknown): Promise<void> {
   const { folder } = await chooseState(projects, argument);
-  const params: AlignParams = { uri: Uri.file(folder).toString() };
-  const alignment = await server.ask<Alignment>(alignRequest, params);
-  if (!alignment) throw new UserError('The language server does not answer.', 'Run "Parity: Restart Language Server".');
+  const alignment = await askServer<Alignment>(server, alignRequest, folder);
   void tell(alignment);
   if (alignment.edit) await workspace.applyEdit(await server.workspaceEdit(alignment.edit), { isRefactoring: true });
 }

@@ -7,6 +7,7 @@ import { createManifest } from './createManifest';
 import { fixAll } from './fixAll';
 import { openConnections } from './openConnections';
 import { openEnvironment } from './openEnvironment';
+import { openParityReport } from './openParityReport';
 import { refresh } from './refresh';
 import { removeEnvironment } from './removeEnvironment';
 import { reproduceProduction } from './reproduceProduction';
@@ -28,6 +29,7 @@ export const commandTable: Readonly<Record<string, Command>> = {
   fixAll,
   openConnections,
   openEnvironment,
+  openParityReport,
   refresh,
   removeEnvironment,
   reproduceProduction,

@@ -60,6 +60,9 @@ flow('2: drift is in the editor, the tree and the status bar, and one edit align
   await desk.statusItem(/Parity \d+%/).hover();
   await desk.page.locator('.monaco-hover:visible', { hasText: 'of what is known is the same' }).waitFor();
   await desk.picture('parity');
+  await desk.statusItem(/Parity \d+%/).click();
+  await desk.webview().getByRole('heading', { name: 'Fact by fact' }).waitFor();
+  await desk.picture('parity-report');
   await desk.openEnvironments();
   await desk.treeItem(/^PostgreSQL 15 runs locally, 17 is declared, compose.yaml/).click();
   await desk.statusItem('Ln 19, Col 23').waitFor();

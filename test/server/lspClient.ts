@@ -24,7 +24,15 @@ import {
   type UnchangedDocumentDiagnosticReport,
   type WorkspaceDiagnosticReport,
 } from 'vscode-languageserver/node';
-import { alignRequest, badgesChanged, badgesRequest, type Alignment, type Badges } from '../../core/protocol';
+import {
+  alignRequest,
+  badgesChanged,
+  badgesRequest,
+  reportRequest,
+  type Alignment,
+  type Badges,
+  type ParityReport,
+} from '../../core/protocol';
 import { serve } from '../../server/server';
 import { until } from '../until';
 
@@ -179,6 +187,10 @@ export class LspClient {
 
   async align(file: string): Promise<Alignment | null> {
     return this.ask(alignRequest, { uri: this.uri(file) });
+  }
+
+  async report(file: string): Promise<ParityReport | null> {
+    return this.ask(reportRequest, { uri: this.uri(file) });
   }
 
   async ask<T>(method: string, params: object): Promise<T> {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CodeAction, Range } from 'vscode-languageserver/node';
 import { folderWith } from '../folders';
@@ -152,6 +153,16 @@ describe('other questions', () => {
     expect(await client.align(manifestFile)).toEqual({ titles: [], left: [] });
   });
 
+  test('the report is a page of what is typed, by the name of the folder', async () => {
+    const client = await openProject();
+    const name = basename(client.uri(''));
+    const report = await client.report(manifestFile);
+    expect(report?.title).toBe(name);
+    expect(report?.html).toContain('PostgreSQL 15');
+    await client.change(composeFile, 2, { text: equal });
+    expect((await client.report(manifestFile))?.html).not.toContain('PostgreSQL 15');
+  });
+
   test('questions about documents of no project are answered with nothing', async () => {
     const client = await clientOf([await folderWith({ 'a.txt': '' })]);
     const start = { line: 0, character: 0 };
@@ -161,6 +172,7 @@ describe('other questions', () => {
     expect(await client.actions('a.txt', { start, end: start })).toEqual([]);
     expect(await client.badges('a.txt')).toBeNull();
     expect(await client.align('a.txt')).toBeNull();
+    expect(await client.report('a.txt')).toBeNull();
   });
 });
 
