@@ -7,3 +7,9 @@ export function escapeMarkdown(text: string): string {
 export function markdownCode(text: string): string {
   return `\`${text.replace(/\s+/g, ' ').replaceAll('`', "'").replaceAll('|', '\\|')}\``;
 }
+
+/** A sentence of ours that quotes others between backticks. */
+export function markdownProse(text: string): string {
+  const parts = text.split('`');
+  return parts.map((part, index) => (index % 2 === 1 ? markdownCode(part) : escapeMarkdown(part))).join('');
+}

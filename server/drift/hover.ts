@@ -1,4 +1,6 @@
 import type { Comparison } from '../../core/drift/drift';
+import { sayWhich } from '../../core/drift/match';
+import { markdownCode } from '../../core/markdown';
 import { valueOf, type ApplicationModel, type ServiceModel } from '../../core/model';
 import type { Project } from '../../core/project';
 import type { Source, Span } from '../../core/text';
@@ -47,7 +49,16 @@ function sourcesOf(model: ServiceModel | ApplicationModel): Source[] {
 
 function localSide(project: Project, comparison: Comparison, { name }: { readonly name: string }): string | undefined {
   const match = matchOf(comparison, name);
-  return match ? declaredTable(project, match.declared.name) : localTable(project, comparison, name);
+  if (match) return declaredTable(project, match.declared.name);
+  return ambiguity(comparison, name) ?? localTable(project, comparison, name);
+}
+
+/** Which declared one it is has to be said by somebody. */
+function ambiguity({ ambiguous }: Comparison, name: string): string | undefined {
+  const found = ambiguous.find(({ local }) => local.some((it) => it.name === name));
+  if (!found) return undefined;
+  const candidates = found.declared.map((it) => markdownCode(it.name)).join(' or ');
+  return `**Declared:** unknown, because it may be ${candidates}, and no name tells which.\n\nTo know it: ${sayWhich}.`;
 }
 
 /** At the name or type of what the manifest declares. */

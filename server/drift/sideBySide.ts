@@ -1,7 +1,7 @@
 import type { Comparison } from '../../core/drift/drift';
 import { factsByPlace, type PlaceFacts } from '../../core/drift/facts';
 import type { ComparedFact, FactKind, Saying, Verdict } from '../../core/drift/facts/fact';
-import { escapeMarkdown, markdownCode } from '../../core/markdown';
+import { escapeMarkdown, markdownCode, markdownProse } from '../../core/markdown';
 import type { Project } from '../../core/project';
 import { localNames, matchesIn } from './counterparts';
 
@@ -13,6 +13,8 @@ interface Column {
   readonly facts: readonly ComparedFact[];
   /** Why the things there are held to be it. */
   readonly because: readonly string[];
+  /** What would make known what is not. */
+  readonly remedies: readonly string[];
 }
 
 /** A Markdown table of what the manifest and every local place say of a declared thing; undefined where no place was compared. */
@@ -28,7 +30,7 @@ export function localTable(project: Project, comparison: Comparison, name: strin
   const place = factsByPlace(project).find((it) => it.comparison === comparison);
   const facts = place?.facts.filter((it) => it.name === name && !it.declared) ?? [];
   return place && facts.length > 0
-    ? table(undefined, [{ title: place.title, names: [name], facts, because: [] }])
+    ? table(undefined, [{ title: place.title, names: [name], facts, because: [], remedies: [] }])
     : undefined;
 }
 
@@ -40,6 +42,7 @@ function columnOf({ title, comparison, facts }: PlaceFacts, name: string): Colum
     names: matches.filter(({ local }) => local.name !== local.source.file).flatMap(localNames),
     facts: facts.filter((it) => it.name === name && it.declared && Object.hasOwn(titles, it.kind)),
     because: [...new Set(matches.map(({ because }) => because))],
+    remedies: comparison.unknown.flatMap(({ subject, remedy }) => (subject === name ? (remedy ?? []) : [])),
   };
 }
 
@@ -110,12 +113,16 @@ function list(texts: readonly string[], shown: (text: string) => string): string
   return [...new Set(texts)].map(shown).join(', ');
 }
 
-function explanations({ title, facts, because }: Column, ofSeveral: boolean): string[] {
+function explanations({ title, facts, because, remedies }: Column, ofSeveral: boolean): string[] {
   const reasons = facts.flatMap(({ verdict, reason }) =>
     reason === undefined || because.includes(reason)
       ? []
-      : [`${escapeMarkdown(title)}: ${verdict === 'unknown' ? 'unknown, because ' : ''}${escapeMarkdown(reason)}.`],
+      : [`${escapeMarkdown(title)}: ${verdict === 'unknown' ? 'unknown, because ' : ''}${markdownProse(reason)}.`],
   );
   const where = ofSeveral ? ` in ${escapeMarkdown(title)}` : '';
-  return [...because.map((it) => `Matched${where}: ${escapeMarkdown(it)}.`), ...reasons];
+  return [
+    ...because.map((it) => `Matched${where}: ${markdownProse(it)}.`),
+    ...reasons,
+    ...remedies.map((it) => `To know it: ${markdownProse(it)}.`),
+  ];
 }

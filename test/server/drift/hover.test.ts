@@ -12,6 +12,9 @@ const { texts } = readFixture(`
     bus: {type: "kafka:4.1"}
     old: {type: "solr:9.9"}
     proxy: {type: "varnish:9.0"}
+    one: {type: "rabbitmq:4.1"}
+    two: {type: "rabbitmq:4.1"}
+    files: {type: "mongodb:7.0"}
   #- /Dockerfile
   FROM php:8.3
   #- /.php-version
@@ -22,12 +25,18 @@ const { texts } = readFixture(`
     redis: {image: "redis:8.0-alpine"}
     finder: {image: "opensearchproject/opensearch:latest"}
     bus: {image: "example/bus:1"}
-    mongo: {image: "mongo:8.0"}
+    influx: {image: "influxdb:2.7"}
+    rabbit: {image: "rabbitmq:4.1"}
+    hare: {image: "rabbitmq:4.1"}
+    store: {image: "memcached:1", labels: {parity.service: files}}
     web: {build: .}
     mailer: {image: "axllent/mailpit"}
 `);
 const project = projectOf({ texts });
 const manifest = '.upsun/config.yaml';
+
+const toKnow =
+  'To know it: say which is which: with the label parity.service in the Compose file, or with match in .parity.yaml.';
 
 const database = `
   |  | Production | Compose |
@@ -36,7 +45,7 @@ const database = `
   | Name | db | database |
   | File | .upsun/config.yaml | compose.yaml |
 
-  Matched: the only PostgreSQL on both sides.`;
+  Matched: image postgres:15, the only PostgreSQL on both sides.`;
 
 const application = `
   |  | Production | Compose | Version files |
@@ -67,7 +76,7 @@ test.each<[title: string, file: string, part: string, about: string, contents: s
   | Name | cache | redis |
   | File | .upsun/config.yaml | compose.yaml |
 
-  Matched: the only Redis on both sides.`,
+  Matched: image redis:8.0-alpine, the only Redis on both sides.`,
   ],
   [
     'a version that is not known',
@@ -81,9 +90,11 @@ test.each<[title: string, file: string, part: string, about: string, contents: s
   | Name | search | finder |
   | File | .upsun/config.yaml | compose.yaml |
 
-  Matched: the only OpenSearch on both sides.
+  Matched: image opensearchproject/opensearch:latest, the only OpenSearch on both sides.
 
-  Compose: unknown, because the tag "latest" names no version.`,
+  Compose: unknown, because the tag "latest" names no version.
+
+  To know it: name a version in the tag of the image.`,
   ],
   ['a container of an application', 'compose.yaml', 'web', 'web', application],
   ['its base image', 'Dockerfile', '8.3', 'php:8.3', application],
@@ -101,7 +112,9 @@ test.each<[title: string, file: string, part: string, about: string, contents: s
   | Name | bus |  |
   | File | .upsun/config.yaml |  |
 
-  Compose: unknown, because the Compose service bus may be it, but its image does not tell.`,
+  Compose: unknown, because the Compose service bus may be it, but its image does not tell.
+
+  ${toKnow}`,
   ],
   [
     'a service that is missing',
@@ -134,16 +147,40 @@ test.each<[title: string, file: string, part: string, about: string, contents: s
   [
     'a service that is not declared',
     'compose.yaml',
-    'mongo:',
-    'mongo',
+    'influx:',
+    'influx',
     `
   |  | Production | Compose |
   | :-- | :-- | :-- |
-  | Service | not declared | MongoDB 8.0 · **differs** |
-  | Name |  | mongo |
+  | Service | not declared | InfluxDB 2.7 · **differs** |
+  | Name |  | influx |
   | File |  | compose.yaml |
 
   Compose: it is not declared.`,
+  ],
+  [
+    'a service of another kind that a label tells to be it',
+    'compose.yaml',
+    'store',
+    'store',
+    `
+  |  | Production | Compose |
+  | :-- | :-- | :-- |
+  | Service | MongoDB 7.0 | Memcached 1 · **differs** |
+  | Name | files | store |
+  | File | .upsun/config.yaml | compose.yaml |
+
+  Matched: the label parity.service says so.`,
+  ],
+  [
+    'one of several that no name tells apart',
+    'compose.yaml',
+    'hare',
+    'hare',
+    `
+  **Declared:** unknown, because it may be one or two, and no name tells which.
+
+  ${toKnow}`,
   ],
   ['a tool for development', 'compose.yaml', 'mailer', '', undefined],
   ['a key of Compose', 'compose.yaml', 'services', '', undefined],
