@@ -68,8 +68,18 @@ export interface ApplicationModel extends Surroundings {
   readonly others?: readonly OtherRun[];
   /** Of PHP: its extensions. Absent where the description says nothing of them. */
   readonly extensions?: Fact<Extensions>;
+  /** How its build installs the packages that it lists. */
+  readonly installs?: readonly PackageInstall[];
   /** Of PHP: what its ini files and the like say, in the order in which it is said. */
   readonly settings?: readonly Setting[];
+}
+
+export interface PackageInstall {
+  /** As a person writes it: Node.js. */
+  readonly language: string;
+  /** `npm`, `poetry`, `composer update` */
+  readonly manager: string;
+  readonly source: Source;
 }
 
 export interface Setting {

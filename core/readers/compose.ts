@@ -1,5 +1,6 @@
 import type { ComposeBuild, ComposeProject, ComposeService, ComposeValue } from '../compose/compose';
 import { parseImageReference, tagSpan } from '../compose/imageReference';
+import { placeOf } from '../compose/tree';
 import {
   known,
   unknown,
@@ -12,8 +13,10 @@ import {
 import { places } from '../places';
 import type { Source } from '../text';
 import { joinPath, type Files, type ProjectPath } from '../workspace';
+import { commandText } from './commandText';
 import { builtImage } from './dockerfile';
 import { meaningOf, type ImageMeaning, type TagVersion } from './images';
+import { builtInstalls, packageInstalls } from './packageInstalls';
 import { phpFacts } from './phpFacts';
 import { builtSurroundings, containerSurroundings } from './surroundings';
 
@@ -44,9 +47,22 @@ function readService(service: ComposeService, files: Files): Read {
   const read = readOwn(service, files);
   const around = containerSurroundings(service);
   return {
-    ...(read.application ? { application: { ...read.application, ...around } } : {}),
+    ...(read.application
+      ? { application: { ...read.application, ...around, ...withCommand(read.application, service) } }
+      : {}),
     ...(read.service ? { service: { ...read.service, ...around } } : {}),
   };
+}
+
+/** A container may install its packages when it starts. */
+function withCommand(
+  { installs = [] }: ApplicationModel,
+  { command }: ComposeService,
+): Pick<ApplicationModel, 'installs'> {
+  if (!command) return {};
+  const source = placeOf(command);
+  const atStart = packageInstalls(commandText(command), source).map((it) => ({ ...it, source }));
+  return { installs: [...installs, ...atStart] };
 }
 
 function readOwn(service: ComposeService, files: Files): Read {
@@ -241,7 +257,14 @@ function readDockerfile(
   if (meaning.kind === 'runtime') {
     const application = localApplication(service, meaning, base.source, root, tag);
     const image = { service, image: reference, steps: built.steps, source: base.source, context: valueOf(root), files };
-    return { application: { ...application, ...builtSurroundings(built), ...phpFacts(image, meaning) } };
+    return {
+      application: {
+        ...application,
+        ...builtSurroundings(built),
+        ...phpFacts(image, meaning),
+        installs: builtInstalls(built.allSteps),
+      },
+    };
   }
   return meaning.kind === 'tool' && !serves(service)
     ? {}

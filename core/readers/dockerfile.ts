@@ -26,6 +26,8 @@ export interface BuiltImage {
   readonly base: BaseImage;
   /** In the order in which they run, those of earlier stages that the built one stands on included. */
   readonly steps: readonly Step[];
+  /** Those of every stage before it as well, since things are copied from them. */
+  readonly allSteps: readonly Step[];
 }
 
 /**
@@ -49,7 +51,10 @@ export function builtImage(
   const lines = new LineIndex(text);
   const global = variablesOf(dockerfile, args);
   const base = chain[0] && describe(chain[0], file, lines, global);
-  return base && { base, steps: stepsOf({ dockerfile, text, file, lines, given: args, global }, chain) };
+  if (!base || !final) return undefined;
+  const parsed = { dockerfile, text, file, lines, given: args, global };
+  const upTo = stages.slice(0, stages.indexOf(final) + 1);
+  return { base, steps: stepsOf(parsed, chain), allSteps: stepsOf(parsed, upTo) };
 }
 
 /** Stages are numbered from 0 and named without regard to case (Dockerfile reference, FROM). */

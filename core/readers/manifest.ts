@@ -6,6 +6,7 @@ import {
   type ApplicationModel,
   type EnvironmentModel,
   type Fact,
+  type PackageInstall,
   type Relationship,
   type RouteModel,
   type Runtime,
@@ -30,6 +31,7 @@ import {
 } from '../yaml';
 import { declaredExtensions } from './declaredExtensions';
 import { declaredSettings } from './declaredSettings';
+import { packageInstalls } from './packageInstalls';
 
 /** Services whose type has another name than the engine behind it; the platform's `mysql` is MariaDB. */
 const engines: Readonly<Record<string, string>> = {
@@ -53,7 +55,10 @@ export function readDeclared(manifest: Manifest): EnvironmentModel {
   return {
     origin: 'declared',
     place: places.manifest,
-    applications: manifest.applications.map(application),
+    applications: manifest.applications.map((entry) => ({
+      ...application(entry),
+      installs: hookInstalls(manifest, entry),
+    })),
     services: manifest.services.map(service),
     routes: manifest.routes.map(route),
     gaps: gapsOf(manifest),
@@ -89,6 +94,17 @@ function application(entry: ManifestEntry): ApplicationModel {
     ...(extensions ? { extensions } : {}),
     settings: declaredSettings(entry),
   };
+}
+
+/** What the build hook installs. It is read as it is written, so that every command has its place. */
+function hookInstalls({ files, included }: Manifest, entry: ManifestEntry): PackageInstall[] {
+  const hook = asScalar(valueAt(entry.node, ['hooks', 'build']));
+  if (!hook) return [];
+  const quote = hook.style === 'single' || hook.style === 'double' ? 1 : 0;
+  const { file, span } = at(entry, hook);
+  const source = { file, span: { start: span.start + quote, end: span.end - quote } };
+  const text = [...files, ...included].find(({ path }) => path === file)?.document.text ?? '';
+  return packageInstalls(text.slice(source.span.start, source.span.end), source, 'end');
 }
 
 /** `source.root` without outer slashes; where none is given, the folder of the application's own file, or the project's. */

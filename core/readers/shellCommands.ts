@@ -16,10 +16,12 @@ const before = /^(?:[{(!]|if|then|else|elif|while|until|do|time|exec|sudo|comman
 /**
  * The commands of a shell text as it stands in a Dockerfile: joined by operators, on continued lines or in a here-document, or a JSON
  * list. A reading for looking, not for running: substitutions stay in their words as they are, redirections are left out.
+ *
+ * @param lines whether a line ends a command, as in a script; in a Dockerfile that is so in here-documents alone
  */
-export function shellCommands(text: string): Command[] {
+export function shellCommands(text: string, lines: 'end' | 'continue' = 'continue'): Command[] {
   const json = /^\s*\[/.test(text) ? jsonWords(text) : undefined;
-  const commands = json ? [json] : new Reader(text).read();
+  const commands = json ? [json] : new Reader(text, lines === 'end' || text.startsWith('<<')).read();
   return commands.map(withoutLead).filter((command) => command.length > 0);
 }
 
@@ -43,12 +45,11 @@ class Reader {
   private at = 0;
   /** The next word is the target of a redirection. */
   private redirected = false;
-  /** In a here-document lines end commands; elsewhere only comments and blank lines stand between continued ones. */
-  private readonly linesEnd: boolean;
-
-  constructor(private readonly text: string) {
-    this.linesEnd = text.startsWith('<<');
-  }
+  constructor(
+    private readonly text: string,
+    /** Where they do not, only comments and blank lines stand between continued ones. */
+    private readonly linesEnd: boolean,
+  ) {}
 
   read(): Word[][] {
     while (this.at < this.text.length) this.step(this.text[this.at] ?? '');

@@ -1,6 +1,7 @@
 import type { Project } from '../../../core/project';
 import type { Rule } from '../../problem';
 import { architectureDrift } from './architectureDrift';
+import { buildDrift } from './buildDrift';
 import { commandDrift } from './commandDrift';
 import { cronMissingLocally } from './cronMissingLocally';
 import { databaseUnusedLocally } from './databaseUnusedLocally';
@@ -35,6 +36,7 @@ export const driftRules: readonly Rule<Project>[] = [
   timezoneDrift,
   architectureDrift,
   commandDrift,
+  buildDrift,
   serverVersionDrift,
   relationshipVariableDrift,
   workerMissingLocally,

@@ -1,0 +1,34 @@
+import { managerDifferences, type ManagerDifference } from '../../../core/drift/packageManagers';
+import type { Project } from '../../../core/project';
+import type { Finding, Rule } from '../../problem';
+
+export const buildDrift: Rule<Project> = {
+  code: 'build-drift',
+  severity: 'warning',
+  summary: 'Packages are installed locally in another way than in production, so that their versions may differ',
+  explanation:
+    'Each package manager has a lock file of its own, and `composer update` heeds none: with two of them the same project gets other versions of its packages in each place. Compared are the commands of the build hook with those of the Dockerfile and of the container, for each language in which either side has exactly one way.',
+  basis: '`hooks.build` against RUN of the Dockerfile and the command of the Compose service',
+  *check(project) {
+    for (const difference of managerDifferences(project.comparisons)) yield* checkDifference(difference);
+  },
+};
+
+function checkDifference({ application, container, declared, local }: ManagerDifference): Finding[] {
+  const subject = { kind: 'application' as const, name: application.name };
+  const packages = `packages of ${declared.language}`;
+  return [
+    {
+      subject,
+      source: local.source,
+      message: `${local.manager} installs the ${packages} here, ${declared.manager} in production: versions may differ`,
+      related: [{ source: declared.source, message: `The build hook of ${application.name} uses ${declared.manager}` }],
+    },
+    {
+      subject,
+      source: declared.source,
+      message: `${declared.manager} installs the ${packages} in production, ${local.manager} locally (${container.name} in ${local.source.file}): versions may differ`,
+      related: [{ source: local.source, message: `${container.name} uses ${local.manager}` }],
+    },
+  ];
+}

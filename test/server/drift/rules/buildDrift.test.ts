@@ -1,0 +1,76 @@
+import { test } from 'vitest';
+import { buildDrift } from '../../../../server/drift/rules/buildDrift';
+import { checkProblems } from '../../checkProblems';
+
+test.each([
+  [
+    'another package manager, in an earlier stage',
+    `
+    #- /.upsun/config.yaml
+    applications:
+      web:
+        type: nodejs:24
+        hooks:
+          build: |
+            set -e
+            npm install -g typescript
+            npm ci --prefer-offline # as locked
+    #       ^^^^^^^^^^^^^^^^^^^^^^^ warning build-drift: npm installs the packages of Node.js in production, yarn locally (web in Dockerfile): versions may differ
+            npm run build
+    #- /Dockerfile
+    FROM node:24 AS packages
+    RUN corepack enable && yarn install --frozen-lockfile
+    #                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning build-drift: yarn installs the packages of Node.js here, npm in production: versions may differ
+    FROM node:24
+    COPY --from=packages /app /app
+    RUN yarn build
+    #- /compose.yaml
+    services: {web: {build: .}}
+    `,
+  ],
+  [
+    'a command that installs at the start',
+    `
+    applications:
+      web: {type: "python:3.14", hooks: {build: "pip install poetry && poetry install --no-root"}}
+    #                                                                  ^^^^^^^^^^^^^^^^^^^^^^^^ warning build-drift: poetry installs the packages of Python in production, pip locally (web in compose.yaml): versions may differ
+    #- /compose.yaml
+    services:
+      web:
+        image: python:3.14
+        command: sh -c "pip install -r requirements.txt && python app.py"
+    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning build-drift: pip installs the packages of Python here, poetry in production: versions may differ
+    `,
+  ],
+  [
+    'a lock that one side does not heed',
+    `
+    applications:
+      app: {type: "php:8.4", hooks: {build: "composer update --no-dev"}}
+    #                                        ^^^^^^^^^^^^^^^^^^^^^^^^ warning build-drift: composer update installs the packages of PHP in production, composer install locally (php in Dockerfile): versions may differ
+    #- /Dockerfile
+    FROM php:8.4
+    RUN composer install
+    #   ^^^^^^^^^^^^^^^^ warning build-drift: composer install installs the packages of PHP here, composer update in production: versions may differ
+    #- /compose.yaml
+    services: {php: {build: .}}
+    `,
+  ],
+])('build-drift: %s', (_, drawing) => checkProblems(drawing, [buildDrift]));
+
+test.each([
+  ['the same manager', 'npm ci', 'npm install'],
+  ['one side that installs nothing', 'npm run build', 'yarn'],
+  ['two ways on one side', 'npm ci', 'npm ci && cd ui && yarn'],
+  ['a manager that is itself installed', 'npm ci', 'npm ci && npm install -g pnpm && pnpm -v'],
+  ['packages by name', 'npm ci', 'yarn add react && pnpm dlx x'],
+  ['a manager behind a runner', 'pnpm i', 'npx pnpm install && corepack pnpm install'],
+  ['what is exported from a lock', 'pip install -r requirements.txt', 'poetry export > r.txt && poetry install'],
+  ['pip by another name', 'pip install -r requirements.txt', 'uv pip install -r requirements.txt'],
+  ['another language', 'npm ci', 'pip install -r requirements.txt'],
+])('build-drift: %s is no difference', (_, hook, run) =>
+  checkProblems(
+    `applications: {web: {type: "nodejs:24", hooks: {build: "${hook}"}}}\n#- /Dockerfile\nFROM node:24\nRUN ${run}\n#- /compose.yaml\nservices: {web: {build: .}}\n`,
+    [buildDrift],
+  ),
+);
