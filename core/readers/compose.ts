@@ -1,6 +1,5 @@
 import type { ComposeBuild, ComposeProject, ComposeService, ComposeValue } from '../compose/compose';
 import { parseImageReference, tagSpan } from '../compose/imageReference';
-import { placeOf } from '../compose/tree';
 import {
   known,
   unknown,
@@ -13,12 +12,10 @@ import {
 import { places } from '../places';
 import type { Source } from '../text';
 import { joinPath, type Files, type ProjectPath } from '../workspace';
-import { commandText } from './commandText';
-import { builtImage } from './dockerfile';
+import { withContainerFacts } from './containerFacts';
+import { builtImageOf } from './dockerfile';
 import { meaningOf, type ImageMeaning, type TagVersion } from './images';
-import { builtInstalls, packageInstalls } from './packageInstalls';
-import { phpFacts } from './phpFacts';
-import { builtSurroundings, containerSurroundings } from './surroundings';
+import { containerSurroundings } from './surroundings';
 
 /** What the Compose setup says is local. Development tools and one-off jobs are in neither list. */
 export function readLocal(compose: ComposeProject, files: Files): EnvironmentModel {
@@ -47,22 +44,9 @@ function readService(service: ComposeService, files: Files): Read {
   const read = readOwn(service, files);
   const around = containerSurroundings(service);
   return {
-    ...(read.application
-      ? { application: { ...read.application, ...around, ...withCommand(read.application, service) } }
-      : {}),
+    ...(read.application ? { application: { ...read.application, ...around } } : {}),
     ...(read.service ? { service: { ...read.service, ...around } } : {}),
   };
-}
-
-/** A container may install its packages when it starts. */
-function withCommand(
-  { installs = [] }: ApplicationModel,
-  { command }: ComposeService,
-): Pick<ApplicationModel, 'installs'> {
-  if (!command) return {};
-  const source = placeOf(command);
-  const atStart = packageInstalls(commandText(command), source).map((it) => ({ ...it, source }));
-  return { installs: [...installs, ...atStart] };
 }
 
 function readOwn(service: ComposeService, files: Files): Read {
@@ -85,9 +69,7 @@ function readImage(service: ComposeService, image: ComposeValue, files: Files): 
       unknown('it is not built from a folder'),
       tagOf(image),
     );
-    return {
-      application: { ...application, ...phpFacts({ service, image: reference, steps: [], source, files }, meaning) },
-    };
+    return { application: withContainerFacts(application, { service, image: reference, source }, files) };
   }
   if (meaning.kind === 'tool') return {};
   const reason = `its image ${reference.name} is not known to be a service`;
@@ -247,7 +229,7 @@ function readDockerfile(
   const args = new Map(
     build.args.flatMap(({ name, value }) => (value?.value === undefined ? [] : [[name, value.value] as const])),
   );
-  const built = builtImage(state.text, path, build.target?.value, args);
+  const built = builtImageOf(state, path, build.target?.value, args);
   const base = built?.base;
   const reference = base?.reference === undefined ? undefined : parseImageReference(base.reference);
   if (!built || !base || !reference) return unreadable(service, build, root, base?.reason);
@@ -256,15 +238,8 @@ function readDockerfile(
   if (meaning.kind === 'service') return { service: localService(service, meaning, base.source, { tag }) };
   if (meaning.kind === 'runtime') {
     const application = localApplication(service, meaning, base.source, root, tag);
-    const image = { service, image: reference, steps: built.steps, source: base.source, context: valueOf(root), files };
-    return {
-      application: {
-        ...application,
-        ...builtSurroundings(built),
-        ...phpFacts(image, meaning),
-        installs: builtInstalls(built.allSteps),
-      },
-    };
+    const container = { service, image: reference, source: base.source, built, context: valueOf(root) };
+    return { application: withContainerFacts(application, container, files) };
   }
   return meaning.kind === 'tool' && !serves(service)
     ? {}

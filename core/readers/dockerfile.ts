@@ -3,7 +3,7 @@ import { interpolate } from '../compose/interpolate';
 import type { Setting } from '../model';
 import type { Source } from '../text';
 import { LineIndex } from '../text';
-import type { ProjectPath } from '../workspace';
+import type { FileState, ProjectPath } from '../workspace';
 import { stepsOf, type Step } from './dockerfileSteps';
 
 /** Characters. Larger files are generated, and reading one would take most of a second. */
@@ -28,6 +28,24 @@ export interface BuiltImage {
   readonly steps: readonly Step[];
   /** Those of every stage before it as well, since things are copied from them. */
   readonly allSteps: readonly Step[];
+}
+
+const images = new WeakMap<KnownFile, Map<string, BuiltImage | undefined>>();
+
+type KnownFile = Extract<FileState, { readonly state: 'known' }>;
+
+/** The same as `builtImage`, read once for as long as the file stays as it is: reading a long one takes some milliseconds. */
+export function builtImageOf(
+  file: KnownFile,
+  path: ProjectPath,
+  target: string | undefined,
+  args: ReadonlyMap<string, string>,
+): BuiltImage | undefined {
+  const known = images.get(file) ?? new Map<string, BuiltImage | undefined>();
+  images.set(file, known);
+  const key = JSON.stringify([path, target, ...args]);
+  if (!known.has(key)) known.set(key, builtImage(file.text, path, target, args));
+  return known.get(key);
 }
 
 /**

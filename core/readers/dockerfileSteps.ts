@@ -2,6 +2,7 @@ import { Arg, Copy, Env, type Dockerfile, type From, type Instruction, type Prop
 import { interpolate } from '../compose/interpolate';
 import type { LineIndex, Source } from '../text';
 import type { ProjectPath } from '../workspace';
+import { shellCommands, type Command } from './shellCommands';
 
 /** One instruction on the way from the base image to the built one. */
 export interface Step {
@@ -10,6 +11,8 @@ export interface Step {
   /** What stands behind the keyword and its flags, as written, with continued lines. */
   readonly text: string;
   readonly source: Source;
+  /** Of `RUN`: the commands in it. */
+  readonly commands: readonly Command[];
   /** `--from` of a `COPY`: a stage or an image. */
   readonly from?: string;
   /** The build arguments and variables that reach it. */
@@ -78,10 +81,12 @@ function stepOf(
 ): Step {
   const span = lines.span(instruction.getArgumentsRange() ?? instruction.getRange());
   const from = instruction instanceof Copy ? instruction.getFromFlag()?.getValue() : undefined;
+  const written = text.slice(span.start, span.end);
   return {
     keyword,
-    text: text.slice(span.start, span.end),
+    text: written,
     source: { file, span },
+    commands: keyword === 'RUN' ? shellCommands(written) : [],
     variables,
     ...(from ? { from } : {}),
   };

@@ -32,6 +32,7 @@ import {
 import { declaredExtensions } from './declaredExtensions';
 import { declaredSettings } from './declaredSettings';
 import { packageInstalls } from './packageInstalls';
+import { shellCommands } from './shellCommands';
 
 /** Services whose type has another name than the engine behind it; the platform's `mysql` is MariaDB. */
 const engines: Readonly<Record<string, string>> = {
@@ -104,7 +105,8 @@ function hookInstalls({ files, included }: Manifest, entry: ManifestEntry): Pack
   const { file, span } = at(entry, hook);
   const source = { file, span: { start: span.start + quote, end: span.end - quote } };
   const text = [...files, ...included].find(({ path }) => path === file)?.document.text ?? '';
-  return packageInstalls(text.slice(source.span.start, source.span.end), source, 'end');
+  const script = text.slice(source.span.start, source.span.end);
+  return packageInstalls(script, source, shellCommands(script, 'end'));
 }
 
 /** `source.root` without outer slashes; where none is given, the folder of the application's own file, or the project's. */

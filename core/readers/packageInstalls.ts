@@ -3,15 +3,19 @@ import type { Source, Span } from '../text';
 import type { Step } from './dockerfileSteps';
 import { shellCommands, type Command, type Word } from './shellCommands';
 
-/** How the commands of a shell text install the packages that a project lists: `npm ci`, `poetry install`, not `npm install -g yarn`. */
+/**
+ * How the commands of a shell text install the packages that a project lists: `npm ci`, `poetry install`, not `npm install -g yarn`.
+ *
+ * @param source where the text stands
+ */
 export function packageInstalls(
   text: string,
   source: Source,
-  lines: 'end' | 'continue' = 'continue',
+  commands: readonly Command[] = shellCommands(text),
 ): PackageInstall[] {
   // What is exported from one manager's lock to another is neither's.
   if (/\b(?:poetry|uv|pipenv) (?:export|requirements)\b/.test(text)) return [];
-  return shellCommands(text, lines).flatMap((command) => {
+  return commands.flatMap((command) => {
     const script = scriptOf(command);
     if (script) {
       const whole = { file: source.file, span: shifted(script.span, source.span.start) };
@@ -27,7 +31,7 @@ export function packageInstalls(
 
 /** Of every stage, since packages are often copied from an earlier one. */
 export function builtInstalls(steps: readonly Step[]): PackageInstall[] {
-  return steps.flatMap(({ keyword, text, source }) => (keyword === 'RUN' ? packageInstalls(text, source) : []));
+  return steps.flatMap(({ text, source, commands }) => packageInstalls(text, source, commands));
 }
 
 /** The text that a shell is given: `sh -c "…"`. */

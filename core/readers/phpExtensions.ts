@@ -2,7 +2,7 @@ import { interpolate } from '../compose/interpolate';
 import type { ExtensionInstaller, Extensions, NamedExtension } from '../model';
 import type { Step } from './dockerfileSteps';
 import { extensionName, officialImageExtensions } from './phpExtensionNames';
-import { shellCommands, type Command, type Word } from './shellCommands';
+import type { Command, Word } from './shellCommands';
 
 /**
  * The PHP extensions of an image: what its base brings, and what the steps of a Dockerfile install.
@@ -36,12 +36,8 @@ const nothing: Install = { named: [], quiet: [] };
 
 function stepInstalls(step: Step, official: boolean): Install[] {
   if (step.keyword === 'RUN') {
-    const commands = shellCommands(step.text);
-    return [
-      ...commands.map((command) => commandInstalls(command, step, official)),
-      byIniFile(step),
-      byScript(step, commands),
-    ];
+    const { commands } = step;
+    return [...commands.map((command) => commandInstalls(command, step, official)), byIniFile(step), byScript(step)];
   }
   const copied = step.keyword === 'COPY' && /\/(?:lib\/php|extensions|conf\.d)(?:\/|\s|$)/.test(step.text);
   return copied && step.from !== undefined ? [{ ...nothing, gap: 'extensions are copied from another image' }] : [];
@@ -141,7 +137,7 @@ function byIniFile({ text }: Step): Install {
 const otherScripts = /nodesource|composer|symfony|cloudsmith|nvm|yarn|pnpm|\bbun\b|deno|google/;
 
 /** A script may do anything; so may a text that is handed to a shell. */
-function byScript({ text }: Step, commands: readonly Command[]): Install {
+function byScript({ text, commands }: Step): Install {
   const runs = commands.some(([first, second]) => {
     if (/\.sh$/.test(first?.text ?? '')) return true;
     if (!/^(?:\/\S*\/)?(?:ba|da|a)?sh$/.test(first?.text ?? '')) return false;

@@ -34,6 +34,11 @@ test.each<[text: string, commands: string[]]>([
   ['a $(b', ['a | $(b']],
 ])('%j', (text, commands) => expect(read(text)).toEqual(commands));
 
+test('a line ends a command in a script', () => {
+  const read = (lines: 'end' | 'continue') => shellCommands('a b\nc', lines).length;
+  expect([read('continue'), read('end')]).toEqual([1, 2]);
+});
+
 test('a word knows its place, with its quotes', () => {
   const text = 'a \\\n "b c"';
   const [, word] = shellCommands(text)[0] ?? [];

@@ -1,0 +1,62 @@
+import type { ComposeService } from '../compose/compose';
+import type { ImageReference } from '../compose/imageReference';
+import { placeOf } from '../compose/tree';
+import { known, unknown, valueOf, type ApplicationModel, type PackageInstall } from '../model';
+import type { Source } from '../text';
+import type { Files, ProjectPath } from '../workspace';
+import { commandText } from './commandText';
+import { containerSettings } from './containerSettings';
+import type { BuiltImage } from './dockerfile';
+import { builtInstalls, packageInstalls } from './packageInstalls';
+import { builtExtensions } from './phpExtensions';
+import { builtSurroundings } from './surroundings';
+
+/** A container of the Compose file, and how its image is made. */
+export interface ContainerImage {
+  readonly service: ComposeService;
+  /** The image, or the one that its Dockerfile starts from. */
+  readonly image: ImageReference;
+  /** Where the image is named. */
+  readonly source: Source;
+  /** What its Dockerfile makes of it; absent where it has none. */
+  readonly built?: BuiltImage;
+  /** The folder that it is built from. */
+  readonly context?: ProjectPath | undefined;
+}
+
+/** An application's container with what is known of it besides its language and version. */
+export function withContainerFacts(
+  application: ApplicationModel,
+  container: ContainerImage,
+  files: Files,
+): ApplicationModel {
+  const { built } = container;
+  return {
+    ...application,
+    ...(built ? builtSurroundings(built) : {}),
+    ...(valueOf(application.runtime)?.name === 'php' ? phpFacts(container, files) : {}),
+    installs: [...builtInstalls(built?.allSteps ?? []), ...installsAtStart(container.service)],
+  };
+}
+
+function phpFacts(
+  { service, image, source, built, context }: ContainerImage,
+  files: Files,
+): Pick<ApplicationModel, 'extensions' | 'settings'> {
+  const steps = built?.steps ?? [];
+  const start = `${commandText(service.entrypoint)} ${commandText(service.command)}`;
+  const installs = /php-ext|php-extensions|\bpecl\b/.test(start);
+  return {
+    extensions: installs
+      ? unknown('its command may install more extensions', source)
+      : known(builtExtensions(steps, image.name === 'php'), source),
+    settings: containerSettings(service, steps, context, files),
+  };
+}
+
+/** A container may install its packages when it starts. */
+function installsAtStart({ command }: ComposeService): PackageInstall[] {
+  if (!command) return [];
+  const source = placeOf(command);
+  return packageInstalls(commandText(command), source).map((install) => ({ ...install, source }));
+}
