@@ -27,21 +27,21 @@ function checkSides(project: Project, sides: ExtensionSides): Finding[] {
   const version = versionOf(sides);
   const names = extra.map(({ name }) => name).sort();
   const status = (name: string) => extensionStatus('php', name, version);
-  const fix = enableExtensionsFix(
-    project,
-    declared.name,
-    names.filter((name) => status(name) === 'available'),
-  );
-  const shared = { subject: { kind: 'application' as const, name: declared.name }, fixes: fix ? [fix] : [] };
+  const available = names.filter((name) => status(name) === 'available');
+  const fix = enableExtensionsFix(project, declared.name, available);
+  const fixes = fix ? [fix] : [];
+  const subject = { kind: 'application' as const, name: declared.name };
   return [
     ...extra.map(({ name, source }) => ({
-      ...shared,
+      subject,
+      fixes: available.includes(name) ? fixes : [],
       source,
       message: `The PHP extension ${name} is ${isRequired(sides, name) ? 'required' : 'installed'} here and not on in production${status(name) ? '' : `: the platform has none for PHP ${version}`}`,
       related: [{ source: production.source, message: `${declared.name} does not list ${name}` }],
     })),
     {
-      ...shared,
+      subject,
+      fixes,
       source: production.source,
       message: `${plural('PHP extension', names)} ${listed(names)} ${names.length === 1 ? 'is' : 'are'} used locally and not on in production`,
       related: extra.map(({ name, source }) => ({ source, message: `${name} stands here` })),

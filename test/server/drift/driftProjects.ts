@@ -36,6 +36,16 @@ const dockerfiles = [
   'FROM php:8.4\n',
   'ARG V=8.2\nFROM php:$V\n',
   'FROM node:22-slim AS base\nFROM base\n',
+  'FROM php:8.4 # newest\nRUN docker-php-ext-install pdo_mysql \\\n    exif # both\n',
+  'FROM php:8.2 AS base\nRUN install-php-extensions redis inotify && true\nFROM base\nRUN echo "date.timezone=Asia/Tokyo" > x.ini\n',
+  'FROM node:24\nENV LANG=C TZ="Europe/Paris"\nRUN yarn\n',
+];
+
+const phpOptions = [
+  '',
+  '    runtime: {extensions: []}\n',
+  '    runtime:\n      extensions: [xsl, bcmath]\n',
+  '    runtime:\n      extensions:\n        - bcmath # numbers\n    variables:\n      php: {date.timezone: Europe/Rome}\n',
 ];
 
 const name = fc.constantFrom('db', 'database', 'cache', 'queue', 'search', 'Main_1');
@@ -50,10 +60,15 @@ const services = (values: readonly string[], key: string) =>
     .map((entries) => entries.map(([it, value]) => `  ${it}:\n    ${key}: ${value}\n`).join(''));
 
 const manifest = fc
-  .tuple(services(types, 'type'), scalar(['php:8.4', 'php:8.2', 'nodejs:24']), fc.boolean())
-  .map(([list, type, worker]) => {
+  .tuple(
+    services(types, 'type'),
+    scalar(['php:8.4', 'php:8.2', 'nodejs:24']),
+    fc.constantFrom(...phpOptions),
+    fc.boolean(),
+  )
+  .map(([list, type, options, worker]) => {
     const workers = worker ? '    workers:\n      mails: {commands: {start: php bin/mails}}\n' : '';
-    return `applications:\n  app:\n    type: ${type}\n${workers}${list && `services:\n${list}`}`;
+    return `applications:\n  app:\n    type: ${type}\n${options}${workers}${list && `services:\n${list}`}`;
   });
 
 const compose = fc
