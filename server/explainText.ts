@@ -17,8 +17,7 @@ function projectText({ declared, others }: ExplainedProject): string {
 
 function declaredLines(item: ExplainedItem): string[] {
   const lines = item.places.flatMap(placeLines);
-  const nowhere = item.kind === 'application' ? 'nothing speaks of it: it runs on the host' : 'nothing speaks of it';
-  return [itemText(item), ...(lines.length > 0 ? lines : [`  Locally: ${nowhere}`])];
+  return [itemText(item), ...lines, ...(item.nowhere === undefined ? [] : [`  Locally: ${item.nowhere}`])];
 }
 
 function placeLines({ place, state, local, because, unknown }: ExplainedItem['places'][number]): string[] {

@@ -5,7 +5,7 @@ import { noPairings, type Pairings } from './pairing';
 
 /**
  * Finds which containers run which declared application: those that people say, else of those with its runtime the ones built from its
- * folder, else the only one. Applications without a container run on the host: that is no drift and not unknown either.
+ * folder, else the only one, else the one of its name. Applications without a container run on the host: that is no drift and not unknown either.
  */
 export function matchApplications(
   declared: EnvironmentModel,
@@ -92,11 +92,20 @@ function pick(
     return { match: { declared, local: fromRoot, containers: sameRoot, because } };
   }
   if (sameRoot.length > 1) return { ambiguous: { title, declared: [declared], local: sameRoot } };
-  if (rivals > 1) return {};
-  const only = onlyVersion(candidates);
+  const only = rivals > 1 ? undefined : onlyVersion(candidates);
   if (only)
     return { match: { declared, local: only, containers: candidates, because: `the only ${title} on both sides` } };
-  return candidates.length > 1 ? { ambiguous: { title, declared: [declared], local: candidates } } : {};
+  const sameName = candidates.filter((it) => it.root.state !== 'known' && isNamed(it, declared.name));
+  const named = onlyVersion(sameName);
+  if (named) {
+    const because = `${title} and the name \`${named.name}\`, as in the manifest`;
+    return { match: { declared, local: named, containers: sameName, because } };
+  }
+  return rivals <= 1 && candidates.length > 1 ? { ambiguous: { title, declared: [declared], local: candidates } } : {};
+}
+
+function isNamed({ name }: ApplicationModel, wanted: string): boolean {
+  return name.toLowerCase() === wanted.toLowerCase();
 }
 
 /** One container that stands for all, where all say the same version; undefined where they differ. */

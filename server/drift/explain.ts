@@ -1,8 +1,9 @@
 import type { ComposeProject } from '../../core/compose/compose';
 import type { Comparison } from '../../core/drift/drift';
+import { engineInfo } from '../../core/drift/engines';
 import { sayWhich } from '../../core/drift/match';
 import { pairingsOf, type Pairings } from '../../core/drift/pairing';
-import { valueOf, type ApplicationModel, type ServiceModel } from '../../core/model';
+import { valueOf, type ApplicationModel, type EnvironmentModel, type ServiceModel } from '../../core/model';
 import type { Project } from '../../core/project';
 import type { Source } from '../../core/text';
 import { describeService, engineAndVersion } from './words';
@@ -23,8 +24,10 @@ export interface Named {
 
 export interface Declared extends Named {
   readonly kind: 'application' | 'service';
-  /** One for each thing that is said locally; none where nothing local speaks of it. */
+  /** One for each thing that is said locally. */
   readonly places: readonly LocalPlace[];
+  /** Why there is none. */
+  readonly nowhere?: string;
 }
 
 export interface LocalPlace {
@@ -45,55 +48,98 @@ export interface Reason {
 
 export interface Other extends Named, Reason {}
 
+type Item = ServiceModel | ApplicationModel;
+
 /** Explains everything that was compared. */
 export function explain(project: Project): Explanation {
   const { applications, services } = project.declared;
   return {
     declared: [
-      ...applications.map((it) => ({ kind: 'application' as const, ...named(it), places: placesOf(project, it) })),
-      ...services.map((it) => ({ kind: 'service' as const, ...named(it), places: placesOf(project, it) })),
+      ...applications.map((it) => declaredItem(project, 'application', it)),
+      ...services.map((it) => declaredItem(project, 'service', it)),
     ],
     others: project.comparisons.flatMap((it) => (it.compose ? othersOf(project, it, it.compose) : [])),
   };
 }
 
-function placesOf(project: Project, { name, ...item }: ServiceModel | ApplicationModel): LocalPlace[] {
-  // Version files speak of applications alone.
-  const speaking = project.comparisons.filter(({ place }) => 'runtime' in item || place.id !== 'files');
-  return speaking.flatMap((comparison): LocalPlace[] => {
-    const place = comparison.place.title;
-    const all = 'runtime' in item ? comparison.applications : [...comparison.services, ...comparison.kinds];
-    const unknown = comparison.unknown
-      .filter(({ subject }) => subject === name)
-      .map(({ reason, remedy }) => ({ reason, ...(remedy === undefined ? {} : { remedy }) }));
-    const matches = all.filter(({ declared }) => declared.name === name);
-    if (matches.length > 0)
-      return matches.map(({ local, because }) => ({ place, state: 'matched', local: named(local), because, unknown }));
-    if (unknown.length > 0) return [{ place, state: 'unknown', unknown }];
-    const isMissing = comparison.declaredOnly.some((it) => it.name === name);
-    return isMissing ? [{ place, state: 'missing', unknown }] : [];
+function declaredItem(project: Project, kind: Declared['kind'], item: Item): Declared {
+  const places = placesOf(project, item);
+  return { kind, ...named(item), places, ...(places.length === 0 ? { nowhere: whyNowhere(item) } : {}) };
+}
+
+function placesOf({ comparisons }: Project, item: Item): LocalPlace[] {
+  return comparisons.flatMap((comparison) => {
+    const matched = matchesOf(comparison, item);
+    return matched.length > 0 || !comparison.compose ? matched : unmatched(comparison, item);
   });
 }
 
+function matchesOf(comparison: Comparison, item: Item): LocalPlace[] {
+  const { place, unknown, services, kinds, applications, applicationKinds } = comparison;
+  const pairs =
+    'runtime' in item
+      ? [...applications, ...applicationKinds].flatMap((it) => it.containers.map((local) => ({ ...it, local })))
+      : [...services, ...kinds];
+  return pairs
+    .filter(({ declared, local }) => declared.name === item.name && (place.id !== 'files' || namesVersion(local)))
+    .map(({ local, because }) => ({
+      place: place.title,
+      state: 'matched',
+      local: named(local),
+      because,
+      unknown: reasonsFor(unknown, item.name),
+    }));
+}
+
+/** Some files are read for other things than the version. */
+function namesVersion(local: Item): boolean {
+  const runtime = 'runtime' in local ? valueOf(local.runtime) : undefined;
+  return runtime?.requirement !== undefined || runtime?.version.state === 'known';
+}
+
+function unmatched({ place, unknown, declaredOnly }: Comparison, { name, ...item }: Item): LocalPlace[] {
+  const reasons = reasonsFor(unknown, name);
+  if (reasons.length > 0) return [{ place: place.title, state: 'unknown', unknown: reasons }];
+  const isOfPlatform = 'engine' in item && engineInfo(valueOf(item.engine) ?? '')?.platformOnly === true;
+  const isMissing = !isOfPlatform && declaredOnly.some((it) => it.name === name);
+  return isMissing ? [{ place: place.title, state: 'missing', unknown: [] }] : [];
+}
+
+function reasonsFor(unknown: Comparison['unknown'], name: string): Reason[] {
+  return unknown
+    .filter(({ subject }) => subject === name)
+    .map(({ reason, remedy }) => ({ reason, ...(remedy === undefined ? {} : { remedy }) }));
+}
+
+/** Why nothing local stands for a declared thing, where that is as it should be. */
+function whyNowhere(item: Item): string {
+  if ('runtime' in item) return 'nothing speaks of it: it runs on the host';
+  return item.replica ? 'nobody runs a replica locally' : 'it exists on the platform alone';
+}
+
 function othersOf(project: Project, comparison: Comparison, compose: ComposeProject): Other[] {
-  const matched = new Set(
-    [...comparison.services, ...comparison.kinds, ...comparison.applications].map(({ local }) => local.name),
-  );
+  const applications = [...comparison.applications, ...comparison.applicationKinds];
+  const matched = new Set([
+    ...[...comparison.services, ...comparison.kinds].map(({ local }) => local.name),
+    ...applications.flatMap(({ containers }) => containers.map(({ name }) => name)),
+  ]);
   const pairings = pairingsOf(compose, project.agreements.pairings);
   return compose.services
     .filter(({ name }) => !matched.has(name))
     .map(({ name, source }) => {
       const item = [...comparison.local.services, ...comparison.local.applications].find((it) => it.name === name);
-      return { ...(item ? named(item) : { name, what: name, source }), ...whyOther(comparison, pairings, name, item) };
+      const reason = whyOther(project.declared, comparison, pairings, name, item);
+      return { ...(item ? named(item) : { name, what: name, source }), ...reason };
     });
 }
 
 /** Why a Compose service stands for nothing of the manifest. */
 function whyOther(
+  declared: EnvironmentModel,
   comparison: Comparison,
   pairings: Pairings,
   name: string,
-  item: ServiceModel | ApplicationModel | undefined,
+  item: Item | undefined,
 ): Reason {
   const pairing = pairings.get(name);
   if (pairing && pairing.declared === undefined)
@@ -107,10 +153,16 @@ function whyOther(
     return { reason: `${unused.connection.variable} leads elsewhere, so that the application does not use it` };
   const fact = 'runtime' in item ? item.runtime : item.engine;
   if (fact.state === 'unknown') return { reason: fact.reason, remedy: sayWhich };
-  return { reason: 'the manifest declares nothing that it could be' };
+  const language = 'runtime' in item ? valueOf(item.runtime)?.name : undefined;
+  const mayRun = declared.applications.some(
+    ({ runtime }) => language !== undefined && valueOf(runtime)?.name === language,
+  );
+  return mayRun
+    ? { reason: 'which application it runs is not told', remedy: sayWhich }
+    : { reason: 'the manifest declares nothing that it could be' };
 }
 
-function named(item: ServiceModel | ApplicationModel): Named {
+function named(item: Item): Named {
   const { name, source } = item;
   if (!('runtime' in item)) return { name, source, what: describeService(item) };
   const runtime = valueOf(item.runtime);

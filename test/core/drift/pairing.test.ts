@@ -10,7 +10,9 @@ function matching(drawing: string): string[] {
       ...[...comparison.services, ...comparison.applications].map(
         (it) => `${it.declared.name} = ${it.local.name}: ${it.because}`,
       ),
-      ...comparison.kinds.map((it) => `${it.declared.name} of another kind = ${it.local.name}: ${it.because}`),
+      ...[...comparison.kinds, ...comparison.applicationKinds].map(
+        (it) => `${it.declared.name} of another kind = ${it.local.name}: ${it.because}`,
+      ),
       ...comparison.localOnly.map(({ name }) => `${name} here alone`),
       ...comparison.declaredOnly.map(({ name }) => `${name} missing`),
       ...comparison.unknown.map(({ subject, reason }) => `${subject} unknown: ${reason}`),
@@ -164,6 +166,44 @@ test.each<[what: string, drawing: string, expected: string[]]>([
     match: {web: app}
     `,
     [`app = web: ${setting}`],
+  ],
+  [
+    'of several applications of a language, the one of the same name',
+    `
+    applications:
+      web: {type: "nodejs:20", source: {root: web}}
+      api: {type: "nodejs:22", source: {root: api}}
+    #- /compose.yaml
+    services:
+      web: {image: "node:20"}
+      other: {image: "node:22"}
+    `,
+    ['web = web: Node.js and the name `web`, as in the manifest'],
+  ],
+  [
+    'of several containers of one application, the one of its name',
+    `
+    applications:
+      app: {type: "php:8.4"}
+    #- /compose.yaml
+    services:
+      app: {image: "php:8.4"}
+      old: {image: "php:7.4"}
+    `,
+    ['app = app: PHP and the name `app`, as in the manifest'],
+  ],
+  [
+    'an application of another language is another kind',
+    `
+    applications:
+      app: {type: "php:8.4"}
+    #- /compose.yaml
+    services:
+      front: {image: "node:22"}
+    #- /.parity.yaml
+    match: {front: app}
+    `,
+    [`app of another kind = front: ${setting}`],
   ],
   [
     'names that are nowhere change nothing',
