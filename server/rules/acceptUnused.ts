@@ -1,5 +1,7 @@
+import type { Acceptance } from '../../core/agreements';
+import { nearest } from '../../core/nearest';
 import type { Project } from '../../core/project';
-import { acceptanceOf } from '../acceptances';
+import { acceptanceOf, nameOf } from '../acceptances';
 import type { Finding, Rule } from '../problem';
 
 /** `differences` are the rules whose findings can be accepted. */
@@ -17,17 +19,21 @@ export function acceptUnused(differences: readonly Rule<Project>[]): Rule<Projec
 
 function findings(project: Project, rules: readonly Rule<Project>[]): Finding[] {
   const { accepted } = project.agreements;
-  if (accepted.length === 0) return [];
+  const found = rules
+    .filter(({ code }) => accepted.some((it) => it.code === code))
+    .map((rule) => ({ code: rule.code, differences: [...rule.check(project)] }));
   const used = new Set(
-    rules
-      .filter(({ code }) => accepted.some((it) => it.code === code))
-      .flatMap((rule) => [...rule.check(project)].map((finding) => acceptanceOf(project, rule.code, finding))),
+    found.flatMap(({ code, differences }) => differences.map((it) => acceptanceOf(project, code, it))),
   );
-  return accepted
-    .filter((it) => !used.has(it) && rules.some(({ code }) => code === it.code))
-    .map(({ code, subject, source }) => ({
-      source,
-      message: `Nothing is accepted here: ${code} finds no difference of "${subject}"`,
-      tags: ['unnecessary'],
-    }));
+  return found.flatMap(({ code, differences }) =>
+    accepted
+      .filter((it) => it.code === code && !used.has(it))
+      .map((it) => unused(it, nearest(it.subject, differences.map(nameOf)))),
+  );
+}
+
+function unused({ code, subject, source }: Acceptance, meant: string | undefined): Finding {
+  const end = meant === undefined || meant === subject ? '' : `: did you mean "${meant}"?`;
+  const message = `Nothing is accepted here: ${code} finds no difference of "${subject}"${end}`;
+  return { source, message, tags: ['unnecessary'] };
 }

@@ -83,6 +83,23 @@ test.each([
     `,
   ],
   [
+    'a name that is near is suggested',
+    `
+    #- /.upsun/config.yaml
+    services:
+      database: {type: "postgresql:17"}
+    #                              ^^ warning service-version-drift: PostgreSQL 17 is declared, 15 runs locally (db in compose.yaml)
+    #- /compose.yaml
+    services:
+      db: {image: "postgres:15"}
+    #                       ^^ warning service-version-drift: PostgreSQL 15 runs locally, 17 is declared
+    #- /.parity.yaml
+    accept:
+      - {code: service-version-drift, subject: databse, reason: because}
+    #          ^^^^^^^^^^^^^^^^^^^^^ hint accept-unused: Nothing is accepted here: service-version-drift finds no difference of "databse": did you mean "database"?
+    `,
+  ],
+  [
     'what is of one side goes by its own name, jobs by all of theirs',
     `
     #- /.upsun/config.yaml
