@@ -4,7 +4,7 @@ import { defaultSettings } from './settings';
 import type { Source, TextEdit } from './text';
 import type { Files } from './workspace';
 import { asScalar, asSequence, asText, pairAt, pairsOf, valueAt, type YamlNode, type YamlPair } from './yaml';
-import { addToYaml } from './yamlAdd';
+import { addToText } from './yamlAdd';
 import { parseYamlText } from './yamlText';
 
 /** A day of the calendar, in UTC: `2026-11-21`. Two of them compare as texts. */
@@ -50,7 +50,7 @@ export function acceptEdit(
   { code, subject, reason, until }: Omit<Acceptance, 'source'>,
 ): TextEdit | undefined {
   const item = { code, subject, reason, ...(until === undefined ? {} : { until }) };
-  return addToYaml(text, ['accept'], { item });
+  return addToText(text, ['accept'], { item });
 }
 
 /** The day of a moment. */

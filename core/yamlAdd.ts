@@ -1,8 +1,10 @@
 import { lineStart, applyEdits, type TextEdit } from './text';
 import {
+  pairAt,
   parseYaml,
   renderScalar,
   toPlain,
+  type YamlDocument,
   type YamlMap,
   type YamlNode,
   type YamlPair,
@@ -17,12 +19,17 @@ export type Addition =
 /**
  * Adds to the map or list at a path of keys, which is made where it is not there yet. Nothing else of the text changes; the layout is the
  * file's own. Undefined where there is no such edit: a text that is not valid, another kind of value at the path, an alias, a name that
- * is there already. The edit is read back before it is offered.
+ * is there already.
  */
-export function addToYaml(text: string, path: readonly string[], addition: Addition): TextEdit | undefined {
-  const { root, errors } = parseYaml(text);
-  const edit = errors.length > 0 ? undefined : new Adder(text).at(root, path, addition);
-  return edit && readsAsMeant(text, edit, root, path, addition) ? edit : undefined;
+export function addToYaml(document: YamlDocument, path: readonly string[], addition: Addition): TextEdit | undefined {
+  return document.errors.length > 0 ? undefined : new Adder(document.text).at(document.root, path, addition);
+}
+
+/** The same for a small text, read back before it is offered: whatever strangers wrote into it, it says the same afterwards. */
+export function addToText(text: string, path: readonly string[], addition: Addition): TextEdit | undefined {
+  const document = parseYaml(text);
+  const edit = addToYaml(document, path, addition);
+  return edit && readsAsMeant(text, edit, document.root, path, addition) ? edit : undefined;
 }
 
 class Adder {
@@ -41,10 +48,13 @@ class Adder {
     let holder: YamlPair | undefined;
     let rest = path;
     while (node?.kind === 'map' && rest.length > 0) {
-      const pair = node.pairs.find(({ key }) => key.text === rest[0]);
+      const pair = pairAt(node, rest[0] ?? '');
       if (!pair) break;
+      // What a merge brings is written elsewhere.
+      if (!node.pairs.includes(pair)) return undefined;
       [holder, node, rest] = [pair, pair.value, rest.slice(1)];
     }
+    if ('pair' in addition && rest.length === 0 && pairAt(node, addition.pair[0])) return undefined;
     if (node?.kind === 'map' && node.flow) return this.insideMap(node, rest, addition);
     if (node?.kind === 'map') return this.belowPairs(node, node === root, rest, addition);
     if (node?.kind === 'sequence' && rest.length === 0) return this.belowItems(node, addition);

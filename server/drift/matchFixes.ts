@@ -1,8 +1,9 @@
 import { pairingLabel } from '../../core/drift/pairing';
 import type { Project } from '../../core/project';
 import { settingsFile } from '../../core/projectSettings';
-import { addToYaml, type Addition } from '../../core/yamlAdd';
+import { addToText, addToYaml, type Addition } from '../../core/yamlAdd';
 import { valueAt } from '../../core/yaml';
+import type { TextEdit } from '../../core/text';
 import type { ProjectPath } from '../../core/workspace';
 import type { Fix } from '../problem';
 
@@ -12,29 +13,23 @@ export function matchFixes(project: Project, local: string, declared: string): F
 }
 
 function settingsFix(project: Project, local: string, declared: string): Fix | undefined {
-  return addingFix(project, settingsFile, ['match'], { pair: [local, declared] }, `Match ${local} with ${declared}`);
+  const edit = addToText(project.text(settingsFile), ['match'], { pair: [local, declared] });
+  return edit && fix(`Match ${local} with ${declared}`, settingsFile, edit);
 }
 
 /** In the file that names the service first. */
-function labelFix(project: Project, local: string, declared: string): Fix | undefined {
-  const composes = project.comparisons.flatMap(({ compose }) => compose ?? []);
+function labelFix({ comparisons }: Project, local: string, declared: string): Fix | undefined {
+  const composes = comparisons.flatMap(({ compose }) => compose ?? []);
   const service = composes.flatMap(({ services }) => services).find(({ name }) => name === local);
-  const file = service?.source.file;
-  const root = composes.flatMap(({ files }) => files).find(({ path }) => path === file)?.document.root;
-  if (file === undefined || !root) return undefined;
+  const file = composes.flatMap(({ files }) => files).find(({ path }) => path === service?.source.file);
+  if (!file) return undefined;
   const path = ['services', local, 'labels'];
-  const isList = valueAt(root, path)?.kind === 'sequence';
+  const isList = valueAt(file.document.root, path)?.kind === 'sequence';
   const addition: Addition = isList ? { item: `${pairingLabel}=${declared}` } : { pair: [pairingLabel, declared] };
-  return addingFix(project, file, path, addition, `Match ${local} with ${declared} by a label in ${file}`);
+  const edit = addToYaml(file.document, path, addition);
+  return edit && fix(`Match ${local} with ${declared} by a label in ${file.path}`, file.path, edit);
 }
 
-function addingFix(
-  project: Project,
-  file: ProjectPath,
-  path: readonly string[],
-  addition: Addition,
-  title: string,
-): Fix | undefined {
-  const edit = addToYaml(project.text(file), path, addition);
-  return edit && { title, edits: [{ file, edits: [edit] }], preferred: false };
+function fix(title: string, file: ProjectPath, edit: TextEdit): Fix {
+  return { title, edits: [{ file, edits: [edit] }], preferred: false };
 }

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyEdits } from '../../core/text';
 import { parseYaml, renderYaml, toPlain } from '../../core/yaml';
-import { addToYaml, type Addition } from '../../core/yamlAdd';
+import { addToText, addToYaml, type Addition } from '../../core/yamlAdd';
 
 const item: Addition = { item: { code: 'a-rule', subject: 'db' } };
 const pair: Addition = { pair: ['x', 'db'] };
 
 function add(text: string, path: string[], addition: Addition): string | undefined {
-  const edit = addToYaml(text, path, addition);
+  const edit = addToText(text, path, addition);
   return edit && applyEdits(text, [edit]);
 }
 
@@ -73,6 +73,7 @@ test.each<[what: string, before: string, path: string[], addition: Addition, aft
   ['CRLF', 'a: b\r\n', ['match'], pair, 'a: b\r\nmatch:\r\n  x: db\r\n'],
 ])('%s', (_, before, path, addition, after) => {
   expect(add(before, path, addition)).toBe(after);
+  expect(applyEdits(before, [addToYaml(parseYaml(before), path, addition)!])).toBe(after);
 });
 
 test.each<[what: string, before: string, path: string[], addition: Addition]>([
@@ -86,6 +87,7 @@ test.each<[what: string, before: string, path: string[], addition: Addition]>([
   ['a map that a merge would hide', 'a: &a {labels: {b: c}}\nd:\n  <<: *a\n', ['d', 'labels'], pair],
 ])('nothing is added to %s', (_, before, path, addition) => {
   expect(add(before, path, addition)).toBeUndefined();
+  expect(addToYaml(parseYaml(before), path, addition)).toBeUndefined();
 });
 
 const hostile = fc.oneof(
@@ -135,7 +137,7 @@ test('whatever the file says, it says the same afterwards, byte for byte, and ha
         fc.pre(parseYaml(text).errors.length === 0);
         const before = toPlain(parseYaml(text).root) as Record<string, unknown[]>;
         const entry = { code, subject, reason };
-        const edit = addToYaml(text, ['accept'], { item: entry });
+        const edit = addToText(text, ['accept'], { item: entry });
         expect(edit).toBeDefined();
         const { start, end: stop } = edit!.span;
         const after = applyEdits(text, [edit!]);
