@@ -32,15 +32,16 @@ export function readDdev(files: Files, settings: Settings): EnvironmentModel | u
     ['config.yaml', ...overrides].map((name) => `${folder}/${name}`),
   );
   const certain = layers.gaps.length === 0;
+  const added = addOns(files, settings, names);
   return {
     origin: 'local',
     place: places.ddev,
     applications: certain
       ? [...runtime(layers, 'php', 'php_version'), ...runtime(layers, 'nodejs', 'nodejs_version')]
       : [],
-    services: [...(certain ? database(layers) : []), ...addOns(files, settings, names)],
+    services: [...(certain ? database(layers) : []), ...added.services],
     routes: [],
-    gaps: layers.gaps,
+    gaps: [...layers.gaps, ...added.gaps],
   };
 }
 
@@ -62,12 +63,20 @@ function database(layers: Layers): ServiceModel[] {
 }
 
 /** Services of Compose files that DDEV adds to its own; in those, `web` and `db` are what it runs anyway. */
-function addOns(files: Files, settings: Settings, names: readonly string[]): ServiceModel[] {
-  const composeFiles = names.filter((name) => /^docker-compose\..+\.ya?ml$/.test(name));
-  if (composeFiles.length === 0) return [];
-  const paths = composeFiles.map((name) => `${folder}/${name}`);
+function addOns(
+  files: Files,
+  settings: Settings,
+  names: readonly string[],
+): Pick<EnvironmentModel, 'services' | 'gaps'> {
+  const paths = names.filter((name) => /^docker-compose\..+\.ya?ml$/.test(name)).map((name) => `${folder}/${name}`);
+  if (paths.length === 0) return { services: [], gaps: [] };
   const compose = loadCompose(withOwnEnvironment(files, names), { ...settings, compose: { files: paths } });
-  return readLocal(compose, files).services.filter(({ name }) => name !== 'web' && name !== 'db');
+  const { services, applications, gaps } = readLocal(compose, files);
+  const opaque = applications.filter(({ name }) => name !== 'web' && name !== 'db');
+  return {
+    services: services.filter(({ name }) => name !== 'web' && name !== 'db'),
+    gaps: [...gaps, ...opaque.map(({ name }) => `what ${name} builds is not known`)],
+  };
 }
 
 /** The files as DDEV's Compose sees them: variables come from `.ddev/.env` and `.ddev/.env.*`, not from the project's own `.env`. */

@@ -44,9 +44,11 @@ const runtimes: Readonly<Record<string, string>> = {
 /** Recipes whose `config` names a PHP version, a database and a cache, and the services that these become. */
 const recipes = /^(lamp|lemp|wordpress|laravel|symfony|joomla|backdrop|drupal\d*)$/;
 
+const ofManifest = /^(platformsh|upsun)$/;
+
 /**
- * What Lando runs. The defaults of recipes change from release to release and are not known; the recipe `platformsh` takes all from the
- * manifest and can't differ from it. Undefined where a project has no Lando.
+ * What Lando runs. The defaults of recipes change from release to release and are not known; the recipes
+ * `platformsh` and `upsun` take all from the manifest and can't differ from it. Undefined where a project has no Lando.
  */
 export function readLando(files: Files): EnvironmentModel | undefined {
   const names = files.list('') ?? [];
@@ -55,15 +57,22 @@ export function readLando(files: Files): EnvironmentModel | undefined {
     files,
     landofiles.filter((name) => names.includes(name)),
   );
-  const described = layers.gaps.length === 0 && layers.text('recipe')?.text !== 'platformsh' ? describe(layers) : [];
+  const described =
+    layers.gaps.length === 0 && !ofManifest.test(layers.text('recipe')?.text ?? '') ? describe(layers) : [];
   return {
     origin: 'local',
     place: places.lando,
     applications: described.flatMap(({ application }) => application ?? []),
     services: described.flatMap(({ service }) => (service ? { ...service, data: ['database volume'] } : [])),
     routes: [],
-    gaps: layers.gaps,
+    gaps: [...layers.gaps, ...unknownRecipe(layers)],
   };
+}
+
+/** Recipes of hosters bring caches and indexes of their own. */
+function unknownRecipe(layers: Layers): string[] {
+  const recipe = layers.text('recipe')?.text;
+  return recipe === undefined || recipes.test(recipe) ? [] : [`what the recipe ${recipe} brings is not known`];
 }
 
 function describe(layers: Layers): Described[] {
