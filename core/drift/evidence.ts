@@ -18,18 +18,27 @@ interface NameEvidence {
 
 export type Names = ReadonlyMap<string, NameEvidence>;
 
-/** The names under which a declared service may be known locally, in lower case, each with the best that it shows. */
-export function namesOf(declared: EnvironmentModel, service: ServiceModel): Names {
+/** The names of the relationships that lead to each service. */
+export function relationshipNames({ applications }: EnvironmentModel): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>();
+  for (const { name, service } of applications.flatMap(({ relationships }) => relationships))
+    names.set(service, [...(names.get(service) ?? []), name]);
+  return names;
+}
+
+/**
+ * The names under which a declared service may be known locally, in lower case, each with the best that it shows.
+ *
+ * @param relationships names of those that lead to the service
+ */
+export function namesOf(service: ServiceModel, relationships: readonly string[]): Names {
   const engine = valueOf(service.engine) ?? '';
   const family = engineInfo(engine)?.family;
   const usual = [...(family ? aliases[family] : []), engine];
-  const relationships = declared.applications
-    .flatMap((it) => it.relationships)
-    .filter((it) => it.service === service.name);
   const found: [name: string, evidence: NameEvidence][] = [
     ...usual.map((name): [string, NameEvidence] => [name, { what: 'a usual one for it', isDeclared: false }]),
     [service.name, { what: 'as in the manifest', isDeclared: true }],
-    ...relationships.map(({ name }): [string, NameEvidence] => [
+    ...relationships.map((name): [string, NameEvidence] => [
       name,
       { what: `which relationship \`${name}\` uses`, isDeclared: true },
     ]),
@@ -43,8 +52,7 @@ export function namesOf(declared: EnvironmentModel, service: ServiceModel): Name
  */
 export function evidence(names: Names, local: ServiceModel, alone?: string): string {
   const image = local.image && valueOf(local.image);
-  const what =
-    image === undefined ? `an image built on ${titleOf(valueOf(local.engine) ?? local.name)}` : `image \`${image}\``;
+  const what = image === undefined ? titleOf(valueOf(local.engine) ?? local.name) : `image \`${image}\``;
   const name = names.get(local.name.toLowerCase());
   return name && (name.isDeclared || alone === undefined)
     ? `${what} and the name \`${local.name}\`, ${name.what}`

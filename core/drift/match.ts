@@ -1,7 +1,7 @@
 import { valueOf, type EnvironmentModel, type ServiceModel } from '../model';
 import type { Ambiguity, ServiceMatch, Unknown } from './drift';
 import { engineInfo, titleOf } from './engines';
-import { evidence, namesOf } from './evidence';
+import { evidence, namesOf, relationshipNames, type Names } from './evidence';
 import { noPairings, pairingLabel, type Pairings } from './pairing';
 
 export interface Matching {
@@ -38,6 +38,7 @@ class Matcher {
   private readonly unknown: Unknown[] = [];
   private readonly openDeclared: Set<ServiceModel>;
   private readonly openLocal: Set<ServiceModel>;
+  private readonly relationships: ReadonlyMap<string, readonly string[]>;
 
   constructor(
     private readonly declared: EnvironmentModel,
@@ -45,6 +46,7 @@ class Matcher {
   ) {
     this.openDeclared = new Set(declared.services.filter(({ replica }) => !replica));
     this.openLocal = new Set(local.services);
+    this.relationships = relationshipNames(declared);
   }
 
   /** Several local services may stand for one of the manifest. */
@@ -72,7 +74,7 @@ class Matcher {
     // A name of its own before one that several may go by.
     for (const service of declared) this.byName(service, local, new Set([service.name.toLowerCase()]));
     for (const service of declared)
-      if (this.openDeclared.has(service)) this.byName(service, local, namesOf(this.declared, service));
+      if (this.openDeclared.has(service)) this.byName(service, local, this.namesOf(service));
     this.ambiguous(title, declared, local);
   }
 
@@ -96,8 +98,12 @@ class Matcher {
     for (const service of openLocal) this.openLocal.delete(service);
   }
 
+  private namesOf(service: ServiceModel): Names {
+    return namesOf(service, this.relationships.get(service.name) ?? []);
+  }
+
   private matchEvident(declared: ServiceModel | undefined, local: ServiceModel | undefined, alone?: string): void {
-    if (declared && local) this.match(declared, local, evidence(namesOf(this.declared, declared), local, alone));
+    if (declared && local) this.match(declared, local, evidence(this.namesOf(declared), local, alone));
   }
 
   private match(declared: ServiceModel | undefined, local: ServiceModel | undefined, because: string): void {
@@ -148,7 +154,7 @@ class Matcher {
 
   /** A local service whose image tells nothing may be this one if its name says so. */
   private disguised(service: ServiceModel): string | undefined {
-    const names = namesOf(this.declared, service);
+    const names = this.namesOf(service);
     const opaque = [
       ...this.local.services.filter((it) => it.engine.state === 'unknown'),
       ...this.local.applications.filter((it) => it.runtime.state === 'unknown'),

@@ -49,11 +49,11 @@ export function readDevcontainers(files: Files, settings: Settings): Environment
 
 /** The three places of the specification (containers.dev, "devcontainer.json"). */
 function configFiles(files: Files): ProjectPath[] {
-  const folders = (files.folders('') ?? []).includes('.devcontainer') ? files.folders('.devcontainer') : [];
+  const folders = files.folders('.devcontainer') ?? [];
   return [
     ...existing(files, '', '.devcontainer.json'),
     ...existing(files, '.devcontainer', 'devcontainer.json'),
-    ...(folders ?? []).flatMap((name) => existing(files, `.devcontainer/${name}`, 'devcontainer.json')),
+    ...folders.flatMap((name) => existing(files, `.devcontainer/${name}`, 'devcontainer.json')),
   ];
 }
 

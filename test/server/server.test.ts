@@ -149,6 +149,30 @@ describe('changes on the disk', () => {
     expect(await client.codes(manifestFile)).toEqual([]);
   });
 
+  test.each([
+    ['.ddev/config.yaml', (version: string) => `database: {type: postgres, version: "${version}"}\n`],
+    ['.lando.yml', (version: string) => `services: {db: {type: "postgres:${version}"}}\n`],
+    ['.gitlab-ci.yml', (version: string) => `test: {services: ["postgres:${version}"]}\n`],
+    [
+      '.github/workflows/ci.yml',
+      (version: string) => `jobs: {test: {services: {db: {image: "postgres:${version}"}}}}\n`,
+    ],
+    ['.devcontainer/a/more.yml', (version: string) => `services: {db: {image: "postgres:${version}"}}\n`],
+  ])('of %s are heard, from the moment when it is made', async (file, textOf) => {
+    const devcontainer = { '.devcontainer/a/devcontainer.json': '{"dockerComposeFile": "more.yml"}' };
+    const client = await clientOf([await folderWith({ [manifestFile]: manifest, ...devcontainer })]);
+    await client.open(manifestFile, manifest, 'upsun');
+    expect(await client.codes(manifestFile)).toEqual([]);
+    await put(client.folder, file, textOf('15'));
+    await client.tell(1, file);
+    await client.until(() => client.refreshes > 0);
+    expect(await client.codes(manifestFile)).toEqual([drift]);
+    await put(client.folder, file, textOf('17'));
+    await client.tell(2, file);
+    await client.until(() => client.refreshes > 1);
+    expect(await client.codes(manifestFile)).toEqual([]);
+  });
+
   test('are looked up where nobody watches', async () => {
     const client = await openProject({ capabilities: without('workspace', 'didChangeWatchedFiles') });
     await client.close(composeFile);

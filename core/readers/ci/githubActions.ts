@@ -25,8 +25,7 @@ const setups: Readonly<Record<string, { readonly runtime: string; readonly input
 
 /** What the jobs of GitHub's workflows run that test or build the project. */
 export function readGithubActions(files: Files): Described[] {
-  const hasFolder = (files.folders('') ?? []).includes('.github');
-  const names = (hasFolder ? files.list(folder) : undefined) ?? [];
+  const names = files.list(folder) ?? [];
   return names.filter((name) => /\.ya?ml$/.test(name)).flatMap((name) => readWorkflow(files, `${folder}/${name}`));
 }
 

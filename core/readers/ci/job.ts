@@ -23,9 +23,12 @@ export function testsOrBuilds(job: string, workflow: string): boolean {
   return !others.test(around) && (builds.test(name) || tests.test(around) || builds.test(around));
 }
 
-/** `unitTests` and `unit_tests` as separate words. */
+/** `unitTests` and `unit_tests` as separate words; expressions are none. */
 function spaced(name: string): string {
-  return name.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ');
+  return name
+    .replace(/\$\{\{[^}$]*\}\}/g, '')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('_', ' ');
 }
 
 /** Jobs of a file. Aliases make thousands of jobs, and of facts, of few lines: no more than this is read. */

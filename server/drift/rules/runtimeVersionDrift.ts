@@ -16,8 +16,9 @@ export const runtimeVersionDrift: Rule<Project> = {
   severity: 'warning',
   summary: 'An application runs locally on another version of its language than the manifest declares',
   explanation:
-    "The base image of the application's container (the `FROM` of its Dockerfile, or its `image`) is compared with the application's type, at the precision at which the language breaks compatibility: 8.3 and 8.4 for PHP, 22 and 24 for Node.js. An application without a container runs on the host: then the files that say which version the project is made for (`.nvmrc`, `.python-version`, `composer.json`, `package.json` and the like, in the application's folder) are compared alone. Where Composer or pip would refuse the declared version, it is an error.",
-  basis: 'Dockerfile FROM, image tag or version file against the type of the application (rule R30)',
+    "The base image of the application's container (the `FROM` of its Dockerfile, or its `image`) is compared with the application's type, at the precision at which the language breaks compatibility: 8.3 and 8.4 for PHP, 22 and 24 for Node.js. An application without a container runs on the host: then the files that say which version the project is made for (`.nvmrc`, `.python-version`, `composer.json`, `package.json` and the like, in the application's folder) are compared alone. DDEV, Lando, dev containers and the jobs of CI that test or build are compared, too; CI agrees where one of its jobs, or one entry of a matrix, runs the declared version. Where Composer or pip would refuse the declared version, it is an error.",
+  basis:
+    'Dockerfile FROM, image tag, version file or the files of DDEV, Lando, dev containers and CI against the type of the application (rule R30)',
   *check(project) {
     for (const { place, applications } of project.comparisons)
       for (const match of applications) yield* checkMatch(project, place, match);

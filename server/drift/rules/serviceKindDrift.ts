@@ -20,7 +20,8 @@ export const serviceKindDrift: Rule<Project> = {
   summary: 'A service runs locally on another engine of its family than the manifest declares',
   explanation:
     'MySQL for MariaDB, Redis for Valkey, Elasticsearch for OpenSearch: they take the same connections and answer differently. The platform type `mysql` is MariaDB; Oracle MySQL is `oracle-mysql`. PostgreSQL for MariaDB is reported where the URL of the application leads to the local one; where it leads elsewhere, see `database-unused-locally`.',
-  basis: 'Images of the Compose file against the types of the manifest; release notes of the engines',
+  basis:
+    'Images of the Compose file, and services of DDEV, Lando, dev containers and CI, against the types of the manifest; release notes of the engines',
   *check(project) {
     for (const { place, kinds } of project.comparisons) for (const match of kinds) yield* checkMatch(place, match);
   },

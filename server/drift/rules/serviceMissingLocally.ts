@@ -15,7 +15,7 @@ export const serviceMissingLocally: Rule<Project> = {
   severity: 'warning',
   summary: 'A declared service has no counterpart in the Compose setup',
   explanation:
-    'The application meets this service for the first time after a deployment. Nothing is reported while it can not be told: without a Compose file, where Compose runs no services at all, where an included file could not be read, or where a local service may be it under an image that tells nothing. Services that exist on the platform only (Varnish, network storage) are one hint for all of them. Without a Compose file, what DDEV or Lando does not run is a hint.',
+    'The application meets this service for the first time after a deployment. Nothing is reported while it can not be told: without a Compose file, where Compose runs no services at all, where an included file could not be read, or where a local service may be it under an image that tells nothing. Services that exist on the platform only (Varnish, network storage) are one hint for all of them. Where DDEV or Lando is the local environment, what it does not run is a hint; dev containers and CI often run a part only, and nothing is missing there.',
   basis: 'Services of the manifest without a match among the Compose services',
   *check(project) {
     const others = project.comparisons.filter(({ place }) => place.id === 'ddev' || place.id === 'lando');

@@ -15,8 +15,9 @@ export const serviceVersionDrift: Rule<Project> = {
   severity: 'warning',
   summary: 'A service runs locally in another version than the manifest declares',
   explanation:
-    'What works on the local version may fail on the declared one, and the reverse. Versions are compared at the precision that matters for the engine: the major version of PostgreSQL, the first two parts of MariaDB. Tags that name no version are unknown, not different. A difference in the second part only is reported as information.',
-  basis: 'Image tags of the Compose file against the types of the manifest (rule R30)',
+    'What works on the local version may fail on the declared one, and the reverse. Versions are compared at the precision that matters for the engine: the major version of PostgreSQL, the first two parts of MariaDB. Tags that name no version are unknown, not different. A difference in the second part only is reported as information. DDEV, Lando, dev containers and the jobs of CI that test or build are compared in the same way; CI agrees where one of its jobs, or one entry of a matrix, runs the declared version.',
+  basis:
+    'Image tags of the Compose file, and versions in the files of DDEV, Lando, dev containers and CI, against the types of the manifest (rule R30)',
   *check(project) {
     for (const { place, services } of project.comparisons)
       for (const match of services) yield* checkMatch(project, place, match);

@@ -202,3 +202,47 @@ test('what stands in a file is never Markdown', () => {
   });
   expect(hover(hostile, manifest, 14)?.contents).toContain("| Name | `[x](command:y)\\|'` | `<b>` |");
 });
+
+const places = projectOf(
+  readFixture(`
+    applications:
+      app: {type: "php:8.4"}
+    services:
+      db: {type: "mariadb:11.8"}
+    #- /.ddev/config.yaml
+    php_version: "8.2"
+    database: {type: mariadb, version: "11.8"}
+    #- /.github/workflows/ci.yml
+    jobs:
+      test: {container: "php:8.3"}
+      e2e: {container: "php:8.1"}
+  `),
+);
+
+const php = `|  | Production | DDEV | CI |
+| :-- | :-- | :-- | :-- |
+| Language | PHP 8.4 | PHP 8.2 · **differs** | PHP 8.3, 8.1 · **differs** |
+| Name | \`app\` | \`web\` | \`test\` |
+| File | \`.upsun/config.yaml\` | \`.ddev/config.yaml\` | \`.github/workflows/ci.yml\` |
+
+Matched in DDEV: the only PHP on both sides.
+
+Matched in CI: the only PHP on both sides.`;
+const mariadb = `|  | Production | DDEV |
+| :-- | :-- | :-- |
+| Service | MariaDB 11.8 | MariaDB 11.8 · same |
+| Name | \`db\` | \`db\` |
+| File | \`.upsun/config.yaml\` | \`.ddev/config.yaml\` |
+
+Matched: MariaDB and the name \`db\`, as in the manifest.`;
+
+test.each<[file: string, part: string, contents: string | undefined]>([
+  ['.upsun/config.yaml', 'app:', php],
+  ['.upsun/config.yaml', 'db', mariadb],
+  ['.ddev/config.yaml', '8.2', php],
+  ['.ddev/config.yaml', '11.8', mariadb],
+  ['.github/workflows/ci.yml', '8.1', php],
+  ['.github/workflows/ci.yml', 'jobs', undefined],
+])('other places: %s: %s', (file, part, contents) => {
+  expect(hover(places, file, places.text(file).indexOf(part))?.contents).toBe(contents);
+});

@@ -147,6 +147,11 @@ test.each<[job: string, workflow: string, file: string, read: boolean]>([
   expect(lines).toEqual(isRead ? [`${name}: nodejs 18`] : []);
 });
 
+test('expressions in the name of a job say nothing of it', () => {
+  const name = 'name: "PHP ${{ matrix.php-version }}"';
+  expect(read(job(`${name}\ncontainer: node:18`))).toEqual(['test: nodejs 18']);
+});
+
 test.each([
   ['a broken workflow', `${job(node)}a: [\n`],
   ['another folder', job(node).replace('workflows', 'actions')],
