@@ -71,9 +71,11 @@ class Matcher {
       this.matchEvident(declared[0], local[0], `the only ${title} on both sides`);
       return;
     }
+    // Outside of Compose names are those of kinds: the `db` of DDEV, or of a job, may stand for any of several.
+    const named = declared.length === 1 || this.local.place.id === 'compose';
     // A name of its own before one that several may go by.
-    for (const service of declared) this.byName(service, local, new Set([service.name.toLowerCase()]));
-    for (const service of declared)
+    for (const service of named ? declared : []) this.byName(service, local, new Set([service.name.toLowerCase()]));
+    for (const service of named ? declared : [])
       if (this.openDeclared.has(service)) this.byName(service, local, this.namesOf(service));
     this.ambiguous(title, declared, local);
   }

@@ -1,4 +1,4 @@
-import type { Files, ProjectPath } from '../../workspace';
+import type { Files, FileState, ProjectPath } from '../../workspace';
 import { asMap, asSequence, asText, pairsOf, valueAt, type YamlNode } from '../../yaml';
 import { parseYamlText } from '../../yamlText';
 import type { Described } from '../described';
@@ -29,9 +29,18 @@ export function readGithubActions(files: Files): Described[] {
   return names.filter((name) => /\.ya?ml$/.test(name)).flatMap((name) => readWorkflow(files, `${folder}/${name}`));
 }
 
-function readWorkflow(files: Files, file: ProjectPath): Described[] {
+/** What each state of a workflow tells: projects have dozens of them, and a keystroke elsewhere changes none. */
+const read = new WeakMap<FileState, readonly Described[]>();
+
+function readWorkflow(files: Files, file: ProjectPath): readonly Described[] {
   const state = files.read(file);
-  const { root, errors } = parseYamlText(state.state === 'known' ? state.text : '');
+  const described = read.get(state) ?? (state.state === 'known' ? describe(file, state.text) : []);
+  read.set(state, described);
+  return described;
+}
+
+function describe(file: ProjectPath, text: string): Described[] {
+  const { root, errors } = parseYamlText(text);
   if (errors.length > 0) return [];
   const around = `${asText(valueAt(root, ['name'])) ?? ''} ${file.slice(folder.length + 1)}`;
   const jobs = pairsOf(valueAt(root, ['jobs'])).filter(({ key, value }) =>

@@ -126,29 +126,6 @@ test.each([
   ['another file', manifest, 'README.md'],
 ])('none above %s', (_, drawing, file) => expect(lenses(drawing, file)).toEqual([]));
 
-test('badges count each kind of drift once, at the worst severity', () => {
-  const problem = (code: string, severity: Problem['severity'], name?: string): Problem => ({
-    code,
-    severity,
-    message: `${code} ${severity}`,
-    source: { file: 'a', span: { start: 0, end: 0 } },
-    related: [],
-    fixes: [],
-    ...(name === undefined ? {} : { subject: { kind: 'service' as const, name } }),
-  });
-  const badges = badgesOf([
-    problem('x', 'information', 'db'),
-    problem('x', 'information', 'db'),
-    problem('y', 'error', 'db'),
-    problem('x', 'hint', 'cache'),
-    problem('z', 'error'),
-  ]);
-  expect(badges).toEqual([
-    { kind: 'service', name: 'db', count: 2, severity: 'error', message: 'x information' },
-    { kind: 'service', name: 'cache', count: 1, severity: 'hint', message: 'x hint' },
-  ]);
-});
-
 test('what another environment on this machine tells is not unknown', () => {
   const places = '#- /.ddev/config.yaml\nphp_version: "8.4"\ndatabase: {type: postgres, version: "17"}\n';
   const ci = '#- /.github/workflows/ci.yml\njobs: {test: {services: {redis: {image: "redis:8.0"}}}}\n';
