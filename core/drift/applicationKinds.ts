@@ -4,14 +4,15 @@ import { engineInfo } from './engines';
 
 /**
  * Declared applications that a container of another language runs: the one of the same name, or the only one that is built from its
- * folder and serves. Nothing while a container of its own language, or one that can't be read, may be it.
+ * folder and serves. Nothing while a container of its own language, or one that can't be read, may be it. Outside
+ * of Compose, jobs and containers have names of their own.
  */
 export function applicationKinds(
   declared: EnvironmentModel,
   local: EnvironmentModel,
   matched: readonly ApplicationMatch[],
 ): ApplicationMatch[] {
-  if (local.place.id === 'files' || local.gaps.length > 0) return [];
+  if (local.place.id !== 'compose' || local.gaps.length > 0) return [];
   return declared.applications.flatMap((application) => {
     const language = valueOf(application.runtime)?.name;
     if (language === undefined || !engineInfo(language)) return [];

@@ -124,6 +124,7 @@ test.each([
   ['the version of an input', workflow(setup('node-version: "${{ inputs.version }}"'))],
   ['a job that publishes', workflow('container: node:18', 'publish')],
   ['a job for the documentation', workflow('container: node:18', 'build-docs')],
+  ["another language in a job with the application's name", workflow('container: "php:8.4"', 'app')],
   ['another language', workflow('steps: [{uses: actions/setup-python@v5, with: {python-version: "3.9"}}]')],
   [
     'a service that is not declared, and none that is',
