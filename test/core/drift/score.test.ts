@@ -112,11 +112,7 @@ const cases: [title: string, drawing: string, expected: Expected][] = [
       ],
     },
   ],
-  [
-    'no Compose file',
-    manifest,
-    { percent: undefined, facts: [] },
-  ],
+  ['no Compose file', manifest, { percent: undefined, facts: [] }],
   [
     'platform-only services, replicas and databases that nothing uses are not expected',
     `
