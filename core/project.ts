@@ -9,6 +9,7 @@ import { pairingsOf } from './drift/pairing';
 import type { Manifest } from './manifest/manifest';
 import { readManifest } from './manifest/read';
 import { valueOf, type EnvironmentModel } from './model';
+import { nothingObserved, type Observed } from './observed';
 import { readLocal } from './readers/compose';
 import { readConnections, type Connection } from './readers/connections';
 import { readCi } from './readers/ci/ci';
@@ -38,12 +39,22 @@ export interface Project {
   readonly comparison: Comparison;
   /** Every local place with what is declared; Compose first. */
   readonly comparisons: readonly Comparison[];
+  readonly observed: Observed;
   /** The text of a file that the project read; empty for any other. */
   text(file: ProjectPath): string;
 }
 
-/** Reads everything that describes the environment in one working tree and compares it. Never throws. */
-export function readProject(files: Files, settings: Settings, today?: Day): Project {
+/**
+ * Reads everything that describes the environment in one working tree and compares it. Never throws.
+ *
+ * @param observed what was seen beside the files
+ */
+export function readProject(
+  files: Files,
+  settings: Settings,
+  today?: Day,
+  observed: Observed = nothingObserved,
+): Project {
   const agreements = readAgreements(files);
   const manifest = readManifest(files);
   const declared = withPhpIni(readDeclared(manifest), files);
@@ -78,6 +89,7 @@ export function readProject(files: Files, settings: Settings, today?: Day): Proj
     connections,
     comparison,
     comparisons: withoutRepeats([...inCompose, inFiles, ...elsewhere]),
+    observed,
     text: (file) => textOf(files, file),
   };
 }

@@ -1,4 +1,6 @@
 import type { Day } from '../core/agreements';
+import { localObserver } from '../core/environments/local/localObserver';
+import { exec } from '../core/exec';
 import { loadProject } from '../core/loadProject';
 import type { Project } from '../core/project';
 import { defaultSettings } from '../core/settings';
@@ -60,7 +62,8 @@ async function checkProject(
   { root, prefix, loader }: ProjectFolder,
   { fix, rules, today }: CheckOptions,
 ): Promise<FolderReport> {
-  const load = () => loadProject(loader, defaultSettings, today);
+  const observer = localObserver(root, exec);
+  const load = () => loadProject(loader, defaultSettings, today, observer);
   const first = await load();
   requireReadable(first, prefix);
   const { project, applied } = fix

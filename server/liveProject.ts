@@ -1,4 +1,5 @@
 import type { Day } from '../core/agreements';
+import { nothingObserved, type Observed, type Observer } from '../core/observed';
 import { readProject, type Project } from '../core/project';
 import { projectSettings } from '../core/projectSettings';
 import { defaultSettings, type Settings } from '../core/settings';
@@ -15,6 +16,8 @@ export interface LiveProjectOptions {
   readonly today: () => Day;
   /** False where nobody tells about changes on the disk: then every question looks itself. */
   readonly watched: () => boolean;
+  /** Given where programs may be run. */
+  readonly observer: Observer | undefined;
 }
 
 /** One project kept up to date: read again only as far as its files changed, and only when somebody asks. */
@@ -25,6 +28,9 @@ export class LiveProject {
   private settings = defaultSettings;
   private current: ProjectView | undefined;
   private running: Promise<ProjectView> | undefined;
+  private observed: Observed = nothingObserved;
+  private looking: Promise<boolean> = Promise.resolve(false);
+  private nextLook: Promise<boolean> | undefined;
 
   constructor(private readonly options: LiveProjectOptions) {}
 
@@ -38,6 +44,32 @@ export class LiveProject {
     this.reconfigured = true;
   }
 
+  /** What changes where something beside the files does. */
+  get refsFolder(): string | undefined {
+    return this.options.observer?.refsFolder;
+  }
+
+  /**
+   * Looks at what files don't tell, one look after the other. No question waits for it: what it sees is in the next answer.
+   * True where that is different.
+   */
+  observe(): Promise<boolean> {
+    // A look that failed keeps nobody from the next.
+    return (this.nextLook ??= this.looking
+      .catch(() => false)
+      .then(() => {
+        this.nextLook = undefined;
+        return (this.looking = this.look());
+      }));
+  }
+
+  private async look(): Promise<boolean> {
+    const before = this.observed;
+    const { project } = await this.view();
+    this.observed = (await this.options.observer?.look(project.settings)) ?? nothingObserved;
+    return this.observed !== before;
+  }
+
   /** The project as it is now. The same object while nothing has changed; never one older than the last change told. */
   view(): Promise<ProjectView> {
     if (!this.options.watched()) this.touch('');
@@ -46,7 +78,8 @@ export class LiveProject {
 
   private async refresh(): Promise<ProjectView> {
     let view = await this.refreshOnce();
-    while (this.touched.size > 0 || this.reconfigured) view = await this.refreshOnce();
+    while (this.touched.size > 0 || this.reconfigured || view.project.observed !== this.observed)
+      view = await this.refreshOnce();
     return view;
   }
 
@@ -58,13 +91,16 @@ export class LiveProject {
     this.touched.clear();
     const changed = await this.snapshot.load(this.options.loader);
     const today = this.options.today();
-    if (this.current?.project.today === today && !changed && !reconfigured) return this.current;
+    const { current } = this;
+    if (current?.project.today === today && current.project.observed === this.observed && !changed && !reconfigured)
+      return current;
     return (this.current = await this.read(today));
   }
 
   private async read(today: Day): Promise<ProjectView> {
+    const observed = this.observed;
     const ask = (): Project =>
-      readProject(this.snapshot, projectSettings(this.snapshot, this.settings).settings, today);
+      readProject(this.snapshot, projectSettings(this.snapshot, this.settings).settings, today, observed);
     let project = ask();
     for (let round = 0; round < roundLimit && (await this.snapshot.load(this.options.loader)); round++) project = ask();
     return new ProjectView(project, this.options.addresses, this.snapshot.paths);

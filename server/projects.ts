@@ -1,8 +1,10 @@
 import type { Day } from '../core/agreements';
 import { withBuffers, noFiles } from '../core/buffers';
 import { diskFiles } from '../core/diskFiles';
+import { localObserver } from '../core/environments/local/localObserver';
 import type { Exec } from '../core/exec';
 import { isPartOfManifest, projectAbove, projectsBelow } from '../core/findProjects';
+import type { Observer } from '../core/observed';
 import type { Settings } from '../core/settings';
 import type { FileLoader, ProjectPath } from '../core/workspace';
 import type { OpenDocuments } from './documents';
@@ -13,7 +15,7 @@ import { diskPath, loneManifest, pathIn, uriIn, uriOfPath } from './uris';
 export interface ProjectsOptions {
   readonly documents: OpenDocuments;
   readonly encoding: Encoding;
-  /** Given where git may be asked which files there are. */
+  /** Given where git may be asked. */
   readonly exec: Exec | undefined;
   /** The editor's settings for a project, addressed by its root. */
   readonly settings: (rootUri: string) => Promise<Settings>;
@@ -81,6 +83,14 @@ export class Projects {
     return touched;
   }
 
+  /** The projects whose production may be another one: a ref of their repository changed. */
+  withRef(uri: string): readonly LiveProject[] {
+    const path = diskPath(uri);
+    return path === undefined
+      ? []
+      : this.known.filter(({ refsFolder }) => refsFolder !== undefined && pathIn(refsFolder, path) !== undefined);
+  }
+
   /** A file or folder came or went. Where it is part of a manifest, the places of all files are found again. */
   reshape(uri: string): void {
     if (isPartOfManifest(diskPath(uri) ?? '')) this.forgetPlaces();
@@ -108,7 +118,14 @@ export class Projects {
   }
 
   private onDisk(root: string): LiveProject {
-    return this.byRoot.get(root) ?? this.add(root, uriOfPath(root), diskFiles(root), (uri) => pathOn(root, uri));
+    return (
+      this.byRoot.get(root) ??
+      this.add(root, uriOfPath(root), diskFiles(root), (uri) => pathOn(root, uri), this.observerOf(root))
+    );
+  }
+
+  private observerOf(root: string): Observer | undefined {
+    return this.options.exec && localObserver(root, this.options.exec);
   }
 
   private locateLone(uri: string): Place | undefined {
@@ -131,6 +148,7 @@ export class Projects {
     rootUri: string,
     loader: FileLoader,
     fileOf: (uri: string) => ProjectPath | undefined,
+    observer?: Observer,
   ): LiveProject {
     const { documents, encoding, settings, watched, today } = this.options;
     const open = () => documents.all().flatMap(({ uri, text }) => entry(fileOf(uri), { uri, text }));
@@ -140,6 +158,7 @@ export class Projects {
       settings: () => settings(rootUri),
       watched,
       today,
+      observer,
     });
     this.byRoot.set(root, live);
     return live;

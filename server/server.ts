@@ -20,7 +20,7 @@ import { answering, hearing } from './answer';
 import { clientOf, serverCapabilities, type Client } from './capabilities';
 import { version } from './product';
 import type { Door, Session } from './session';
-import { watchedPatterns, watcherOf } from './watching';
+import { watchedPatterns } from './watching';
 
 /** Serves the client at the other end of the process's arguments: `--stdio`, `--node-ipc`, `--socket` or `--pipe`. */
 export function listen(): void {
@@ -99,8 +99,8 @@ function doorOf(connection: Connection, log: (message: string) => void): Door {
       connection.workspace.getConfiguration({ scopeUri, section: 'parity' }) as Promise<unknown>,
     publish: (uri, version, { items }) =>
       send(connection.sendDiagnostics({ uri, ...(version !== undefined && { version }), diagnostics: [...items] })),
-    watch: (uris) =>
-      send(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: uris.map(watcherOf) })),
+    watch: (watchers) =>
+      send(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...watchers] })),
     refreshDiagnostics: () => send(connection.languages.diagnostics.refresh()),
     refreshLenses: () => send(connection.sendRequest(CodeLensRefreshRequest.type)),
     badgesChanged: () => send(connection.sendNotification(badgesChanged)),

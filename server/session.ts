@@ -16,7 +16,8 @@ import type { LiveProject } from './liveProject';
 import type { DocumentReport, PositionPlace, TextDocumentPlace } from './lspTypes';
 import { newsBetween, type News } from './news';
 import { parityReport } from './parityReport';
-import { needsOwnWatcher } from './watching';
+import { Surroundings } from './surroundings';
+import { needsOwnWatcher, watcherOf, type Watcher } from './watching';
 import { Projects } from './projects';
 import { annotatedEdit } from './workspaceEdit';
 import { emptyReport, type FileReport, type ProjectView } from './projectView';
@@ -26,7 +27,7 @@ export interface Door {
   /** The client's settings section `parity` for a project. */
   configuration(rootUri: string): Promise<unknown>;
   publish(uri: string, version: number | undefined, report: FileReport): void;
-  watch(uris: readonly string[]): void;
+  watch(watchers: readonly Watcher[]): void;
   refreshDiagnostics(): void;
   refreshLenses(): void;
   badgesChanged(): void;
@@ -57,6 +58,7 @@ export class Session {
   private readonly options: InitializationOptions;
   private readonly documents: OpenDocuments;
   private readonly projects: Projects;
+  private readonly surroundings: Surroundings;
   private readonly told = new Map<LiveProject, Told>();
   private readonly watched = new Set<string>();
   private readonly loggedFailures = new Set<string>();
@@ -78,6 +80,11 @@ export class Session {
         readSettings(client.asksConfiguration ? await door.configuration(uri) : this.sentSettings),
       watched: () => client.watches,
       today: () => dayOf(new Date()),
+    });
+    this.surroundings = new Surroundings({
+      watch: client.relativePatterns ? (watchers) => door.watch(watchers) : undefined,
+      seen: (live) => this.tell(live),
+      log: (message) => door.log(message),
     });
     this.folders = folders;
     this.projects.setFolders(folders);
@@ -104,6 +111,8 @@ export class Session {
 
   filesChanged(events: readonly FileEvent[]): Promise<void> {
     for (const { uri, type } of events) if (type !== 2) this.projects.reshape(uri);
+    const withRefs = new Set(events.flatMap(({ uri }) => this.projects.withRef(uri)));
+    for (const live of withRefs) this.surroundings.look(live);
     return this.tellAll(events.flatMap(({ uri }) => this.projects.touch(uri)));
   }
 
@@ -172,7 +181,7 @@ export class Session {
   async workspaceDiagnostics({ previousResultIds }: { previousResultIds: readonly { uri: string; value: string }[] }) {
     const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
     const projects = await this.projects.all();
-    const views = await Promise.all(projects.map((live) => live.view()));
+    const views = await Promise.all(projects.map((live) => this.viewOf(live)));
     const reports = new Map(
       previousResultIds.filter(({ value }) => value !== emptyReport.id).map(({ uri }) => [uri, emptyReport]),
     );
@@ -203,6 +212,12 @@ export class Session {
     return place ? parityReport(place.live) : null;
   }
 
+  private async viewOf(live: LiveProject): Promise<ProjectView> {
+    const view = await live.view();
+    this.surroundings.answered(live, view);
+    return view;
+  }
+
   private async at(uri: string): Promise<{ view: ProjectView; file: ProjectPath } | undefined> {
     const place = await this.projects.locate(uri);
     return place && { view: await place.live.view(), file: place.file };
@@ -226,7 +241,7 @@ export class Session {
 
   /** Looks at a project again and tells the client what is different, once for each version. */
   private async tell(live: LiveProject): Promise<void> {
-    const view = await live.view();
+    const view = await this.viewOf(live);
     const told = this.toldOf(live);
     if (told.view === view) return;
     const news = newsBetween(told.view, view);
@@ -253,7 +268,7 @@ export class Session {
     const uris = asked.filter(needsOwnWatcher).map((file) => addresses.uri(file));
     const fresh = uris.filter((uri) => !this.watched.has(uri));
     for (const uri of fresh) this.watched.add(uri);
-    if (fresh.length > 0) this.door.watch(fresh);
+    if (fresh.length > 0) this.door.watch(fresh.map(watcherOf));
   }
 
   private logFailures(view: ProjectView): void {

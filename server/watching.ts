@@ -30,8 +30,17 @@ export function needsOwnWatcher(file: ProjectPath): boolean {
   return !patterns.some(([, matches]) => matches.test(file));
 }
 
+export interface Watcher {
+  readonly globPattern: { readonly baseUri: string; readonly pattern: string };
+}
+
+/** A watcher of what tells in a repository's folder which commits its branches are at. */
+export function refsWatcher(folderUri: string): Watcher {
+  return { globPattern: { baseUri: folderUri, pattern: '{HEAD,packed-refs,refs/**,reftable/**,worktrees/*/HEAD}' } };
+}
+
 /** A watcher of one file, given by its URI. Names may hold what globs read as patterns. */
-export function watcherOf(uri: string): { globPattern: { baseUri: string; pattern: string } } {
+export function watcherOf(uri: string): Watcher {
   const at = uri.lastIndexOf('/');
   const name = decodeURIComponent(uri.slice(at + 1));
   return { globPattern: { baseUri: uri.slice(0, at), pattern: name.replace(/[[\]{}*?]/g, '[$&]') } };

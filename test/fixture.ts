@@ -1,5 +1,6 @@
 import { LineIndex, type Source } from '../core/text';
 import type { ProjectPath } from '../core/workspace';
+import type { Observed } from '../core/observed';
 import { readProject, type Project } from '../core/project';
 import { defaultSettings, type Settings } from '../core/settings';
 import { filesFrom } from '../core/workspace';
@@ -115,6 +116,7 @@ export function projectOf(
   { texts }: Pick<Fixture, 'texts'>,
   settings: Partial<Settings> = {},
   today = '2026-11-21',
+  observed: Observed = {},
 ): Project {
-  return readProject(filesFrom(texts), { ...defaultSettings, ...settings }, today);
+  return readProject(filesFrom(texts), { ...defaultSettings, ...settings }, today, observed);
 }

@@ -41,7 +41,8 @@ export function opensData(engine: string, from: string, to: string): boolean {
   return opens === 'same major' ? difference === 'minor' : isOlder(from, to);
 }
 
-function isOlder(a: string, b: string): boolean {
+/** True where version `a` comes before `b`. */
+export function isOlder(a: string, b: string): boolean {
   const left = partsOf(a) ?? [];
   const right = partsOf(b) ?? [];
   const at = left.findIndex((part, index) => part !== right[index]);

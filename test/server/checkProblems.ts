@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Observed } from '../../core/observed';
 import type { Project } from '../../core/project';
 import type { Settings } from '../../core/settings';
 import { check } from '../../server/check';
@@ -16,8 +17,9 @@ export function checkProblems(
   drawing: string,
   table: readonly Rule<Project>[] = rules,
   settings: Partial<Settings> = {},
+  observed: Observed = {},
 ): void {
-  const { expected, actual } = drawProblems(drawing, table, settings);
+  const { expected, actual } = drawProblems(drawing, table, settings, observed);
   expect(actual).toBe(expected);
 }
 
@@ -26,9 +28,10 @@ export function drawProblems(
   drawing: string,
   table: readonly Rule<Project>[],
   settings: Partial<Settings> = {},
+  observed: Observed = {},
 ): Drawn {
   const fixture = readFixture(drawing);
-  const { problems, failures } = check(projectOf(fixture, settings), table);
+  const { problems, failures } = check(projectOf(fixture, settings, undefined, observed), table);
   expect(failures).toEqual([]);
   const notes = problems.map((problem) => noteAt(fixture.texts, problem.source, wordsOf(problem)));
   return { expected: drawFixture(fixture.texts, fixture.notes), actual: drawFixture(fixture.texts, notes) };

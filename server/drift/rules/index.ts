@@ -5,6 +5,7 @@ import { buildDrift } from './buildDrift';
 import { commandDrift } from './commandDrift';
 import { cronMissingLocally } from './cronMissingLocally';
 import { databaseUnusedLocally } from './databaseUnusedLocally';
+import { deployedManifestDrift } from './deployedManifestDrift';
 import { extensionMissingLocally } from './extensionMissingLocally';
 import { extensionOnlyLocal } from './extensionOnlyLocal';
 import { imageUnpinned } from './imageUnpinned';
@@ -20,7 +21,7 @@ import { serviceVersionDrift } from './serviceVersionDrift';
 import { timezoneDrift } from './timezoneDrift';
 import { workerMissingLocally } from './workerMissingLocally';
 
-/** Every rule over the difference between what is declared and what is local. */
+/** Every rule over the difference between what is declared, what is local and what is deployed. */
 export const driftRules: readonly Rule<Project>[] = [
   serviceVersionDrift,
   serviceKindDrift,
@@ -41,4 +42,5 @@ export const driftRules: readonly Rule<Project>[] = [
   relationshipVariableDrift,
   workerMissingLocally,
   cronMissingLocally,
+  deployedManifestDrift,
 ];

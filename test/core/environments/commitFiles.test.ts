@@ -1,6 +1,8 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { exec } from '../../../core/exec';
+import { gitIn } from '../../../core/environments/local/git';
 import { commitFiles } from '../../../core/environments/local/commitFiles';
 import { folderWith } from '../../folders';
 import { repositoryWith } from './repository';
@@ -34,6 +36,8 @@ test('a project in a folder of the repository', async () => {
   expect(await loader.read('.upsun/config.yaml')).toEqual({ state: 'known', text: 'app\n' });
   expect(await loader.list('.upsun')).toEqual(['b.yaml', 'config.yaml']);
   expect(await loader.list('')).toEqual([]);
+  const inside = commitFiles(gitIn(join(repository.root, 'app'), exec), 'HEAD', 'app');
+  expect(await inside.list('.upsun')).toEqual(['b.yaml', 'config.yaml']);
 });
 
 test.each(['.upsun', '../a', '--help', ':(top)a', 'a\u0001'])('%j is no file', async (path) => {

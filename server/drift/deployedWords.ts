@@ -1,0 +1,75 @@
+import type { Declared, DeployedChange } from '../../core/drift/deployed';
+import { engineInfo, titleOf } from '../../core/drift/engines';
+import { isOlder } from '../../core/drift/versions';
+import { engineAndVersion } from './words';
+
+/**
+ * What the next deployment does to production, in one sentence.
+ *
+ * @param ref the branch that production is deployed from
+ */
+export function deployedWords(change: Exclude<DeployedChange, { what: 'added' }>, ref: string): string {
+  const production = `production (${ref})`;
+  switch (change.what) {
+    case 'removed':
+      return `${change.item.name} (${describe(change.item)}) is in ${production} and not declared here: the next deployment deletes it${withContent(change.item)}`;
+    case 'renamed':
+      return `${describe(change.before)} is called ${change.before.name} in ${production}: the next deployment creates ${change.after.name} anew and deletes ${change.before.name}${withContent(change.before)}`;
+    case 'type':
+      return `${change.after.name} is ${typeAndVersion(change.before)} in ${production} and ${typeAndVersion(change.after)} here: ${afterExchange(change.before)}`;
+    case 'version':
+      return `${titleOf(change.before.engine)} ${change.before.version ?? ''} is in ${production}, ${change.after.version ?? ''} is declared here: ${afterMove(change.before, change.after)}`;
+    case 'mounts':
+      return `The next deployment hides the files in ${list(change.lost.map(({ path }) => path))} from ${change.after.name}: ${production} mounts them, and no mount here has that path or "source_path"`;
+    case 'relationships':
+      return `The next deployment takes the variables ${list(change.lost.map(variablesOf))} from ${change.after.name}: ${production} declares ${list(change.lost)} among its relationships`;
+  }
+}
+
+/** "a, b and c" */
+export function list(names: readonly string[]): string {
+  const [last = '', ...others] = names.toReversed();
+  return others.length === 0 ? last : `${others.toReversed().join(', ')} and ${last}`;
+}
+
+function afterExchange(before: Declared): string {
+  if (before.kind === 'application') return 'the next deployment builds it anew';
+  return keepsContent(before)
+    ? 'its data may be lost: declare the new one under another name, and move the data first'
+    : 'the next deployment replaces it';
+}
+
+function afterMove(before: Declared, after: Declared): string {
+  if (before.kind === 'application') return 'the next deployment builds and runs the application with it';
+  if (!isOlder(after.version ?? '', before.version ?? '')) return 'the upgrade is done at the next deployment';
+  return keepsContent(before)
+    ? 'going back to an older version fails or loses the data'
+    : 'the downgrade is done at the next deployment';
+}
+
+function withContent(item: Declared): string {
+  if (!keepsContent(item)) return '';
+  return item.kind === 'service' ? ' with its data' : ' with the files in its mounts';
+}
+
+/** Types that keep nothing, though others of their engine do. */
+const inMemory = new Set(['redis', 'valkey']);
+
+function keepsContent({ kind, type, engine, mounts }: Declared): boolean {
+  if (kind === 'application') return mounts.length > 0;
+  return type === 'network-storage' || (!inMemory.has(type) && engineInfo(engine)?.opens !== 'any');
+}
+
+function describe({ engine, version }: Declared): string {
+  return engineAndVersion(engine, version);
+}
+
+/** A type tells more than its engine where there are two of one: `redis-persistent` and `redis`. */
+function typeAndVersion(item: Declared): string {
+  return item.type === item.engine ? describe(item) : `${item.type} ${item.version ?? ''}`.trimEnd();
+}
+
+/** Reference, section 3.2: the relationship's name in capitals, and what cannot stand in a variable as `_`. */
+function variablesOf(relationship: string): string {
+  return `${relationship.toUpperCase().replace(/[^0-9A-Z_]/g, '_')}_*`;
+}
