@@ -5,6 +5,7 @@ import { registerCommand } from './command';
 import { commandTable } from './commands';
 import { acceptDifference } from './commands/acceptDifference';
 import { openSource } from './commands/openSource';
+import { watchContainers } from './containerEvents';
 import { updateContextKeys } from './contextKeys';
 import { LanguageServer } from './languageClient';
 import { createLog } from './log';
@@ -36,6 +37,7 @@ export function activate(context: ExtensionContext): void {
     registerCommand(acceptDifferenceCommand, acceptDifference, log),
     ...watchProjects(projects),
     showParity(projects),
+    watchContainers(projects),
     server.onBadgesChanged(() => void projects.refreshDrift()),
     window.onDidChangeWindowState(({ focused }) => {
       if (focused && view.visible) projects.refresh();

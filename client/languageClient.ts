@@ -37,6 +37,8 @@ export interface ServerConnection {
   readonly onBadgesChanged: (listener: () => void) => Disposable;
   /** Undefined where the server is not there or fails: nothing depends on it. */
   ask<T>(method: string, params: unknown): Promise<T | undefined>;
+  /** Told where the server is there; it asks for nothing that was missed. */
+  tell(method: string, params: unknown): Promise<void>;
 }
 
 /** The language server, over IPC. */
@@ -80,6 +82,15 @@ export class LanguageServer implements ServerConnection, Disposable {
   /** An edit of the server as the editor takes it. */
   workspaceEdit(edit: AnnotatedEdit): Promise<WorkspaceEdit> {
     return this.client.protocol2CodeConverter.asWorkspaceEdit(edit);
+  }
+
+  async tell(method: string, params: unknown): Promise<void> {
+    if (!this.client.isRunning()) return;
+    try {
+      await this.client.sendNotification(method, params);
+    } catch (error) {
+      this.log.warn(`${method}: ${describeError(error)}`);
+    }
   }
 
   dispose(): void {

@@ -2,13 +2,15 @@ import { basename } from 'node:path';
 import { EventEmitter, Uri, workspace, type LogOutputChannel } from 'vscode';
 import { diskFiles } from '../core/diskFiles';
 import { describeError, UserError } from '../core/errors';
+import { dockerWith } from '../core/environments/local/docker';
 import { dockerState } from '../core/environments/local/dockerState';
 import { openLocalProvider } from '../core/environments/local/localProvider';
+import { runningContainers } from '../core/environments/local/runningContainers';
 import { exec } from '../core/exec';
 import { projectsBelow } from '../core/findProjects';
 import { loadProject } from '../core/loadProject';
 import type { Project } from '../core/project';
-import { badgesRequest, type Badges, type ProjectParams } from '../core/protocol';
+import { badgesRequest, runningChanged, type Badges, type ProjectParams, type RunningParams } from '../core/protocol';
 import { readSettings } from '../core/settings';
 import type { ServerConnection } from './languageClient';
 import type { EnvironmentsState, ProjectState } from './projectState';
@@ -47,6 +49,12 @@ export class Projects {
     this.changes.fire();
   }
 
+  /** What runs is read again, and nothing else. */
+  async tellRunning(): Promise<void> {
+    const states = (await this.current) ?? [];
+    await Promise.all(states.map(({ folder }) => this.tellRunningIn(folder)));
+  }
+
   list(): Promise<readonly ProjectState[]> {
     return (this.current ??= this.load());
   }
@@ -62,7 +70,11 @@ export class Projects {
 
   private async loadOne(folder: string): Promise<ProjectState> {
     const project = await this.read(folder);
-    const [environments, badges] = await Promise.all([this.environments(folder, project), this.badges(folder)]);
+    const [environments, badges] = await Promise.all([
+      this.environments(folder, project),
+      this.badges(folder),
+      this.tellRunningIn(folder),
+    ]);
     return { folder, name: basename(folder), project, badges, environments };
   }
 
@@ -93,6 +105,17 @@ export class Projects {
       this.log.error(describeError(error));
       return { state: 'failed', error: new UserError(describeError(error), 'The log says more.') };
     }
+  }
+
+  /** The server compares what runs, and asks no Docker itself. */
+  private async tellRunningIn(folder: string): Promise<void> {
+    if (!workspace.isTrusted) return;
+    const docker = dockerWith(exec, (line) => this.log.debug(`$ ${line}`));
+    const params: RunningParams = {
+      uri: Uri.file(folder).toString(),
+      containers: await runningContainers(folder, docker),
+    };
+    await this.server.tell(runningChanged, params);
   }
 
   /** Undefined where the server does not answer: the tree works without it, and claims nothing. */

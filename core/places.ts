@@ -1,6 +1,6 @@
 /** Where an environment is described. */
 export interface Place {
-  readonly id: 'manifest' | 'compose' | 'files' | 'ddev' | 'lando' | 'devcontainer' | 'ci';
+  readonly id: 'manifest' | 'compose' | 'files' | 'ddev' | 'lando' | 'devcontainer' | 'ci' | 'running';
   /** As a heading: "Compose". */
   readonly title: string;
   /** What its versions do: "PostgreSQL 15 runs locally". */
@@ -17,4 +17,5 @@ export const places = {
   lando: { id: 'lando', title: 'Lando', verb: 'runs in Lando', does: 'runs' },
   devcontainer: { id: 'devcontainer', title: 'Dev container', verb: 'runs in the dev container', does: 'runs' },
   ci: { id: 'ci', title: 'CI', verb: 'runs in CI', does: 'runs' },
+  running: { id: 'running', title: 'Running containers', verb: 'runs now', does: 'runs' },
 } as const satisfies Readonly<Record<Place['id'], Place>>;

@@ -6,6 +6,7 @@ import type { Comparison } from './drift/drift';
 import { withoutRepeats } from './drift/repeats';
 import { declaredOfFolder } from './drift/ofFolder';
 import { pairingsOf } from './drift/pairing';
+import { compareRunning } from './drift/running';
 import type { Manifest } from './manifest/manifest';
 import { readManifest } from './manifest/read';
 import { valueOf, type EnvironmentModel } from './model';
@@ -18,6 +19,7 @@ import { readDevcontainers } from './readers/devcontainer';
 import { readLando } from './readers/lando';
 import { withPhpIni } from './readers/declaredSettings';
 import { readDeclared } from './readers/manifest';
+import { containersOf, readRunning } from './readers/running';
 import { readVersionFiles, type DeclaredFolder } from './readers/versionFiles';
 import type { Settings } from './settings';
 import type { Files, ProjectPath } from './workspace';
@@ -74,6 +76,12 @@ export function readProject(
     ...compare(declaredOfFolder(declared, folder), local, connections, pairingsOf(compose, agreements.pairings)),
     compose,
   }));
+  const inContainers = sides.flatMap(({ folder, compose, local }) => {
+    if (!observed.running) return [];
+    const running = readRunning(containersOf(observed.running, compose), compose);
+    const pairings = pairingsOf(compose, agreements.pairings);
+    return compareRunning(declaredOfFolder(declared, folder), local, running, { connections, pairings });
+  });
   const inFiles = compare(declared, readVersionFiles(files, folders), []);
   const [comparison = inFiles] = inCompose;
   const elsewhere = readOtherPlaces(files, settings).map((local) => compare(declared, local, []));
@@ -88,7 +96,7 @@ export function readProject(
     local: comparison.local,
     connections,
     comparison,
-    comparisons: withoutRepeats([...inCompose, inFiles, ...elsewhere]),
+    comparisons: [...withoutRepeats([...inCompose, inFiles, ...elsewhere]), ...inContainers],
     observed,
     text: (file) => textOf(files, file),
   };

@@ -1,4 +1,5 @@
 import type { ParityScore } from './drift/score';
+import type { Container } from './readers/containers';
 import type { Severity } from './severity';
 import type { Range } from './text';
 
@@ -6,6 +7,16 @@ import type { Range } from './text';
 export const badgesRequest = 'parity/badges';
 /** Sent by the server when badges may have changed. */
 export const badgesChanged = 'parity/badgesChanged';
+
+/** Sent to the server when somebody looked which containers run: the server asks no Docker. */
+export const runningChanged = 'parity/runningChanged';
+
+export interface RunningParams {
+  /** URI of the project's folder. */
+  readonly uri: string;
+  /** Absent where Docker does not answer. */
+  readonly containers?: readonly Container[] | undefined;
+}
 
 /** What every question about a project says. */
 export interface ProjectParams {

@@ -1,5 +1,7 @@
 import type { Day } from '../core/agreements';
-import { localObserver } from '../core/environments/local/localObserver';
+import { dockerWith } from '../core/environments/local/docker';
+import { repositoryObserver } from '../core/environments/local/repositoryObserver';
+import { withContainers } from '../core/environments/local/runningContainers';
 import { exec } from '../core/exec';
 import { loadProject } from '../core/loadProject';
 import type { Project } from '../core/project';
@@ -42,6 +44,8 @@ export interface CheckOptions {
   /** Apply the preferred fixes first. */
   readonly fix: boolean;
   readonly rules: readonly Rule<Project>[];
+  /** Ask Docker which containers run. */
+  readonly running: boolean;
   /** The day that accepted differences are judged by. */
   readonly today: Day;
 }
@@ -60,9 +64,11 @@ export async function checkFolder(folder: string, options: CheckOptions): Promis
 
 async function checkProject(
   { root, prefix, loader }: ProjectFolder,
-  { fix, rules, today }: CheckOptions,
+  { fix, rules, running, today }: CheckOptions,
 ): Promise<FolderReport> {
-  const observer = localObserver(root, exec);
+  const repository = repositoryObserver(root, exec);
+  const docker = dockerWith(exec, () => undefined);
+  const observer = running ? withContainers(repository, root, docker) : repository;
   const load = () => loadProject(loader, defaultSettings, today, observer);
   const first = await load();
   requireReadable(first, prefix);

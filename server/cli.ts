@@ -54,10 +54,10 @@ async function run(command: Command): Promise<number> {
 }
 
 async function runCheck(command: CheckCommand): Promise<number> {
-  const { folder, format, failOn, fix, only, baseline } = command;
+  const { folder, format, failOn, fix, running, only, baseline } = command;
   const known = baseline === undefined ? undefined : await readBaseline(baseline);
   const rules = rulesNamed(only);
-  const found = await checkFolder(folder, { fix, rules, today: dayOf(new Date()) });
+  const found = await checkFolder(folder, { fix, running, rules, today: dayOf(new Date()) });
   for (const { title, files } of found.applied) complain(`Fixed ${files.join(', ')}: ${title}`);
   for (const { code, error } of found.failures) complain(`The rule ${code} failed: ${describeError(error)}`);
   if (command.writeBaseline !== undefined) return keepAsKnown(command.writeBaseline, found);

@@ -25,6 +25,8 @@ export interface CheckCommand {
   readonly baseline: string | undefined;
   /** File to write all problems into, as known ones. */
   readonly writeBaseline: string | undefined;
+  /** Compare the running containers, too. */
+  readonly running: boolean;
 }
 
 export interface ExplainCommand {
@@ -78,6 +80,7 @@ const commands: Readonly<Record<string, CommandRow>> = {
       'fail-on': { value: thresholds.join('|'), doc: 'The mildest problem that makes the exit code 1 (warning)' },
       only: { value: 'drift|manifest|CODE,…', doc: 'Run these rules alone' },
       fix: { doc: "Apply every fix that can't lose data" },
+      running: { doc: 'Compare the running containers, too, where Docker answers' },
       baseline: { value: 'FILE', doc: 'Leave out the problems in this file' },
       'write-baseline': { value: 'FILE', doc: 'Write all problems into this file instead of printing them' },
     },
@@ -87,6 +90,7 @@ const commands: Readonly<Record<string, CommandRow>> = {
       format: given.choice('format', formats) ?? 'text',
       failOn: given.choice('fail-on', thresholds) ?? 'warning',
       fix: given.has('fix'),
+      running: given.has('running'),
       only: given.text('only')?.split(',') ?? [],
       baseline: given.text('baseline'),
       writeBaseline: given.text('write-baseline'),

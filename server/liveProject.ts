@@ -44,6 +44,15 @@ export class LiveProject {
     this.reconfigured = true;
   }
 
+  /** Something beside the files was seen. True where it is different from before. */
+  see(seen: Observed): boolean {
+    const observed = { ...this.observed, ...seen };
+    const isDifferent = JSON.stringify(observed.running) !== JSON.stringify(this.observed.running);
+    if (observed.deployed === this.observed.deployed && !isDifferent) return false;
+    this.observed = observed;
+    return true;
+  }
+
   /** What changes where something beside the files does. */
   get refsFolder(): string | undefined {
     return this.options.observer?.refsFolder;
@@ -64,10 +73,9 @@ export class LiveProject {
   }
 
   private async look(): Promise<boolean> {
-    const before = this.observed;
     const { project } = await this.view();
-    this.observed = (await this.options.observer?.look(project.settings)) ?? nothingObserved;
-    return this.observed !== before;
+    const seen = await this.options.observer?.look(project.settings);
+    return seen !== undefined && this.see({ deployed: seen.deployed });
   }
 
   /** The project as it is now. The same object while nothing has changed; never one older than the last change told. */

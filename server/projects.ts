@@ -1,7 +1,7 @@
 import type { Day } from '../core/agreements';
 import { withBuffers, noFiles } from '../core/buffers';
 import { diskFiles } from '../core/diskFiles';
-import { localObserver } from '../core/environments/local/localObserver';
+import { repositoryObserver } from '../core/environments/local/repositoryObserver';
 import type { Exec } from '../core/exec';
 import { isPartOfManifest, projectAbove, projectsBelow } from '../core/findProjects';
 import type { Observer } from '../core/observed';
@@ -125,7 +125,7 @@ export class Projects {
   }
 
   private observerOf(root: string): Observer | undefined {
-    return this.options.exec && localObserver(root, this.options.exec);
+    return this.options.exec && repositoryObserver(root, this.options.exec);
   }
 
   private locateLone(uri: string): Place | undefined {

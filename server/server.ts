@@ -13,8 +13,10 @@ import {
   badgesChanged,
   badgesRequest,
   reportRequest,
+  runningChanged,
   type InitializationOptions,
   type ProjectParams,
+  type RunningParams,
 } from '../core/protocol';
 import { answering, hearing } from './answer';
 import { clientOf, serverCapabilities, type Client } from './capabilities';
@@ -71,6 +73,10 @@ export function serve(connection: Connection): void {
   connection.onRequest(
     reportRequest,
     answer(null, (it, params: ProjectParams) => it.report(params)),
+  );
+  connection.onNotification(
+    runningChanged,
+    hear((it, params: RunningParams) => it.runningChanged(params)),
   );
   connection.listen();
 }

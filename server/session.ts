@@ -1,7 +1,14 @@
 import { dayOf } from '../core/agreements';
 import { exec } from '../core/exec';
 import { describeError } from '../core/errors';
-import type { Alignment, Badges, InitializationOptions, ParityReport, ProjectParams } from '../core/protocol';
+import type {
+  Alignment,
+  Badges,
+  InitializationOptions,
+  ParityReport,
+  ProjectParams,
+  RunningParams,
+} from '../core/protocol';
 import { readSettings } from '../core/settings';
 import type { Range } from '../core/text';
 import type { ProjectPath } from '../core/workspace';
@@ -210,6 +217,11 @@ export class Session {
   async report({ uri }: ProjectParams): Promise<ParityReport | null> {
     const place = await this.projects.locate(uri);
     return place ? parityReport(place.live) : null;
+  }
+
+  async runningChanged({ uri, containers }: RunningParams): Promise<void> {
+    const place = await this.projects.locate(uri);
+    if (place?.live.see({ running: containers })) await this.tell(place.live);
   }
 
   private async viewOf(live: LiveProject): Promise<ProjectView> {

@@ -1,7 +1,7 @@
 import type { Declared, DeployedChange } from '../../core/drift/deployed';
 import { engineInfo, titleOf } from '../../core/drift/engines';
 import { isOlder } from '../../core/drift/versions';
-import { engineAndVersion } from './words';
+import { engineAndVersion, listed } from './words';
 
 /**
  * What the next deployment does to production, in one sentence.
@@ -20,16 +20,10 @@ export function deployedWords(change: Exclude<DeployedChange, { what: 'added' }>
     case 'version':
       return `${titleOf(change.before.engine)} ${change.before.version ?? ''} is in ${production}, ${change.after.version ?? ''} is declared here: ${afterMove(change.before, change.after)}`;
     case 'mounts':
-      return `The next deployment hides the files in ${list(change.lost.map(({ path }) => path))} from ${change.after.name}: ${production} mounts them, and no mount here has that path or "source_path"`;
+      return `The next deployment hides the files in ${listed(change.lost.map(({ path }) => path))} from ${change.after.name}: ${production} mounts them, and no mount here has that path or "source_path"`;
     case 'relationships':
-      return `The next deployment takes the variables ${list(change.lost.map(variablesOf))} from ${change.after.name}: ${production} declares ${list(change.lost)} among its relationships`;
+      return `The next deployment takes the variables ${listed(change.lost.map(variablesOf))} from ${change.after.name}: ${production} declares ${listed(change.lost)} among its relationships`;
   }
-}
-
-/** "a, b and c" */
-export function list(names: readonly string[]): string {
-  const [last = '', ...others] = names.toReversed();
-  return others.length === 0 ? last : `${others.toReversed().join(', ')} and ${last}`;
 }
 
 function afterExchange(before: Declared): string {

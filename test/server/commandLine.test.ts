@@ -3,7 +3,8 @@ import { describeError } from '../../core/errors';
 import { readCommandLine, type Command } from '../../server/commandLine';
 
 const noLists = { only: [], baseline: undefined, writeBaseline: undefined };
-const check = { name: 'check', folder: '.', format: 'text', failOn: 'warning', fix: false, ...noLists } as const;
+const switches = { fix: false, running: false };
+const check = { name: 'check', folder: '.', format: 'text', failOn: 'warning', ...switches, ...noLists } as const;
 
 const understood: [line: string, expected: Command][] = [
   ['', { name: 'help' }],

@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { runningChanged, type RunningParams } from '../../core/protocol';
+import type { Container } from '../../core/readers/containers';
 import { folderWith, put } from '../folders';
 import {
   clientOf,
@@ -229,6 +231,22 @@ describe('changes on the disk', () => {
     expect(found).not.toEqual(codes);
   });
 
+  test('a file that the manifest includes is watched, and changes the answers', async () => {
+    const part = 'database/service.yaml';
+    const including = manifest
+      .replace(/ {4}type: postgresql:17\n/, '')
+      .replace('  db:\n', `  db: !include ../${part}\n`);
+    const own = { [manifestFile]: including, [part]: 'type: postgresql:17\n', [composeFile]: drifted };
+    const client = await clientOf([await folderWith(own)]);
+    await client.open(composeFile, drifted);
+    expect(await client.codes(part)).toEqual([drift]);
+    await client.until(() => client.watched.some((it) => it.includes('service.yaml')));
+    await put(client.folder, part, 'type: postgresql:15\n');
+    await client.tell(2, part);
+    await client.until(() => client.refreshes > 0);
+    expect(await client.codes(composeFile)).toEqual([]);
+  });
+
   test('a project that appears is found', async () => {
     const client = await clientOf([await folderWith({ 'compose.yaml': drifted })]);
     await client.open(composeFile, drifted);
@@ -272,4 +290,27 @@ describe('a client that can not pull', () => {
     await client.until(() => client.published.get(client.uri(manifestFile))?.items.length === 0);
     expect(client.published.get(client.uri(composeFile))).toEqual({ version: 2, items: [] });
   });
+});
+
+test('what runs is told by a client that looked, and changes the answers', async () => {
+  const client = await openProject();
+  expect(await client.codes(composeFile)).toEqual([drift]);
+  const container = {
+    service: 'db',
+    folder: '',
+    files: [composeFile],
+    image: 'postgres:14',
+    environment: {},
+    ports: [],
+    mounts: [],
+  };
+  const tell = (containers?: readonly Container[]) =>
+    client.notify(runningChanged, { uri: client.uri(''), containers } satisfies RunningParams);
+  await tell([container]);
+  await client.until(() => client.refreshes === 1);
+  expect(await client.codes(composeFile)).toEqual(['container-stale', drift]);
+  await tell([{ ...container }]);
+  await tell();
+  await client.until(() => client.refreshes === 2);
+  expect(await client.codes(composeFile)).toEqual([drift]);
 });

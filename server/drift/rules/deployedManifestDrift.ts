@@ -4,7 +4,8 @@ import type { Project } from '../../../core/project';
 import type { Source } from '../../../core/text';
 import { pairAt } from '../../../core/yaml';
 import type { Finding, Rule } from '../../problem';
-import { deployedWords, list } from '../deployedWords';
+import { deployedWords } from '../deployedWords';
+import { listed } from '../words';
 
 export const deployedManifestDrift: Rule<Project> = {
   code: 'deployed-manifest-drift',
@@ -31,7 +32,7 @@ function* additions(changes: readonly DeployedChange[], ref: string): Iterable<F
   yield {
     severity: 'hint',
     source: first.source,
-    message: `The next deployment creates ${list(added.map(({ name }) => name))}: not in production (${ref}) yet`,
+    message: `The next deployment creates ${listed(added.map(({ name }) => name))}: not in production (${ref}) yet`,
     related: others.map(({ source, name }) => ({ source, message: `${name} is new, too` })),
   };
 }

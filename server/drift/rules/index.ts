@@ -3,6 +3,7 @@ import type { Rule } from '../../problem';
 import { architectureDrift } from './architectureDrift';
 import { buildDrift } from './buildDrift';
 import { commandDrift } from './commandDrift';
+import { containerStale } from './containerStale';
 import { cronMissingLocally } from './cronMissingLocally';
 import { databaseUnusedLocally } from './databaseUnusedLocally';
 import { deployedManifestDrift } from './deployedManifestDrift';
@@ -43,4 +44,5 @@ export const driftRules: readonly Rule<Project>[] = [
   workerMissingLocally,
   cronMissingLocally,
   deployedManifestDrift,
+  containerStale,
 ];

@@ -16,13 +16,13 @@ import { productionCommit } from './productionCommit';
 const timeout = 10_000;
 
 /** Looks at the repository of a project on this machine. Reads what git has here, fetches nothing and runs nothing of the project's. */
-export function localObserver(folder: string, exec: Exec): Observer {
-  return new LocalObserver(folder, (command, args, options) =>
+export function repositoryObserver(folder: string, exec: Exec): Observer {
+  return new RepositoryObserver(folder, (command, args, options) =>
     exec(command, args, { timeout, ...options, env: { ...options?.env, GIT_NO_LAZY_FETCH: '1' } }),
   );
 }
 
-class LocalObserver implements Observer {
+class RepositoryObserver implements Observer {
   refsFolder: string | undefined;
   private last: { readonly key: string; readonly observed: Observed } = { key: '', observed: nothingObserved };
 

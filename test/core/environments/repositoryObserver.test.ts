@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { localObserver } from '../../../core/environments/local/localObserver';
+import { repositoryObserver } from '../../../core/environments/local/repositoryObserver';
 import { exec, type Exec } from '../../../core/exec';
 import { valueOf } from '../../../core/model';
 import { defaultSettings } from '../../../core/settings';
@@ -16,10 +16,10 @@ async function versions(repository: TestRepository, productionBranch = '') {
 }
 
 function observerOf(repository: TestRepository, run: Exec = exec) {
-  return localObserver(repository.root, run);
+  return repositoryObserver(repository.root, run);
 }
 
-type Deployed = NonNullable<Awaited<ReturnType<ReturnType<typeof localObserver>['look']>>['deployed']>;
+type Deployed = NonNullable<Awaited<ReturnType<ReturnType<typeof repositoryObserver>['look']>>['deployed']>;
 
 function versionIn({ model }: Deployed['production']): string | undefined {
   const [service] = model.services;
@@ -66,8 +66,8 @@ test('what production includes is read at its commit', async () => {
 
 test('nothing without a repository, without a commit, without git', async () => {
   const folder = await folderWith(manifest('15'));
-  expect(await localObserver(folder, exec).look(defaultSettings)).toEqual({});
+  expect(await repositoryObserver(folder, exec).look(defaultSettings)).toEqual({});
   expect(await observerOf(await repositoryWith({})).look(defaultSettings)).toEqual({});
   const withoutGit: Exec = (_, args, options) => exec(join(folder, 'no-git'), args, options);
-  expect(await localObserver(folder, withoutGit).look(defaultSettings)).toEqual({});
+  expect(await repositoryObserver(folder, withoutGit).look(defaultSettings)).toEqual({});
 });
