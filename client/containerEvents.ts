@@ -1,4 +1,4 @@
-import { Disposable, workspace } from 'vscode';
+import { Disposable, workspace, type LogOutputChannel } from 'vscode';
 import { exec } from '../core/exec';
 import type { Projects } from './projects';
 
@@ -11,7 +11,7 @@ const filters = ['type=container', 'label=com.docker.compose.service', 'event=st
  * Has what runs read again when a container of Compose starts or ends. Docker tells by itself, nothing is polled; where it does not
  * answer, the view's refresh is what looks again.
  */
-export function watchContainers(projects: Projects): Disposable {
+export function watchContainers(projects: Projects, log: LogOutputChannel): Disposable {
   const ended = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const changed = () => {
@@ -20,6 +20,7 @@ export function watchContainers(projects: Projects): Disposable {
   };
   const start = () => {
     const args = ['events', ...filters.flatMap((it) => ['--filter', it]), '--format', '{{.Action}}'];
+    log.info(`$ docker ${args.join(' ')}`);
     // Without Docker there is nothing to hear; the view says so.
     exec('docker', args, { signal: ended.signal, onLine: changed }).catch(() => undefined);
   };

@@ -37,7 +37,7 @@ export function activate(context: ExtensionContext): void {
     registerCommand(acceptDifferenceCommand, acceptDifference, log),
     ...watchProjects(projects),
     showParity(projects),
-    watchContainers(projects),
+    watchContainers(projects, log),
     server.onBadgesChanged(() => void projects.refreshDrift()),
     window.onDidChangeWindowState(({ focused }) => {
       if (focused && view.visible) projects.refresh();

@@ -110,7 +110,7 @@ export class Projects {
   /** The server compares what runs, and asks no Docker itself. */
   private async tellRunningIn(folder: string): Promise<void> {
     if (!workspace.isTrusted) return;
-    const docker = dockerWith(exec, (line) => this.log.debug(`$ ${line}`));
+    const docker = dockerWith(exec, (line) => this.log.info(`$ ${line}`));
     const params: RunningParams = {
       uri: Uri.file(folder).toString(),
       containers: await runningContainers(folder, docker),

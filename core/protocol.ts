@@ -97,7 +97,7 @@ export interface ParityReport {
 
 /** What the server is told at the start. */
 export interface InitializationOptions {
-  /** True in a trusted workspace: the server may ask git which files there are. It reads files in any, and runs nothing else. */
+  /** True in a trusted workspace: the server may ask git which files there are and what production's branch holds. It runs nothing else. */
   readonly trusted?: boolean;
   /** True for our own extension, which has the commands that code lenses run. */
   readonly extension?: boolean;
