@@ -16,7 +16,7 @@ export function scoreSentence({ percent, same, differs, unknown }: ParityScore):
   const beside = unknown === 0 ? '' : ` ${unknown} more ${unknown === 1 ? 'is' : 'are'} unknown and not counted.`;
   if (percent === undefined) return `Nothing could be compared yet.${beside}`;
   const known = same + differs;
-  return `${same} of ${known} known ${known === 1 ? 'fact' : 'facts'} ${same === 1 ? 'is' : 'are'} the same.${beside}`;
+  return `${same} of ${known} known facts ${same === 1 ? 'is' : 'are'} the same.${beside}`;
 }
 
 export function percentText(percent: number | undefined): string {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import schema from '../../docs/check.schema.json';
 import { version } from '../../package.json';
 import { exec, type ExecResult } from '../../core/exec';
-import { folderWith } from '../folders';
+import { folderWith, put } from '../folders';
 import { builtBundles } from './bundles';
 
 const bundle = builtBundles();
@@ -153,6 +153,34 @@ describe('wrong use ends with exit code 2 and the next step', () => {
       'Unknown option "--fromat". Did you mean "--format"?\n',
     ],
     [
+      'a rule that does not exist',
+      ['check', '--only', 'drft'],
+      project,
+      'There is no rule "drft". Did you mean "drift"?\n',
+    ],
+    [
+      'a baseline that is not one',
+      ['check', '--baseline', 'compose.yaml'],
+      project,
+      'compose.yaml is not a baseline. Write it anew with --write-baseline.\n',
+    ],
+    [
+      'a report in a folder that does not exist',
+      ['report', '--output', 'nowhere/a.html'],
+      project,
+      expect.stringMatching(
+        /^nowhere\/a\.html can't be written: .* Give a file in a folder that exists\.\n$/,
+      ) as string,
+    ],
+    [
+      'no baseline',
+      ['check', '--baseline', 'none.json'],
+      project,
+      expect.stringMatching(
+        /^The baseline none\.json can't be read: .* Write one: environment-parity check --write-baseline none\.json\n$/,
+      ) as string,
+    ],
+    [
       'a folder that does not exist',
       ['check', 'nowhere'],
       project,
@@ -197,6 +225,117 @@ describe('wrong use ends with exit code 2 and the next step', () => {
       2,
       ".upsun/config.yaml can't be read: it is a link that leaves the project. Mend that, then check again.\n",
     ]);
+  });
+});
+
+describe('--only', () => {
+  const both = { ...project, '.upsun/config.yaml': `${manifest}unknown: 1\n` };
+  test.each<[only: string, codes: string[]]>([
+    ['drift', ['service-version-drift']],
+    ['manifest', ['unknown-key']],
+    ['unknown-key', ['unknown-key']],
+    ['drift,manifest', ['service-version-drift', 'unknown-key']],
+    ['type-unknown', []],
+  ])('%s', async (only, codes) => {
+    const found = await json(await folderWith(both), '--only', only);
+    expect([codesOf(found), found.code]).toEqual([codes, codes.length > 0 ? 1 : 0]);
+  });
+
+  test('with --fix mends nothing else', async () => {
+    const folder = await folderWith(project);
+    expect((await json(folder, '--only', 'manifest', '--fix')).problems).toEqual([]);
+    expect(await readFile(join(folder, 'compose.yaml'), 'utf8')).toBe(drifted);
+  });
+
+  test('manifest has nothing to compare', async () => {
+    const found = await json(await folderWith({ '.upsun/config.yaml': manifest }), '--only', 'manifest');
+    expect(found.unknown).toEqual([]);
+  });
+});
+
+describe('--baseline', () => {
+  test('what is known does not fail the check, wherever its line moves to', async () => {
+    const folder = await folderWith(project);
+    expect(await cli(folder, 'check', '--write-baseline', 'known.json')).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: 'Wrote 2 problems to known.json\n',
+    });
+    await put(folder, 'compose.yaml', `# moved\n\n${drifted}`);
+    const { code, stdout } = await cli(folder, 'check', '--baseline', 'known.json');
+    expect([code, stdout]).toEqual([0, 'No problems found.\n2 problems of the baseline are not shown.\n']);
+  });
+
+  test('what is new fails it, alone', async () => {
+    const folder = await folderWith(project);
+    await cli(folder, 'check', '--write-baseline', 'known.json');
+    await put(folder, 'compose.yaml', drifted.replace('15', '14'));
+    const found = await json(folder, '--baseline', 'known.json');
+    expect(found).toMatchObject({ code: 1, baseline: { hidden: 0, gone: [{ count: 1 }, { count: 1 }] } });
+    expect(found.problems).toHaveLength(2);
+  });
+
+  test('what is no longer found is told', async () => {
+    const folder = await folderWith(project);
+    await cli(folder, 'check', '--write-baseline', 'known.json');
+    await put(folder, 'compose.yaml', clean['compose.yaml']);
+    const { code, stdout } = await cli(folder, 'check', '--baseline', 'known.json');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^In the baseline and no longer found .*\n {2}\.upsun\/config\.yaml service-version-drift /);
+    const manifestOnly = await json(folder, '--baseline', 'known.json', '--only', 'manifest');
+    expect(manifestOnly).toMatchObject({ baseline: { gone: [] } });
+  });
+
+  test('SARIF leaves it out, too', async () => {
+    const folder = await folderWith(project);
+    await cli(folder, 'check', '--write-baseline', 'known.json');
+    const { stdout } = await cli(folder, 'check', '--baseline', 'known.json', '--format', 'sarif');
+    expect((JSON.parse(stdout) as SarifLog).runs[0]?.results).toEqual([]);
+  });
+});
+
+describe('report', () => {
+  test('is one page on standard output, with exit code 0 whatever it shows', async () => {
+    const { code, stdout, stderr } = await cli(await folderWith(project), 'report');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^<!doctype html>/i);
+    expect(stdout).toContain('PostgreSQL 15');
+  });
+
+  test('is written into a file', async () => {
+    const folder = await folderWith({ ...project, '.github/workflows/test.yml': 'jobs: {}\n' });
+    expect(await cli(folder, 'report', '--format', 'md', '--output', 'report.md')).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    });
+    const text = await readFile(join(folder, 'report.md'), 'utf8');
+    expect(text).toMatch(/^# Parity of .*: 0 %\n/);
+    expect(text).toContain('1 pipeline: .github/workflows/test.yml');
+  });
+
+  test('has every project of a monorepo', async () => {
+    const folder = await folderWith({
+      'a/.upsun/config.yaml': manifest,
+      'b/.upsun/config.yaml': manifest,
+      'b/compose.yaml': drifted,
+    });
+    const { stdout } = await cli(folder, 'report', '--format', 'json');
+    const { projects } = JSON.parse(stdout) as { projects: { title: string; score: { percent?: number } }[] };
+    expect(projects.map(({ title, score }) => [title, score.percent])).toEqual([
+      ['a', undefined],
+      ['b', 0],
+    ]);
+  });
+});
+
+test('model prints what each project and place says', async () => {
+  const folder = await folderWith({ 'shop/.upsun/config.yaml': manifest, 'shop/compose.yaml': drifted });
+  const { code, stdout } = await cli(folder, 'model', '--source', 'compose');
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    version: 1,
+    models: [{ project: 'shop', place: 'compose', services: [{ name: 'db', version: { value: '15' } }] }],
   });
 });
 

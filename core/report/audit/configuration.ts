@@ -1,5 +1,5 @@
 import { factsByPlace } from '../../drift/facts';
-import type { ComparedFact } from '../../drift/facts/fact';
+import type { ComparedFact, Saying } from '../../drift/facts/fact';
 import type { ManifestEntry } from '../../manifest/manifest';
 import type { Project } from '../../project';
 import { asMap, asSequence, asText, pairAt, pairsOf, sourceIn, valueAt } from '../../yaml';
@@ -28,15 +28,21 @@ function differences(project: Project): Known[] {
   );
 }
 
-function difference({ name, declared, local }: ComparedFact, place: string): Known {
+function difference({ kind, name, declared, local, reason }: ComparedFact, place: string): Known {
   const [here] = local;
   const source = here?.source ?? declared?.source;
-  const text = !declared
+  const extensions = kind === 'extensions' ? `PHP extensions of ${name}: ${place} ${reason ?? 'differs'}` : undefined;
+  const text = extensions ?? wordsOf(name, declared, local, place);
+  return { text, attention: true, ...(source ? { source } : {}) };
+}
+
+function wordsOf(name: string, declared: Saying | undefined, local: readonly Saying[], place: string): string {
+  const [here] = local;
+  return !declared
     ? `${place} has ${name} (${here?.text ?? ''}), which is not declared`
     : local.length === 0
       ? `${name} (${declared.text}) is not in ${place}`
       : `${name} is declared as ${declared.text}; ${place} has ${listed(local.map((it) => it.text))}`;
-  return { text, attention: true, ...(source ? { source } : {}) };
 }
 
 function variables({ name, node, file }: ManifestEntry): Known[] {
