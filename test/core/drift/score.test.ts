@@ -136,6 +136,64 @@ const cases: [title: string, drawing: string, expected: Expected][] = [
       ],
     },
   ],
+  [
+    'PHP extensions are one fact an application',
+    `
+  applications:
+    app: { type: "php:8.4", runtime: { extensions: [redis, imagick] } }
+  #- /Dockerfile
+  FROM php:8.4-fpm
+  RUN pecl install redis && docker-php-ext-enable redis
+  #- /composer.json
+  {"require": {"php": ">=8.3", "ext-intl": "*"}}
+  #- /compose.yaml
+  services:
+    app: { build: . }
+  `,
+    {
+      percent: 75,
+      facts: [
+        'Compose runtime app same: PHP 8.4 / PHP 8.4',
+        'Compose extensions app differs: imagick, redis / redis',
+        'Version files runtime app same: PHP 8.4 / PHP >=8.3',
+        'Version files extensions app same: imagick, redis / intl',
+      ],
+    },
+  ],
+  [
+    'another language',
+    `
+  applications:
+    app: { type: "php:8.4" }
+  #- /compose.yaml
+  services:
+    app: { image: "node:24" }
+  `,
+    { percent: 0, facts: ['Compose runtime app differs: PHP 8.4 / Node.js 24'] },
+  ],
+  [
+    'what a pipeline runs besides the declared version is no difference, and what it does not run is not missing',
+    `${manifest}
+  #- /.github/workflows/test.yml
+  on: push
+  jobs:
+    test:
+      runs-on: ubuntu-latest
+      strategy: { matrix: { node: [22, 24] } }
+      services:
+        db: { image: "postgres:16" }
+      steps:
+        - uses: actions/setup-node@v4
+          with: { node-version: "\${{ matrix.node }}" }
+  `,
+    {
+      percent: 50,
+      facts: [
+        'CI runtime app same: Node.js 24 / Node.js 24, 22',
+        'CI service db differs: PostgreSQL 17 / PostgreSQL 16',
+      ],
+    },
+  ],
 ];
 
 describe('the parity of a project', () => {
