@@ -1,8 +1,4 @@
 import type { Day } from '../core/agreements';
-import { dockerWith } from '../core/environments/local/docker';
-import { repositoryObserver } from '../core/environments/local/repositoryObserver';
-import { withContainers } from '../core/environments/local/runningContainers';
-import { exec } from '../core/exec';
 import { loadProject } from '../core/loadProject';
 import type { Project } from '../core/project';
 import { defaultSettings } from '../core/settings';
@@ -13,7 +9,7 @@ import type { BaselineUse } from './baseline';
 import { check, compareTexts, type RuleFailure } from './check';
 import type { Problem, Rule, Unknown } from './problem';
 import { comparePlaces } from './rules';
-import { projectFolders, requireReadable, type ProjectFolder } from './projectFolders';
+import { observerOf, projectFolders, requireReadable, type ProjectFolder } from './projectFolders';
 
 /** A place in a file; the file is relative to the checked folder. */
 export interface Place {
@@ -63,12 +59,11 @@ export async function checkFolder(folder: string, options: CheckOptions): Promis
 }
 
 async function checkProject(
-  { root, prefix, loader }: ProjectFolder,
+  folder: ProjectFolder,
   { fix, rules, running, today }: CheckOptions,
 ): Promise<FolderReport> {
-  const repository = repositoryObserver(root, exec);
-  const docker = dockerWith(exec, () => undefined);
-  const observer = running ? withContainers(repository, root, docker) : repository;
+  const { root, prefix, loader } = folder;
+  const observer = observerOf(folder, running);
   const load = () => loadProject(loader, defaultSettings, today, observer);
   const first = await load();
   requireReadable(first, prefix);

@@ -19,7 +19,7 @@ import { explainFolder } from './explainFolder';
 import { explainText } from './explainText';
 import { modelsAsData } from './modelJson';
 import { version } from './product';
-import { projectFolders, requireReadable } from './projectFolders';
+import { observerOf, projectFolders, requireReadable } from './projectFolders';
 import { loadReport } from './report/load';
 import { reportAsHtml } from './report/html';
 import { reportAsJson } from './report/json';
@@ -92,8 +92,10 @@ async function runReport({ folder, format, output }: ReportCommand): Promise<num
 
 async function runModel({ folder, source }: ModelCommand): Promise<number> {
   const models: unknown[] = [];
-  for (const { loader, prefix } of await projectFolders(folder)) {
-    const project = await loadProject(loader);
+  for (const found of await projectFolders(folder)) {
+    const { loader, prefix } = found;
+    const observer = observerOf(found, source === 'running');
+    const project = await loadProject(loader, undefined, undefined, observer);
     requireReadable(project, prefix);
     models.push(...modelsAsData(project, source).map((it) => ({ project: prefix.slice(0, -1), ...(it as object) })));
   }

@@ -2,7 +2,11 @@ import { stat } from 'node:fs/promises';
 import { basename, relative, resolve, sep } from 'node:path';
 import { diskFiles } from '../core/diskFiles';
 import { UserError } from '../core/errors';
+import { dockerWith } from '../core/environments/local/docker';
+import { repositoryObserver } from '../core/environments/local/repositoryObserver';
+import { withContainers } from '../core/environments/local/runningContainers';
 import { exec } from '../core/exec';
+import type { Observer } from '../core/observed';
 import { projectAbove, projectsBelow } from '../core/findProjects';
 import type { Project } from '../core/project';
 import { projectSettings } from '../core/projectSettings';
@@ -30,6 +34,18 @@ export async function projectFolders(folder: string): Promise<ProjectFolder[]> {
     name: basename(resolve(root)) || 'project',
     loader: diskFiles(root),
   }));
+}
+
+/** What is seen of a project beside its files: production's manifest in git and, where asked for, the containers that run. */
+export function observerOf({ root }: ProjectFolder, running: boolean): Observer {
+  const repository = repositoryObserver(root, exec);
+  return running
+    ? withContainers(
+        repository,
+        root,
+        dockerWith(exec, () => undefined),
+      )
+    : repository;
 }
 
 async function requireFolder(folder: string): Promise<void> {

@@ -53,7 +53,7 @@ const refused: [line: string, message: string][] = [
   ['report --only drift', 'Unknown option "--only". See environment-parity --help.'],
   [
     'model --source docker',
-    '--source takes manifest, compose, files, ddev, lando, devcontainer, ci, not "docker". See environment-parity --help.',
+    '--source takes manifest, compose, files, ddev, lando, devcontainer, ci, running, not "docker". See environment-parity --help.',
   ],
   ['lsp', 'How the editor talks to the server is missing. Write: environment-parity lsp --stdio'],
   ['lsp --stdin', 'Unknown option "--stdin". Write: environment-parity lsp --stdio'],
