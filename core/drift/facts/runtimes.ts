@@ -25,9 +25,20 @@ function factOf(declared: ApplicationModel, matches: readonly ApplicationMatch[]
     name: declared.name,
     verdict,
     declared: runtimeSaying(declared),
-    local: matches.flatMap(({ local }) => [...[runtimeSaying(local) ?? []].flat(), ...otherSayings(local.others)]),
+    local: distinct(matches.flatMap(sayings)),
     ...(reason === undefined ? {} : { reason }),
   };
+}
+
+function sayings({ local }: ApplicationMatch): Saying[] {
+  const first = runtimeSaying(local);
+  return first ? [first, ...otherSayings(local.others)] : [];
+}
+
+/** Applications of one folder share its files: each is named once. */
+function distinct(all: readonly Saying[]): Saying[] {
+  const keyed = all.map((it) => [`${it.source.file}:${it.source.span.start}`, it] as const);
+  return [...new Map(keyed).values()];
 }
 
 function verdictOf({ declared, local }: ApplicationMatch): Verdict {

@@ -194,6 +194,23 @@ const cases: [title: string, drawing: string, expected: Expected][] = [
       ],
     },
   ],
+  [
+    'applications of one folder share its files',
+    `
+  applications:
+    one: { type: "nodejs:24" }
+    two: { type: "nodejs:24" }
+  #- /.nvmrc
+  24
+  `,
+    {
+      percent: 100,
+      facts: [
+        'Version files runtime one same: Node.js 24 / Node.js 24',
+        'Version files runtime two same: Node.js 24 / Node.js 24',
+      ],
+    },
+  ],
 ];
 
 describe('the parity of a project', () => {
