@@ -1,7 +1,6 @@
-import { parseArgs } from 'node:util';
 import { UserError } from '../core/errors';
-import { nearest } from '../core/nearest';
 import { places } from '../core/places';
+import { Given, suggestion, type Options } from './givenArguments';
 
 export const formats = ['text', 'json', 'sarif'] as const;
 export type Format = (typeof formats)[number];
@@ -55,16 +54,10 @@ export interface ModelCommand {
 export type Command =
   CheckCommand | ExplainCommand | ReportCommand | ModelCommand | { readonly name: 'lsp' | 'help' | 'version' };
 
-interface Option {
-  /** What its value is, for the usage: a list of words or a name in capitals. Absent for a switch. */
-  readonly value?: string;
-  readonly doc: string;
-}
-
 interface CommandRow {
   readonly argument: string;
   readonly doc: string;
-  readonly options: Readonly<Record<string, Option>>;
+  readonly options: Options;
   readonly read: (args: readonly string[]) => Command;
 }
 
@@ -175,79 +168,6 @@ function row(command: Omit<CommandRow, 'read'> & { readonly read: (given: Given)
   return { ...command, read: (args) => command.read(new Given(command.options, args)) };
 }
 
-/** The arguments of one command. Every method throws a `UserError` that names the option. */
-class Given {
-  private readonly positionals: readonly string[];
-  private readonly values: Readonly<Record<string, unknown>>;
-
-  constructor(options: CommandRow['options'], args: readonly string[]) {
-    const { values, positionals, tokens } = parseArgs({
-      args: [...args],
-      options: Object.fromEntries(
-        Object.entries(options).map(([name, { value }]) => [
-          name,
-          { type: value === undefined ? 'boolean' : 'string' },
-        ]),
-      ),
-      strict: false,
-      allowPositionals: true,
-      tokens: true,
-    });
-    for (const token of tokens) if (token.kind === 'option') requireKnown(options, token);
-    this.positionals = positionals;
-    this.values = values;
-  }
-
-  /** What is given beside the options, so many at most. */
-  words(most: number, advice: string): readonly string[] {
-    if (this.positionals.length <= most) return this.positionals;
-    throw new UserError(`More than one ${most === 1 ? 'folder' : 'name'} is given.`, advice);
-  }
-
-  get folder(): string {
-    return this.words(1, 'Give one folder at a time.')[0] ?? '.';
-  }
-
-  has(option: string): boolean {
-    return this.values[option] === true;
-  }
-
-  text(option: string): string | undefined {
-    const value = this.values[option];
-    if (value === undefined) return undefined;
-    if (typeof value === 'string' && value !== '') return value;
-    throw new UserError(`--${option} needs a value.`, 'See environment-parity --help.');
-  }
-
-  choice<T extends string>(option: string, allowed: readonly T[]): T | undefined {
-    const value = this.values[option];
-    if (value === undefined) return undefined;
-    const found = allowed.find((it) => it === value);
-    if (found) return found;
-    throw new UserError(
-      `--${option} takes ${allowed.join(', ')}${typeof value === 'string' ? `, not "${value}"` : ''}.`,
-      suggestion(typeof value === 'string' ? value : '', allowed),
-    );
-  }
-}
-
-function requireKnown(
-  options: CommandRow['options'],
-  { name, rawName, value }: { name: string; rawName: string; value: string | undefined },
-): void {
-  const option = Object.entries(options).find(([it]) => it === name)?.[1];
-  if (!option)
-    throw new UserError(
-      `Unknown option "${rawName}".`,
-      suggestion(
-        rawName,
-        Object.keys(options).map((it) => `--${it}`),
-      ),
-    );
-  if (option.value === undefined && value !== undefined)
-    throw new UserError(`The option ${rawName} takes no value.`, `Write ${rawName} alone.`);
-}
-
 const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 
 /** How editors start the server: the connection itself reads these options. */
@@ -256,10 +176,4 @@ function readLsp(args: readonly string[]): Command {
   const [other] = args;
   if (other !== undefined) throw new UserError(`Unknown option "${other}".`, 'Write: environment-parity lsp --stdio');
   throw new UserError('How the editor talks to the server is missing.', 'Write: environment-parity lsp --stdio');
-}
-
-/** What was meant, as a sentence. */
-export function suggestion(written: string, known: readonly string[]): string {
-  const found = nearest(written, known);
-  return found === undefined ? 'See environment-parity --help.' : `Did you mean "${found}"?`;
 }
