@@ -72,6 +72,8 @@ export interface ApplicationModel extends Surroundings {
   readonly installs?: readonly PackageInstall[];
   /** Of PHP: what its ini files and the like say, in the order in which it is said. */
   readonly settings?: readonly Setting[];
+  /** The variables of its environment. Absent where the description says nothing of them. */
+  readonly variables?: Variables;
 }
 
 export interface PackageInstall {
@@ -88,6 +90,26 @@ export interface Setting {
   readonly value: string;
   /** Where the value stands. */
   readonly source: Source;
+}
+
+/** The environment that one description gives an application. */
+export interface Variables {
+  /** Those that it names, each name once, with the value that wins. */
+  readonly named: readonly Variable[];
+  /** Declared side: names that the platform sets besides, of relationships and of its own. */
+  readonly injected: ReadonlySet<string>;
+  /** Why more may be set than is known here. While there is a reason, none is called missing on this side. */
+  readonly gap?: string;
+}
+
+export interface Variable {
+  readonly name: string;
+  /** Unknown where it is made of something that is not known here. May be a secret: who shows it asks `natureOf` first. */
+  readonly value: Fact<string>;
+  /** Where the name is written, or the value where names have no place of their own. */
+  readonly source: Source;
+  /** The value stands at its place as it is, so that an edit there changes it. */
+  readonly literal?: true;
 }
 
 /** The PHP extensions that one description switches on, under the names that PHP itself has for them. */

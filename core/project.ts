@@ -7,6 +7,7 @@ import { withoutRepeats } from './drift/repeats';
 import { declaredOfFolder } from './drift/ofFolder';
 import { pairingsOf } from './drift/pairing';
 import { compareRunning } from './drift/running';
+import { variableSides, type VariableSides } from './drift/variables';
 import type { Manifest } from './manifest/manifest';
 import { readManifest } from './manifest/read';
 import { valueOf, type EnvironmentModel } from './model';
@@ -42,6 +43,8 @@ export interface Project {
   /** Every local place with what is declared; Compose first. */
   readonly comparisons: readonly Comparison[];
   readonly observed: Observed;
+  /** The environments of the applications, in production and on this machine. */
+  readonly variables: readonly VariableSides[];
   /** The text of a file that the project read; empty for any other. */
   text(file: ProjectPath): string;
 }
@@ -85,6 +88,7 @@ export function readProject(
   const inFiles = compare(declared, readVersionFiles(files, folders), []);
   const [comparison = inFiles] = inCompose;
   const elsewhere = readOtherPlaces(files, settings).map((local) => compare(declared, local, []));
+  const described = withoutRepeats([...inCompose, inFiles, ...elsewhere]);
   return {
     files,
     settings,
@@ -96,8 +100,9 @@ export function readProject(
     local: comparison.local,
     connections,
     comparison,
-    comparisons: [...withoutRepeats([...inCompose, inFiles, ...elsewhere]), ...inContainers],
+    comparisons: [...described, ...inContainers],
     observed,
+    variables: variableSides(declared, described, files),
     text: (file) => textOf(files, file),
   };
 }

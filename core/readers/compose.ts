@@ -13,6 +13,7 @@ import { places } from '../places';
 import type { Source } from '../text';
 import { joinPath, type Files, type ProjectPath } from '../workspace';
 import { withContainerFacts } from './containerFacts';
+import { containerVariables } from './containerVariables';
 import { builtImageOf } from './dockerfile';
 import { meaningOf, type ImageMeaning, type TagVersion } from './images';
 import { containerSurroundings } from './surroundings';
@@ -44,7 +45,9 @@ function readService(service: ComposeService, files: Files): Read {
   const read = readOwn(service, files);
   const around = containerSurroundings(service);
   return {
-    ...(read.application ? { application: { ...read.application, ...around } } : {}),
+    ...(read.application
+      ? { application: { variables: containerVariables(service, []), ...read.application, ...around } }
+      : {}),
     ...(read.service ? { service: { ...read.service, ...around } } : {}),
   };
 }

@@ -6,6 +6,7 @@ import type { Source } from '../text';
 import type { Files, ProjectPath } from '../workspace';
 import { commandText } from './commandText';
 import { containerSettings } from './containerSettings';
+import { containerVariables } from './containerVariables';
 import type { BuiltImage } from './dockerfile';
 import { builtInstalls, packageInstalls } from './packageInstalls';
 import { builtExtensions } from './phpExtensions';
@@ -34,6 +35,7 @@ export function withContainerFacts(
   return {
     ...application,
     ...(built ? builtSurroundings(built) : {}),
+    variables: containerVariables(container.service, built?.steps ?? []),
     ...(valueOf(application.runtime)?.name === 'php' ? phpFacts(container, files) : {}),
     installs: [...builtInstalls(built?.allSteps ?? []), ...installsAtStart(container.service)],
   };

@@ -33,6 +33,7 @@ import { declaredExtensions } from './declaredExtensions';
 import { declaredSettings } from './declaredSettings';
 import { packageInstalls } from './packageInstalls';
 import { shellCommands } from './shellCommands';
+import { declaredVariables } from './declaredVariables';
 
 /** Services whose type has another name than the engine behind it; the platform's `mysql` is MariaDB. */
 const engines: Readonly<Record<string, string>> = {
@@ -85,13 +86,15 @@ function application(entry: ManifestEntry): ApplicationModel {
   const stacked = firstOfStack(entry);
   const options = stacked ? asMap(stacked)?.pairs[0]?.value : valueAt(entry.node, ['runtime']);
   const extensions = declaredExtensions(entry, runtime, options);
+  const relationships = relationshipsOf(entry);
   return {
     name: entry.name,
     source: entry.source,
     root: rootOf(entry),
     runtime,
     languages: languagesOf(entry),
-    relationships: relationshipsOf(entry),
+    relationships,
+    variables: declaredVariables(entry, relationships),
     ...(extensions ? { extensions } : {}),
     settings: declaredSettings(entry),
   };

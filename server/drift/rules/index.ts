@@ -20,6 +20,9 @@ import { serviceMissingLocally } from './serviceMissingLocally';
 import { serviceOnlyLocal } from './serviceOnlyLocal';
 import { serviceVersionDrift } from './serviceVersionDrift';
 import { timezoneDrift } from './timezoneDrift';
+import { variableMissingLocally } from './variableMissingLocally';
+import { variableOnlyLocal } from './variableOnlyLocal';
+import { variableValueDrift } from './variableValueDrift';
 import { workerMissingLocally } from './workerMissingLocally';
 
 /** Every rule over the difference between what is declared, what is local and what is deployed. */
@@ -41,6 +44,9 @@ export const driftRules: readonly Rule<Project>[] = [
   buildDrift,
   serverVersionDrift,
   relationshipVariableDrift,
+  variableMissingLocally,
+  variableOnlyLocal,
+  variableValueDrift,
   workerMissingLocally,
   cronMissingLocally,
   deployedManifestDrift,
