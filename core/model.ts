@@ -74,6 +74,10 @@ export interface ApplicationModel extends Surroundings {
   readonly settings?: readonly Setting[];
   /** The variables of its environment. Absent where the description says nothing of them. */
   readonly variables?: Variables;
+  /** Declared side: the folders that outlive a deployment. Undefined where they are not known. */
+  readonly mounts?: readonly Mount[];
+  /** Local side: the folder of its image in which its commands run. */
+  readonly workdir?: string;
 }
 
 export interface PackageInstall {
@@ -89,6 +93,15 @@ export interface Setting {
   /** Without quotes. */
   readonly value: string;
   /** Where the value stands. */
+  readonly source: Source;
+}
+
+/** A folder of an application that is kept apart from its code. */
+export interface Mount {
+  /** Below the application's folder, without outer slashes. */
+  readonly path: string;
+  /** Nothing is kept in it: the platform may empty it. */
+  readonly temporary: boolean;
   readonly source: Source;
 }
 

@@ -7,6 +7,7 @@ import { withoutRepeats } from './drift/repeats';
 import { declaredOfFolder } from './drift/ofFolder';
 import { pairingsOf } from './drift/pairing';
 import { compareRunning } from './drift/running';
+import { mountSides, type MountSides } from './drift/mounts';
 import { variableSides, type VariableSides } from './drift/variables';
 import type { Manifest } from './manifest/manifest';
 import { readManifest } from './manifest/read';
@@ -45,6 +46,8 @@ export interface Project {
   readonly observed: Observed;
   /** The environments of the applications, in production and on this machine. */
   readonly variables: readonly VariableSides[];
+  /** The folders of the applications that are kept apart from their code, in production and in containers. */
+  readonly mounts: readonly MountSides[];
   /** The text of a file that the project read; empty for any other. */
   text(file: ProjectPath): string;
 }
@@ -103,6 +106,7 @@ export function readProject(
     comparisons: [...described, ...inContainers],
     observed,
     variables: variableSides(declared, described, files),
+    mounts: mountSides(declared, described),
     text: (file) => textOf(files, file),
   };
 }

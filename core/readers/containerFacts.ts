@@ -1,5 +1,7 @@
 import type { ComposeService } from '../compose/compose';
 import type { ImageReference } from '../compose/imageReference';
+import { interpolate } from '../compose/interpolate';
+import { cleanPath } from '../compose/mounts';
 import { placeOf } from '../compose/tree';
 import { known, unknown, valueOf, type ApplicationModel, type PackageInstall } from '../model';
 import type { Source } from '../text';
@@ -8,6 +10,7 @@ import { commandText } from './commandText';
 import { containerSettings } from './containerSettings';
 import { containerVariables } from './containerVariables';
 import type { BuiltImage } from './dockerfile';
+import type { Step } from './dockerfileSteps';
 import { builtInstalls, packageInstalls } from './packageInstalls';
 import { builtExtensions } from './phpExtensions';
 import { builtSurroundings } from './surroundings';
@@ -34,11 +37,22 @@ export function withContainerFacts(
   const { built } = container;
   return {
     ...application,
-    ...(built ? builtSurroundings(built) : {}),
+    ...(built ? { ...builtSurroundings(built), ...workdirOf(built.steps) } : {}),
     variables: containerVariables(container.service, built?.steps ?? []),
     ...(valueOf(application.runtime)?.name === 'php' ? phpFacts(container, files) : {}),
     installs: [...builtInstalls(built?.allSteps ?? []), ...installsAtStart(container.service)],
   };
+}
+
+/** `WORKDIR`, each relative to the one before; undefined where a variable in it is not known. */
+function workdirOf(steps: readonly Step[]): Pick<ApplicationModel, 'workdir'> {
+  let folder: string | undefined;
+  for (const { keyword, text, variables } of steps) {
+    if (keyword !== 'WORKDIR') continue;
+    const next = interpolate(text.trim().replaceAll(/^["']|["']$/g, ''), variables).value;
+    folder = next?.startsWith('/') ? next : folder && next && `${folder}/${next}`;
+  }
+  return folder ? { workdir: cleanPath(folder) } : {};
 }
 
 function phpFacts(

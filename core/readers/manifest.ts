@@ -33,6 +33,7 @@ import { declaredExtensions } from './declaredExtensions';
 import { declaredSettings } from './declaredSettings';
 import { packageInstalls } from './packageInstalls';
 import { shellCommands } from './shellCommands';
+import { declaredMounts } from './declaredMounts';
 import { declaredVariables } from './declaredVariables';
 
 /** Services whose type has another name than the engine behind it; the platform's `mysql` is MariaDB. */
@@ -87,6 +88,7 @@ function application(entry: ManifestEntry): ApplicationModel {
   const options = stacked ? asMap(stacked)?.pairs[0]?.value : valueAt(entry.node, ['runtime']);
   const extensions = declaredExtensions(entry, runtime, options);
   const relationships = relationshipsOf(entry);
+  const mounts = declaredMounts(entry);
   return {
     name: entry.name,
     source: entry.source,
@@ -95,6 +97,7 @@ function application(entry: ManifestEntry): ApplicationModel {
     languages: languagesOf(entry),
     relationships,
     variables: declaredVariables(entry, relationships),
+    ...(mounts ? { mounts } : {}),
     ...(extensions ? { extensions } : {}),
     settings: declaredSettings(entry),
   };

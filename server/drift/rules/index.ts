@@ -11,6 +11,8 @@ import { extensionMissingLocally } from './extensionMissingLocally';
 import { extensionOnlyLocal } from './extensionOnlyLocal';
 import { imageUnpinned } from './imageUnpinned';
 import { phpConfigurationDrift } from './phpConfigurationDrift';
+import { mountMissingLocally } from './mountMissingLocally';
+import { mountNotPersistentInProduction } from './mountNotPersistentInProduction';
 import { relationshipVariableDrift } from './relationshipVariableDrift';
 import { runtimeKindDrift } from './runtimeKindDrift';
 import { runtimeVersionDrift } from './runtimeVersionDrift';
@@ -47,6 +49,8 @@ export const driftRules: readonly Rule<Project>[] = [
   variableMissingLocally,
   variableOnlyLocal,
   variableValueDrift,
+  mountNotPersistentInProduction,
+  mountMissingLocally,
   workerMissingLocally,
   cronMissingLocally,
   deployedManifestDrift,
