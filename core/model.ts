@@ -191,6 +191,31 @@ export interface ServiceModel extends Surroundings {
   /** Local side: named volumes or bind mounts that hold its data. */
   readonly data?: readonly string[];
   readonly others?: readonly OtherRun[];
+  /** How it is set up, as far as it is said; of the declared side, the platform's defaults besides. */
+  readonly settings?: readonly ServiceSetting[];
+  /** Extensions of a database, plugins of a search engine. Absent where they are not known. */
+  readonly addons?: ServiceAddons;
+}
+
+export interface ServiceSetting {
+  readonly name: 'eviction policy' | 'persistence' | 'largest packet' | 'character set' | 'collation';
+  /** In words that both sides share: packets in megabytes, persistence on or off. */
+  readonly value: string;
+  /** Where it is written, or for a default the service's type. */
+  readonly source: Source;
+  /** The value stands at its place, so that an edit there changes it. */
+  readonly literal?: true;
+}
+
+export interface ServiceAddons {
+  readonly named: readonly ServiceAddon[];
+  /** There are no others of those that have to be installed. */
+  readonly whole: boolean;
+}
+
+export interface ServiceAddon {
+  readonly name: string;
+  readonly source: Source;
 }
 
 export interface RouteModel {

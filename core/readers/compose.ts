@@ -16,6 +16,7 @@ import { withContainerFacts } from './containerFacts';
 import { containerVariables } from './containerVariables';
 import { builtImageOf } from './dockerfile';
 import { meaningOf, type ImageMeaning, type TagVersion } from './images';
+import { serviceConfiguration } from './serviceConfiguration';
 import { containerSurroundings } from './surroundings';
 
 /** What the Compose setup says is local. Development tools and one-off jobs are in neither list. */
@@ -63,7 +64,12 @@ function readImage(service: ComposeService, image: ComposeValue, files: Files): 
   const meaning = meaningOf(reference);
   const source = image.source;
   if (meaning.kind === 'service')
-    return { service: localService(service, meaning, source, { image, tag: tagOf(image) }) };
+    return {
+      service: {
+        ...localService(service, meaning, source, { image, tag: tagOf(image) }),
+        ...serviceConfiguration(service, meaning.engine, reference, source, files),
+      },
+    };
   if (meaning.kind === 'runtime') {
     const application = localApplication(
       service,

@@ -34,6 +34,7 @@ import { declaredSettings } from './declaredSettings';
 import { packageInstalls } from './packageInstalls';
 import { shellCommands } from './shellCommands';
 import { declaredMounts } from './declaredMounts';
+import { declaredAddons, declaredConfiguration } from './declaredConfiguration';
 import { declaredVariables } from './declaredVariables';
 
 /** Services whose type has another name than the engine behind it; the platform's `mysql` is MariaDB. */
@@ -163,11 +164,15 @@ function languagesOf(entry: ManifestEntry): string[] {
 function service(entry: ManifestEntry): ServiceModel {
   const type = typeOf(entry);
   if (type.state !== 'known') return { name: entry.name, source: entry.source, engine: type, version: type };
+  const engine = engineOf(type.value.name);
+  const addons = declaredAddons(entry, engine);
   return {
     name: entry.name,
     source: entry.source,
-    engine: known(engineOf(type.value.name), type.source),
+    engine: known(engine, type.source),
     version: type.value.version,
+    settings: declaredConfiguration(entry, type.value.name, engine, type.source),
+    ...(addons ? { addons: { named: addons, whole: true } } : {}),
     ...(type.value.name.endsWith('-replica') ? { replica: true } : {}),
   };
 }

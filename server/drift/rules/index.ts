@@ -17,6 +17,7 @@ import { relationshipVariableDrift } from './relationshipVariableDrift';
 import { runtimeKindDrift } from './runtimeKindDrift';
 import { runtimeVersionDrift } from './runtimeVersionDrift';
 import { serverVersionDrift } from './serverVersionDrift';
+import { serviceConfigurationDrift } from './serviceConfigurationDrift';
 import { serviceKindDrift } from './serviceKindDrift';
 import { serviceMissingLocally } from './serviceMissingLocally';
 import { serviceOnlyLocal } from './serviceOnlyLocal';
@@ -33,6 +34,7 @@ export const driftRules: readonly Rule<Project>[] = [
   serviceKindDrift,
   serviceMissingLocally,
   serviceOnlyLocal,
+  serviceConfigurationDrift,
   databaseUnusedLocally,
   imageUnpinned,
   runtimeVersionDrift,

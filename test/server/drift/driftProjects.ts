@@ -19,6 +19,7 @@ const types = [
 const images = [
   'postgres:17-alpine',
   'postgres:16',
+  'pgvector/pgvector:pg17',
   'postgres:15.4',
   'postgres',
   'postgres:${PG:-15}',
@@ -59,21 +60,39 @@ const services = (values: readonly string[], key: string) =>
     .uniqueArray(fc.tuple(name, scalar(values)), { maxLength: 4, selector: ([it]) => it })
     .map((entries) => entries.map(([it, value]) => `  ${it}:\n    ${key}: ${value}\n`).join(''));
 
+/** What an application has besides its type, and what its container has besides its image. */
+const declaredOptions = [
+  '',
+  '    variables:\n      env:\n        THEME: red\n        SHOP: "a b" # as printed\n',
+  '    variables: {env: {THEME: blue}}\n    mounts:\n      exports: {source: storage}\n',
+];
+const localOptions = [
+  '',
+  '    environment:\n      THEME: green\n',
+  "    environment: [THEME=red, 'LAYOUT=wide']\n",
+  '    environment: {LAYOUT: wide}\n    working_dir: /app\n    volumes: ["./files:/app/uploads"] # as printed\n',
+];
+
 const manifest = fc
   .tuple(
     services(types, 'type'),
     scalar(['php:8.4', 'php:8.2', 'nodejs:24']),
     fc.constantFrom(...phpOptions),
+    fc.constantFrom(...declaredOptions),
     fc.boolean(),
   )
-  .map(([list, type, options, worker]) => {
+  .map(([list, type, php, others, worker]) => {
+    const options = php + others;
     const workers = worker ? '    workers:\n      mails: {commands: {start: php bin/mails}}\n' : '';
     return `applications:\n  app:\n    type: ${type}\n${options}${workers}${list && `services:\n${list}`}`;
   });
 
 const compose = fc
-  .tuple(services(images, 'image'), fc.boolean())
-  .map(([list, built]) => `services:\n${list}${built ? '  web:\n    build: .\n' : ''}${list || built ? '' : '  {}\n'}`);
+  .tuple(services(images, 'image'), fc.boolean(), fc.constantFrom(...localOptions))
+  .map(([list, built, options]) => {
+    const web = built ? `  web:\n    build: .\n${options}` : '';
+    return `services:\n${list}${web}${list || built ? '' : '  {}\n'}`;
+  });
 
 const env = fc.constantFrom(
   '',
