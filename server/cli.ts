@@ -82,9 +82,11 @@ async function runExplain({ folder, subject, format }: ExplainCommand): Promise<
   return 0;
 }
 
-async function runReport({ folder, format, output }: ReportCommand): Promise<number> {
+async function runReport({ folder, format, output, running }: ReportCommand): Promise<number> {
   const projects = await projectFolders(folder);
-  const text = pages[format]({ reports: await Promise.all(projects.map(loadReport)), made: new Date() });
+  const made = new Date();
+  const options = { running, today: dayOf(made) };
+  const text = pages[format]({ reports: await Promise.all(projects.map((it) => loadReport(it, options))), made });
   if (output === undefined) process.stdout.write(text);
   else await writeOutput(output, text);
   return 0;

@@ -42,6 +42,7 @@ export interface ReportCommand {
   readonly format: ReportFormat;
   /** File to write; undefined = standard output. */
   readonly output: string | undefined;
+  readonly running: boolean;
 }
 
 export interface ModelCommand {
@@ -104,12 +105,14 @@ const commands: Readonly<Record<string, CommandRow>> = {
     options: {
       format: { value: reportFormats.join('|'), doc: 'How to draw it (html)' },
       output: { value: 'FILE', doc: 'Where to write it (standard output)' },
+      running: { doc: 'Show the running containers, too, where Docker answers' },
     },
     read: (given) => ({
       name: 'report',
       folder: given.folder,
       format: given.choice('format', reportFormats) ?? 'html',
       output: given.text('output'),
+      running: given.has('running'),
     }),
   }),
   model: row({

@@ -24,10 +24,14 @@ const understood: [line: string, expected: Command][] = [
     'check --baseline known.json --write-baseline=new.json',
     { ...check, baseline: 'known.json', writeBaseline: 'new.json' },
   ],
-  ['report', { name: 'report', folder: '.', format: 'html', output: undefined }],
-  ['report app --format md --output a.md', { name: 'report', folder: 'app', format: 'md', output: 'a.md' }],
+  ['report', { name: 'report', folder: '.', format: 'html', output: undefined, running: false }],
+  [
+    'report app --format md --output a.md --running',
+    { name: 'report', folder: 'app', format: 'md', output: 'a.md', running: true },
+  ],
   ['model', { name: 'model', folder: '.', source: undefined }],
   ['model app --source compose', { name: 'model', folder: 'app', source: 'compose' }],
+  ['model --source running', { name: 'model', folder: '.', source: 'running' }],
   ['lsp --stdio', { name: 'lsp' }],
 ];
 test.each(understood)('"%s" is understood', (line, expected) => {
