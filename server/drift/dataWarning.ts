@@ -15,12 +15,14 @@ export function dataWarning(
   have: string,
 ): string | undefined {
   const [volume] = data;
-  if (volume === undefined || compareVersions(engine, have, want) === 'equal') return undefined;
+  // Compose keeps the volume without a name that a database's image declares, too.
+  const stays = volume !== undefined || (place.id === 'compose' && keepsData(engine));
+  if (!stays || compareVersions(engine, have, want) === 'equal') return undefined;
   const managed = place.id === 'ddev' || place.id === 'lando';
   if (managed && keepsData(engine)) return `export its data from ${place.title} first, and import it after`;
   return opensData(engine, have, want)
     ? undefined
-    : `${titleOf(engine)} ${want} can't open the data in "${volume}" that ${have} wrote: dump it first`;
+    : `${titleOf(engine)} ${want} can't open the data${volume === undefined ? '' : ` in "${volume}"`} that ${have} wrote: dump it first`;
 }
 
 /** Databases, whose data outlives the container. */

@@ -28,7 +28,7 @@ export const drifted = `services:
 export const equal = drifted.replace('15', '17');
 
 export const files = { '.upsun/config.yaml': manifest, 'compose.yaml': drifted };
-export const [manifestFile, composeFile] = ['.upsun/config.yaml', 'compose.yaml'];
+export const [manifestFile, composeFile] = ['.upsun/config.yaml', 'compose.yaml'] as const;
 export const drift = 'service-version-drift';
 
 const clients: LspClient[] = [];
@@ -46,6 +46,18 @@ export async function openProject(options: ClientOptions = {}): Promise<LspClien
   const client = await clientOf([await folderWith(files)], options);
   await client.open(manifestFile, manifest, 'upsun');
   await client.open(composeFile, drifted);
+  return client;
+}
+
+/** A drift that is mended without harm to any data: another minor version. */
+export const minor = drifted.replace('postgres:15', 'mariadb:11.4');
+
+/** A client with the project of a minor drift open on both sides. */
+export async function openMinor(): Promise<LspClient> {
+  const declared = manifest.replace('db:postgresql', 'db:mysql').replace('postgresql:17', 'mariadb:11.8');
+  const client = await clientOf([await folderWith({ [manifestFile]: declared, [composeFile]: minor })]);
+  await client.open(manifestFile, declared, 'upsun');
+  await client.open(composeFile, minor);
   return client;
 }
 

@@ -10,6 +10,8 @@ import {
   equal,
   manifest,
   manifestFile,
+  minor,
+  openMinor,
   openProject,
   rangeOf,
   without,
@@ -67,8 +69,9 @@ describe('code actions', () => {
   });
 
   test('everything safe in a file is one action, only where it is asked for', async () => {
-    const client = await openProject();
-    expect((await quickFixes(client)).map(({ kind }) => kind)).not.toContain('source.fixAll.parity');
+    const client = await openMinor();
+    const tag = rangeOf(minor, '11.4');
+    expect((await client.actions(composeFile, tag)).map(({ kind }) => kind)).not.toContain('source.fixAll.parity');
     for (const kind of ['source', 'source.fixAll', 'source.fixAll.parity']) {
       const actions = await client.actions(composeFile, tag, [kind]);
       expect(actions.map((it) => [it.kind, it.edit?.documentChanges?.length])).toEqual([['source.fixAll.parity', 1]]);
@@ -131,25 +134,25 @@ describe('other questions', () => {
   });
 
   test('the edit that aligns the local files is of the version that the client has, and asks for confirmation', async () => {
-    const client = await openProject();
-    await client.change(composeFile, 4, { text: drifted });
+    const client = await openMinor();
+    await client.change(composeFile, 4, { text: minor });
     const alignment = await client.align(manifestFile);
     expect(alignment?.edit).toEqual({
       documentChanges: [
         {
           textDocument: { uri: client.uri(composeFile), version: 4 },
-          edits: [{ range: rangeOf(drifted, '15'), newText: '17', annotationId: '0' }],
+          edits: [{ range: rangeOf(minor, '11.4'), newText: '11.8', annotationId: '0' }],
         },
       ],
       changeAnnotations: {
         '0': {
           label: 'Align compose.yaml with production',
-          description: 'Change the tag to 17',
+          description: 'Change the tag to 11.8',
           needsConfirmation: true,
         },
       },
     });
-    await client.change(composeFile, 5, { text: equal });
+    await client.change(composeFile, 5, { text: minor.replace('11.4', '11.8') });
     expect(await client.align(manifestFile)).toEqual({ titles: [], left: [] });
   });
 

@@ -60,7 +60,8 @@ function fixesOf(
 ): Fix[] {
   const warning = dataWarning(place, engine, local, want, have);
   const fix = localFix(project, place, { ...local, version: have }, want, warning);
-  const careful = place.id !== 'compose' && keepsData(engine) && compareVersions(engine, want, have) === 'major';
+  // What a database has written, or is tested with, is nobody's to change by the way.
+  const careful = keepsData(engine) && compareVersions(engine, want, have) === 'major';
   const fixes = [fix && careful ? { ...fix, preferred: false } : fix];
   const declarable = declarableVersion(engine, have);
   if (declarable !== undefined && declared.version.state === 'known')

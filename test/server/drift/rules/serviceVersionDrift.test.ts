@@ -173,7 +173,7 @@ describe('service-version-drift fixes', () => {
   test.each([
     ['postgres:15', 'Change the tag to 17', 'postgres:17'],
     ['"postgres:15-alpine"', 'Change the tag to 17-alpine', '"postgres:17-alpine"'],
-    ["'postgres:15.4-alpine3.18'", 'Change the tag to 17-alpine', "'postgres:17-alpine'"],
+    ["'postgres:15-alpine3.18'", 'Change the tag to 17-alpine', "'postgres:17-alpine'"],
     [
       'docker.io/library/postgres:15-bookworm',
       'Change the tag to 17-bookworm',
@@ -186,7 +186,8 @@ describe('service-version-drift fixes', () => {
     const compose = (written: string) =>
       `#- /compose.yaml\n# the database\nservices:\n  db:\n    image: ${written} # kept\n`;
     const manifest = 'services:\n  db: {type: "postgresql:17"}\n';
-    checkFix(manifest + compose(image), serviceVersionDrift, title, compose(mended));
+    const warning = " (PostgreSQL 17 can't open the data that 15 wrote: dump it first)";
+    checkFix(manifest + compose(image), serviceVersionDrift, title + warning, compose(mended));
   });
 
   test('declare what is local, never by themselves', () => {
@@ -205,7 +206,24 @@ describe('service-version-drift fixes', () => {
   const volume = '      volumes: ["data:/var/lib/postgresql/data"]\n';
   const again = (titles: string[]) => [...titles, ...titles];
   test.each<[string, string, string, string, string[]]>([
-    ['no data', 'postgresql:17', 'postgres:16', '', ['* Change the tag to 17', 'Declare postgresql:16 instead']],
+    [
+      'nothing to keep',
+      'rabbitmq:4.3',
+      'rabbitmq:4.2',
+      '',
+      ['* Change the tag to 4.3', 'Declare rabbitmq:4.2 instead'],
+    ],
+    [
+      'data in a volume without a name',
+      'postgresql:17',
+      'postgres:16',
+      '',
+      [
+        "Change the tag to 17 (PostgreSQL 17 can't open the data that 16 wrote: dump it first)",
+        'Declare postgresql:16 instead',
+      ],
+    ],
+    ['a major version of a database', 'mariadb:11.8', 'mariadb:10.11', '', ['Change the tag to 11.8']],
     [
       'data that the new version can not open',
       'postgresql:17',
@@ -234,7 +252,13 @@ describe('service-version-drift fixes', () => {
       ],
     ],
     ['a tag made in another way', 'postgresql:17', 'postgis/postgis:15-3.4', '', ['Declare postgresql:15 instead']],
-    ['a version that is retired', 'postgresql:17', 'postgres:9.6', '', ['* Change the tag to 17']],
+    [
+      'a version that is retired',
+      'postgresql:17',
+      'postgres:9.6',
+      '',
+      ["Change the tag to 17 (PostgreSQL 17 can't open the data that 9.6 wrote: dump it first)"],
+    ],
   ])('with %s', (_, type, image, more, titles) => {
     expect(fixTitles(pair(type, image, more), serviceVersionDrift)).toEqual(again(titles));
   });
