@@ -14,7 +14,7 @@ export interface VariableDifference {
 export function differingValues({ production, local }: VariableSides): VariableDifference[] {
   return production.named.flatMap((declared) => {
     const own = local.named.get(declared.name);
-    return own && isComparable(declared) && isComparable(own) && plainValue(own) !== plainValue(declared)
+    return own && plainValue(own) !== plainValue(declared) && isComparable(declared) && isComparable(own)
       ? [{ name: declared.name, declared, local: own }]
       : [];
   });

@@ -1,5 +1,5 @@
 import type { ComposeService } from '../compose/compose';
-import { valueOf, type ApplicationModel, type EnvironmentModel, type Variable } from '../model';
+import { valueOf, type ApplicationModel, type EnvironmentModel, type Variable, type Variables } from '../model';
 import { readDotenvFiles, type DotenvFiles } from '../readers/dotenvFiles';
 import { readEnvironmentScript, type ScriptVariables } from '../readers/environmentScript';
 import type { Files, ProjectPath } from '../workspace';
@@ -75,36 +75,46 @@ function productionOf(
 }
 
 function localOf(
-  { name }: ApplicationModel,
+  application: ApplicationModel,
   comparisons: readonly Comparison[],
   dotenv: DotenvFiles | undefined,
 ): VariableSides['local'] {
-  const inCompose = comparisons.filter(({ compose }) => compose !== undefined);
-  const matches = inCompose.flatMap(({ applications, compose }) =>
-    applications.filter(({ declared }) => declared.name === name).map(({ containers }) => ({ containers, compose })),
-  );
-  const containers = matches.flatMap((match) => match.containers);
-  const services = matches.flatMap(({ containers: own, compose }) =>
-    (compose?.services ?? []).filter((service) => own.some((it) => it.name === service.name)),
-  );
+  const containers = comparisons.flatMap((comparison) => containersOf(application, comparison));
   const environments = containers.flatMap(({ variables }) => variables ?? []);
-  const all = [...(dotenv?.variables.named ?? []), ...environments.toReversed().flatMap(({ named }) => named)];
-  const gaps = [...gapsOf(comparisons), ...environments.flatMap(({ gap }) => gap ?? [])];
-  const service = services.find(({ environment }) => environment.length > 0);
-  const file = dotenv?.files.at(-1);
-  const everywhere = inCompose.flatMap(({ compose }) => compose?.services ?? []);
+  const [gap] = [...gapsOf(comparisons), ...environments.flatMap((it) => it.gap ?? [])];
+  const home = homeOf(containers, dotenv);
+  const weakestFirst = [dotenv?.variables, ...environments.toReversed()].flatMap((it) => it?.named ?? []);
   return {
-    named: new Map(all.map((it) => [it.name, it])),
-    anywhere: new Set(
-      everywhere.flatMap(({ environment, build }) => [...environment, ...(build?.args ?? [])]).map((it) => it.name),
-    ),
-    ...(gaps[0] === undefined ? {} : { gap: gaps[0] }),
-    ...(service
-      ? { home: { kind: 'container', service } }
-      : file === undefined
-        ? {}
-        : { home: { kind: 'file', file } }),
+    named: new Map(weakestFirst.map((it) => [it.name, it])),
+    anywhere: new Set(comparisons.flatMap(({ compose }) => (compose?.services ?? []).flatMap(namesIn))),
+    ...(gap === undefined ? {} : { gap }),
+    ...(home ? { home } : {}),
   };
+}
+
+interface Container {
+  readonly service: ComposeService;
+  readonly variables: Variables | undefined;
+}
+
+function containersOf({ name }: ApplicationModel, { applications, compose }: Comparison): Container[] {
+  const own = applications.filter(({ declared }) => declared.name === name).flatMap(({ containers }) => containers);
+  return own.flatMap(({ name: container, variables }) => {
+    const service = compose?.services.find((it) => it.name === container);
+    return service ? [{ service, variables }] : [];
+  });
+}
+
+function homeOf(containers: readonly Container[], dotenv: DotenvFiles | undefined): VariableHome | undefined {
+  const container = containers.find(({ service }) => service.environment.length > 0);
+  if (container) return { kind: 'container', service: container.service };
+  const file = dotenv?.files.at(-1);
+  return file === undefined ? undefined : { kind: 'file', file };
+}
+
+/** What a container gets while it is built counts, too. */
+function namesIn({ environment, build }: ComposeService): string[] {
+  return [...environment, ...(build?.args ?? [])].map(({ name }) => name);
 }
 
 /** Without a Compose file the application runs on the host, which is no gap; what other places set is not read. */
