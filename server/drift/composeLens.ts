@@ -11,6 +11,7 @@ import { preferredFix } from '../fixes';
 import { matchOf } from './counterparts';
 import { weighs, type Difference } from './differences';
 import type { Lens } from './lens';
+import { deployedManifestDrift } from './rules/deployedManifestDrift';
 import { count, engineAndVersion } from './words';
 
 const problemsView = 'workbench.actions.view.problems';
@@ -38,7 +39,8 @@ function summary(
   const [manifest] = project.manifest.files;
   if (!services || !manifest || compose?.given[0] !== file) return [];
   const { span } = services.key;
-  const drift = differences.filter(weighs).length;
+  // What the next deployment changes is no difference of Compose.
+  const drift = differences.filter((it) => weighs(it) && it.code !== deployedManifestDrift.code).length;
   const verdict = drift === 0 ? 'no differences found' : count(drift, 'difference');
   const unknown = unknownLocally(project).length;
   const rest = unknown === 0 ? '' : `, ${unknown} unknown`;

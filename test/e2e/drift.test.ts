@@ -72,13 +72,13 @@ flow('2: drift is in the editor, the tree and the status bar, and one edit align
   await desk.picture('align');
   await desk.applyPreview(['Dockerfile', 'compose.yaml']);
   await desk.treeItem(/^Redis 8.0 is declared/).waitFor({ state: 'hidden' });
-  await desk.treeItem(/^Differences, 1 · 1 hint/).waitFor();
+  await desk.treeItem(/^Differences, 2 · 1 hint/).waitFor();
   await desk.placeOf('image: redis:8.0');
   await desk.lens('Node.js 24 in the manifest · same as production').waitFor();
 
   await desk.clickText('image: redis:8.0');
   await desk.page.keyboard.press('Control+z');
-  await desk.treeItem(/^Differences, 3 · 1 hint/).waitFor();
+  await desk.treeItem(/^Differences, 4 · 1 hint/).waitFor();
   await desk.openFile('Dockerfile');
   await desk.placeOf('FROM node:22-bookworm-slim');
 });
