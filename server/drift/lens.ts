@@ -56,6 +56,9 @@ function driftTitle({ count, message, severity }: Badge): string {
 }
 
 function stateOf(project: Project, name: string): string | undefined {
+  const [, ...others] = localComparisons(project);
+  const without = others.find(({ declaredOnly }) => declaredOnly.some((it) => it.name === name));
+  if (without) return `$(info) ${without.place.title} does not run it`;
   const reason = unknownLocally(project).find(({ subject }) => subject === name)?.reason;
   if (reason !== undefined) return `$(question) Local state unknown: ${reason}`;
   return localComparisons(project)

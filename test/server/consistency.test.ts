@@ -45,7 +45,7 @@ test('whatever is typed, and however fast, the last answer is of the last text',
       let version = 1;
       for (const { inManifest, at, length, text, pull } of edits) {
         const file = inManifest ? manifestFile : composeFile;
-        const before = texts[file]!;
+        const before = texts[file];
         const span = { start: writable(before, at), end: writable(before, at + length) };
         const change = { range: new LineIndex(before).range(span), text };
         texts[file] = before.slice(0, span.start) + text + before.slice(span.end);
@@ -54,7 +54,7 @@ test('whatever is typed, and however fast, the last answer is of the last text',
       }
       const { problems } = check(readProject(filesFrom(texts), defaultSettings));
       for (const file of [manifestFile, composeFile]) {
-        const index = new LineIndex(texts[file]!);
+        const index = new LineIndex(texts[file]);
         const expected = problems
           .filter(({ source }) => source.file === file)
           .map(({ code, message, source }) => ({ code, message, range: index.range(source.span) }));

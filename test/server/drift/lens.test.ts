@@ -133,8 +133,8 @@ test('what another environment on this machine tells is not unknown', () => {
     '$(play) Reproduce production here',
     'app: $(check) Same version in DDEV (web)',
     'db: $(check) Same version in DDEV (db)',
-    'cache: $(question) Local state unknown: there is no Compose file in the project',
-    'bus: $(question) Local state unknown: there is no Compose file in the project',
-    'proxy: $(question) Local state unknown: there is no Compose file in the project',
+    'cache: $(info) DDEV does not run it',
+    'bus: $(info) DDEV does not run it',
+    'proxy: $(info) DDEV does not run it',
   ]);
 });
