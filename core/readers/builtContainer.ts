@@ -1,0 +1,84 @@
+import type { ComposeBuild, ComposeService } from '../compose/compose';
+import { parseImageReference } from '../compose/imageReference';
+import { known, unknown, valueOf, type Fact } from '../model';
+import { joinPath, type Files, type ProjectPath } from '../workspace';
+import { localApplication, localService, serves, type Container } from './container';
+import { withContainerFacts } from './containerFacts';
+import { builtImageOf } from './dockerfile';
+import { meaningOf } from './images';
+import { tagWithin } from './imageTag';
+
+/** What the Dockerfile behind a `build:` makes of a container. */
+export function readBuilt(service: ComposeService, build: ComposeBuild, files: Files): Container {
+  // The project's folder where none is given (compose-spec, build).
+  const context = build.context ? build.context.value : '.';
+  const folder = context === undefined || build.folder === undefined ? undefined : joinPath(build.folder, context);
+  const root: Fact<string> =
+    folder === undefined ? unknown('its build context is not in the project') : known(folder, build.source);
+  const path = dockerfilePath(build, folder);
+  const sail = /(?:^|\/)sail\/runtimes\/(\d+\.\d+)/.exec(context ?? '');
+  if (sail?.[1]) {
+    return {
+      application: localApplication(
+        service,
+        { kind: 'runtime', runtime: 'php', version: { known: true, text: sail[1] } },
+        build.source,
+        unknown('Sail builds from its own folder'),
+        undefined,
+      ),
+    };
+  }
+  return path === undefined ? unreadable(service, build, root) : readDockerfile(service, build, path, root, files);
+}
+
+function dockerfilePath(build: ComposeBuild, folder: ProjectPath | undefined): ProjectPath | undefined {
+  if (folder === undefined || build.inline) return undefined;
+  if (build.dockerfile === undefined) return joinPath(folder, 'Dockerfile');
+  return build.dockerfile.value === undefined ? undefined : joinPath(folder, build.dockerfile.value);
+}
+
+function readDockerfile(
+  service: ComposeService,
+  build: ComposeBuild,
+  path: ProjectPath,
+  root: Fact<string>,
+  files: Files,
+): Container {
+  const state = files.read(path);
+  if (state.state !== 'known') return unreadable(service, build, root);
+  const args = new Map(
+    build.args.flatMap(({ name, value }) => (value?.value === undefined ? [] : [[name, value.value] as const])),
+  );
+  const built = builtImageOf(state, path, build.target?.value, args);
+  const base = built?.base;
+  const reference = base?.reference === undefined ? undefined : parseImageReference(base.reference);
+  if (!built || !base || !reference) return unreadable(service, build, root, base?.reason);
+  const tag = base.literal ? tagWithin(base.reference ?? '', base.source, 0) : undefined;
+  const meaning = meaningOf(reference);
+  if (meaning.kind === 'service') return { service: localService(service, meaning, base.source, { tag }) };
+  if (meaning.kind === 'runtime') {
+    const application = localApplication(service, meaning, base.source, root, tag);
+    const container = { service, image: reference, source: base.source, built, context: valueOf(root) };
+    return { application: withContainerFacts(application, container, files) };
+  }
+  return meaning.kind === 'tool' && !serves(service)
+    ? {}
+    : unreadable(service, build, root, 'its base image has no runtime that we know');
+}
+
+function unreadable(
+  service: ComposeService,
+  build: ComposeBuild,
+  root: Fact<string>,
+  reason = 'its Dockerfile can not be read',
+): Container {
+  return {
+    application: {
+      name: service.name,
+      source: service.source,
+      root,
+      runtime: unknown(reason, build.source),
+      relationships: [],
+    },
+  };
+}
