@@ -55,11 +55,9 @@ flow('2: drift is in the editor, the tree and the status bar, and one edit align
   await desk.lens('Node.js 24 in the manifest · 1 difference').waitFor();
   const hover = await desk.hover('postgres:15');
   expect(await hover.innerText()).toMatch(/Production\s+Compose\s+Service\s+PostgreSQL 17\s+PostgreSQL 15 · differs/);
-  await desk.picture('hover');
 
   await desk.statusItem(/Parity \d+%/).hover();
   await desk.page.locator('.monaco-hover:visible', { hasText: 'of what is known is the same' }).waitFor();
-  await desk.picture('parity');
   await desk.statusItem(/Parity \d+%/).click();
   await desk.webview().getByRole('heading', { name: 'Fact by fact' }).waitFor();
   await desk.picture('parity-report');
