@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { dayOf } from '../core/agreements';
 import { describeError } from '../core/errors';
 import { loadProject } from '../core/loadProject';
@@ -76,10 +77,17 @@ async function keepAsKnown(file: string, { problems, failures }: FolderReport): 
 }
 
 async function runExplain({ folder, subject, format }: ExplainCommand): Promise<number> {
-  const projects = await explainFolder(folder, subject, dayOf(new Date()));
+  const isName = subject === undefined && (await isNameAlone(folder));
+  const [where, name] = isName ? ['.', folder] : [folder, subject];
+  const projects = await explainFolder(where, name, dayOf(new Date()));
   const json = () => `${JSON.stringify({ version: 1, projects }, undefined, 2)}\n`;
   process.stdout.write(format === 'json' ? json() : explainText(projects));
   return 0;
+}
+
+/** One word that is no file or folder here is the name of what to explain. */
+async function isNameAlone(word: string): Promise<boolean> {
+  return !/[\\/]/.test(word) && (await stat(word).catch(() => undefined)) === undefined;
 }
 
 async function runReport({ folder, format, output, running }: ReportCommand): Promise<number> {

@@ -2,14 +2,14 @@ import type { ComposeBuild, ComposeService } from '../compose/compose';
 import { parseImageReference } from '../compose/imageReference';
 import { known, unknown, valueOf, type Fact } from '../model';
 import { joinPath, type Files, type ProjectPath } from '../workspace';
-import { localApplication, localService, serves, type Container } from './container';
+import { localApplication, localService, serves, type LocalModels } from './localModels';
 import { withContainerFacts } from './containerFacts';
 import { builtImageOf } from './dockerfile';
 import { meaningOf } from './images';
 import { tagWithin } from './imageTag';
 
 /** What the Dockerfile behind a `build:` makes of a container. */
-export function readBuilt(service: ComposeService, build: ComposeBuild, files: Files): Container {
+export function readBuilt(service: ComposeService, build: ComposeBuild, files: Files): LocalModels {
   // The project's folder where none is given (compose-spec, build).
   const context = build.context ? build.context.value : '.';
   const folder = context === undefined || build.folder === undefined ? undefined : joinPath(build.folder, context);
@@ -43,7 +43,7 @@ function readDockerfile(
   path: ProjectPath,
   root: Fact<string>,
   files: Files,
-): Container {
+): LocalModels {
   const state = files.read(path);
   if (state.state !== 'known') return unreadable(service, build, root);
   const args = new Map(
@@ -71,7 +71,7 @@ function unreadable(
   build: ComposeBuild,
   root: Fact<string>,
   reason = 'its Dockerfile can not be read',
-): Container {
+): LocalModels {
   return {
     application: {
       name: service.name,

@@ -4,7 +4,7 @@ import { unknown, type EnvironmentModel } from '../model';
 import { places } from '../places';
 import type { Files } from '../workspace';
 import { readBuilt } from './builtContainer';
-import { dataOf, localApplication, localService, type Container } from './container';
+import { dataOf, localApplication, localService, type LocalModels } from './localModels';
 import { withContainerFacts } from './containerFacts';
 import { containerVariables } from './containerVariables';
 import { meaningOf } from './images';
@@ -30,7 +30,7 @@ function gapsOf(compose: ComposeProject): readonly string[] {
   return compose.state === 'unknown' ? ['the Compose files are not read yet'] : compose.incomplete;
 }
 
-function readService(service: ComposeService, files: Files): Container {
+function readService(service: ComposeService, files: Files): LocalModels {
   const read = readOwn(service, files);
   const around = containerSurroundings(service);
   return {
@@ -41,12 +41,12 @@ function readService(service: ComposeService, files: Files): Container {
   };
 }
 
-function readOwn(service: ComposeService, files: Files): Container {
+function readOwn(service: ComposeService, files: Files): LocalModels {
   if (service.build) return readBuilt(service, service.build, files);
   return service.image ? readImage(service, service.image, files) : {};
 }
 
-function readImage(service: ComposeService, image: ComposeValue, files: Files): Container {
+function readImage(service: ComposeService, image: ComposeValue, files: Files): LocalModels {
   const reference = image.value === undefined ? undefined : parseImageReference(image.value);
   if (!reference) return withoutReference(service, image);
   const meaning = meaningOf(reference);
@@ -82,7 +82,7 @@ function readImage(service: ComposeService, image: ComposeValue, files: Files): 
 }
 
 /** An image behind a variable may be anything, unless its name stands before the first variable. */
-function withoutReference(service: ComposeService, image: ComposeValue): Container {
+function withoutReference(service: ComposeService, image: ComposeValue): LocalModels {
   const name = parseImageReference(image.written.split(/[$@:]/)[0] ?? '');
   const meaning = name && meaningOf(name);
   const reason =

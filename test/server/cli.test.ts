@@ -454,8 +454,13 @@ describe('explain', () => {
     });
   });
 
-  test('a name that is nowhere is wrong use', async () => {
-    const { code, stderr } = await cli(await folderWith(project), 'explain', '.', 'dbb');
+  test('a name alone is looked for here', async () => {
+    const { stdout } = await cli(await folderWith(project), 'explain', 'db');
+    expect(stdout).toMatch(/^db, PostgreSQL 17 /);
+  });
+
+  test.each([['.', 'dbb'], ['dbb']])('a name that is nowhere is wrong use: %s', async (...words) => {
+    const { code, stderr } = await cli(await folderWith(project), 'explain', ...words);
     expect([code, stderr]).toEqual([
       2,
       'Nothing is called "dbb" in the manifest or the Compose files. Did you mean "db"?\n',

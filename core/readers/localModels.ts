@@ -3,8 +3,8 @@ import { known, unknown, type ApplicationModel, type Fact, type ServiceModel } f
 import type { Source } from '../text';
 import type { ImageMeaning, TagVersion } from './images';
 
-/** What a container is: one of both, or neither (a tool of developers, a job). */
-export interface Container {
+/** What a Compose service is: one of both, or neither (a tool of developers, a job). */
+export interface LocalModels {
   readonly service?: ServiceModel;
   readonly application?: ApplicationModel;
 }
