@@ -3,6 +3,7 @@ import { CancelledError, describeError, UserError } from '../core/errors';
 import { idOf } from '../core/environments/name';
 import type { Plan } from '../core/environments/plan';
 import type { BranchSource } from '../core/environments/provider';
+import { topologyOf } from '../core/drift/topologyOf';
 import type { ChosenProject } from './choose';
 import { copyConnections } from './commands/copyConnections';
 import { openEnvironment } from './commands/openEnvironment';
@@ -42,7 +43,15 @@ class BranchPanel {
     private readonly panel: WebviewPanel,
     source: string,
   ) {
-    this.state = { phase: 'edit', name: suggestedName(), sources: sourcesOf(project), source, steps: [], notes: [] };
+    this.state = {
+      phase: 'edit',
+      name: suggestedName(),
+      sources: sourcesOf(project),
+      source,
+      topology: topologyOf(project.state.project),
+      steps: [],
+      notes: [],
+    };
   }
 
   async answer(request: PanelRequest): Promise<void> {

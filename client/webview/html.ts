@@ -26,6 +26,10 @@ export function panelHtml(webview: Webview, extension: Uri, title: string): stri
 <label for="source">From</label>
 <select id="source" name="source" disabled></select>
 <p id="problem" class="problem" role="alert" hidden></p>
+<details id="topology" open hidden>
+<summary>What is declared, and whether it is the same on this machine</summary>
+<div id="picture"></div>
+</details>
 <h2 id="plan-title">Plan</h2>
 <ol id="steps" aria-labelledby="plan-title"></ol>
 <ul id="notes"></ul>

@@ -1,9 +1,13 @@
+import type { Topology } from '../../core/topology';
+
 /** What the panel shows. The extension sends it whole whenever something changes; the page has no state of its own but its fields. */
 export interface PanelState {
   readonly phase: 'edit' | 'running' | 'done' | 'failed' | 'cancelled';
   readonly name: string;
   readonly sources: readonly { readonly id: string; readonly label: string }[];
   readonly source: string;
+  /** What is declared, beside what is on this machine. */
+  readonly topology: Topology;
   /** Why there is no plan: a name that can't be, a source that is not known. */
   readonly problem?: string;
   readonly steps: readonly PanelStep[];

@@ -1,4 +1,6 @@
 import type { PanelRequest, PanelState, PanelStep } from '../messages';
+import { make } from './make';
+import { drawTopology } from './topology';
 
 declare function acquireVsCodeApi(): { postMessage(message: PanelRequest): void };
 
@@ -6,6 +8,8 @@ const api = acquireVsCodeApi();
 const name = element('name', HTMLInputElement);
 const source = element('source', HTMLSelectElement);
 const problem = element('problem', HTMLElement);
+const topology = element('topology', HTMLDetailsElement);
+const picture = element('picture', HTMLElement);
 const steps = element('steps', HTMLElement);
 const notes = element('notes', HTMLElement);
 const outcome = element('outcome', HTMLElement);
@@ -68,6 +72,8 @@ function renderFields(state: PanelState, editing: boolean): void {
     name.value = state.name;
     name.focus();
     name.select();
+    topology.hidden = state.topology.parts.length === 0;
+    drawTopology(picture, state.topology);
     shown = true;
   }
   name.setAttribute('aria-invalid', String(editing && state.problem !== undefined));
@@ -90,13 +96,6 @@ function stepElement(step: PanelStep): HTMLElement {
   if (step.detail !== undefined && step.state !== 'done') item.append(make('div', 'detail', step.detail));
   if (step.touches.length > 0) item.append(make('div', 'touches', step.touches.join(' · ')));
   return item;
-}
-
-function make(tag: string, className: string, text = ''): HTMLElement {
-  const made = document.createElement(tag);
-  if (className !== '') made.className = className;
-  made.textContent = text;
-  return made;
 }
 
 function element<T extends HTMLElement>(id: string, type: new () => T): T {
