@@ -3,7 +3,7 @@ import type { Judged, Link, Part, Topology } from '../../../core/topology';
 import { make } from './make';
 
 /** Pixels of a part's box; its text is cut off at the end, and whole in the tooltip. */
-const box = { width: 176, height: 48 };
+const box = { width: 168, height: 44 };
 const margin = 2;
 
 interface Box {
@@ -32,8 +32,9 @@ export function drawTopology(target: HTMLElement, topology: Topology): void {
 
 function arrange({ parts, links }: Topology): { boxes: Box[]; lines: Line[]; width: number; height: number } {
   const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>({ multigraph: true });
-  graph.setGraph({ rankdir: 'LR', ranksep: 56, nodesep: 12, marginx: margin, marginy: margin });
+  graph.setGraph({ rankdir: 'LR', ranksep: 36, nodesep: 10, marginx: margin, marginy: margin });
   for (const { id } of parts) graph.setNode(id, { ...box });
+  alignRoutes(graph, parts);
   for (const [index, { from, to }] of links.entries()) graph.setEdge(from, to, {}, String(index));
   layout(graph);
   const { width = 0, height = 0 } = graph.graph();
@@ -46,6 +47,12 @@ function arrange({ parts, links }: Topology): { boxes: Box[]; lines: Line[]; wid
     points: graph.edge(link.from, link.to, String(index)).points ?? [],
   }));
   return { boxes, lines, width, height };
+}
+
+/** Routes stand in one column, where requests come in: an invisible node draws them there. */
+function alignRoutes(graph: Graph<GraphLabel, NodeLabel, EdgeLabel>, parts: readonly Part[]): void {
+  graph.setNode('outside', { width: 0, height: 0 });
+  for (const { id } of parts.filter(({ kind }) => kind === 'route')) graph.setEdge('outside', id, { weight: 100 });
 }
 
 function boxElement({ part, left, top }: Box, topology: Topology): HTMLElement {
@@ -61,9 +68,9 @@ function boxElement({ part, left, top }: Box, topology: Topology): HTMLElement {
 
 /** What colours say is said in words, too. */
 const words: Readonly<Record<Judged['state'], string>> = {
-  same: 'same here',
-  differs: 'differs here',
-  unknown: 'unknown here',
+  same: 'same',
+  differs: 'differs',
+  unknown: 'unknown',
   absent: 'not compared',
 };
 
