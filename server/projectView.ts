@@ -83,8 +83,9 @@ export class ProjectView {
   private report(): ReadonlyMap<ProjectPath, FileReport> {
     const items = new Map<ProjectPath, Diagnostic[]>(this.present().map((path) => [path, []]));
     for (const problem of this.checked.problems) {
-      const file = problem.source.file;
-      items.set(file, [...(items.get(file) ?? []), diagnosticOf(problem, this)]);
+      const list = items.get(problem.source.file) ?? [];
+      list.push(diagnosticOf(problem, this));
+      items.set(problem.source.file, list);
     }
     return new Map([...items].map(([file, list]) => [file, { id: identityOf(list), items: list }]));
   }

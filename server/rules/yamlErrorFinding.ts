@@ -30,8 +30,8 @@ function firstSentence(message: string): string {
 /** At least one character that an editor can underline, and not beyond the line. */
 function visible(text: string, { span }: YamlError): YamlError['span'] {
   const start = visibleStart(text, span.start);
-  const lineEnd = start + text.slice(start).search(/\r?\n|$/);
-  return { start, end: Math.min(Math.max(span.end, start + 1), Math.max(lineEnd, start)) };
+  const whole = text.slice(start, Math.max(span.end, start + 1));
+  return { start, end: start + whole.search(/[\r\n]|$/) };
 }
 
 /** Past the blanks that a line begins with; at the end of a line or text, its last character. */
