@@ -9,7 +9,7 @@ const connection = [
   'vscode-languageclient/*',
 ];
 const only = {
-  yaml: { name: 'yaml', message: 'Only core/yaml.ts imports yaml.' },
+  yaml: { name: 'yaml', message: 'Only core/yaml/ imports yaml.' },
   processes: ['child_process', 'node:child_process'].map((name) => ({
     name,
     message: 'Only core/exec.ts starts processes.',
@@ -71,7 +71,7 @@ export default tseslint.config(
       patterns: [{ group: ['**/server/**'], message: 'Doors do not know each other.' }],
     }),
   },
-  { files: ['core/yaml.ts', 'core/exec.ts'], rules: { 'no-restricted-imports': 'off' } },
+  { files: ['core/yaml/*.ts', 'core/exec.ts'], rules: { 'no-restricted-imports': 'off' } },
   {
     files: ['core/**/*.ts', 'client/**/*.ts', 'server/**/*.ts'],
     ignores: ['server/cli.ts'],

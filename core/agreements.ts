@@ -4,8 +4,8 @@ import { defaultSettings } from './settings';
 import type { Source, TextEdit } from './text';
 import type { Files } from './workspace';
 import { asScalar, asSequence, asText, pairAt, pairsOf, valueAt, type YamlNode, type YamlPair } from './yaml';
-import { addToText } from './yamlAdd';
-import { parseYamlText } from './yamlText';
+import { addToText } from './yaml/add';
+import { parseYamlText } from './yaml/documents';
 
 /** A day of the calendar, in UTC: `2026-11-21`. Two of them compare as texts. */
 export type Day = string;

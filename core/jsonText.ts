@@ -1,5 +1,5 @@
 import type { YamlDocument } from './yaml';
-import { parseYamlText } from './yamlText';
+import { parseYamlText } from './yaml/documents';
 
 /**
  * A string, or one of the two comments: what looks like a comment in a string is none. One that is not closed goes to its line's or the

@@ -1,5 +1,5 @@
 import type { YamlDocument } from '../yaml';
-import { parseYamlText } from '../yamlText';
+import { parseYamlText } from '../yaml/documents';
 
 /** The most documents that one file is read for. */
 const mostDocuments = 50;

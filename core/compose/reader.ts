@@ -1,5 +1,5 @@
 import { folderOf, joinPath, type Files, type ProjectPath } from '../workspace';
-import { parseYamlText } from '../yamlText';
+import { parseYamlText } from '../yaml/documents';
 import type { ComposeFile } from './compose';
 import { documentsOf } from './documents';
 import { lookupIn, withKnownValues, type ProjectEnvironment } from './environment';

@@ -1,8 +1,8 @@
 import type { Source } from '../text';
 import { folderOf, joinPath, type Files, type FileState, type ProjectPath } from '../workspace';
 import { asText, resolve, sourceIn, valueAt, type YamlAlias, type YamlNode, type YamlPair } from '../yaml';
-import { withItems, withTarget, withValues } from '../yamlTree';
-import { parseYamlText } from '../yamlText';
+import { withItems, withTarget, withValues } from '../yaml/tree';
+import { parseYamlText } from '../yaml/documents';
 import type { BrokenInclude, ManifestFile } from './manifest';
 
 /** Files that one manifest may include, each counted as often as it is: more are a mistake, or an attack. */

@@ -1,5 +1,5 @@
 import { asSequence, asText, pairAt, sourceIn, type YamlNode } from '../yaml';
-import { parseYamlText } from '../yamlText';
+import { parseYamlText } from '../yaml/documents';
 import type { Files, ProjectPath } from '../workspace';
 import { entriesOfMap } from './entries';
 import { Includes } from './includes';

@@ -1,5 +1,5 @@
 import { pairAt } from '../yaml';
-import { parseYamlText, unreadDocument } from '../yamlText';
+import { parseYamlText, unreadDocument } from '../yaml/documents';
 import type { Files, ProjectPath } from '../workspace';
 import { entriesOfMap } from './entries';
 import { Includes } from './includes';

@@ -1,7 +1,7 @@
 import type { NamedExtension } from '../model';
 import type { ProjectPath } from '../workspace';
 import { asMap, valueAt } from '../yaml';
-import { parseYamlText } from '../yamlText';
+import { parseYamlText } from '../yaml/documents';
 import { extensionName } from './phpExtensionNames';
 
 /** The extensions that a composer.json requires (`ext-…`), without those that a package of it stands in for. */

@@ -1,6 +1,6 @@
 import type { Files, ProjectPath } from '../workspace';
 import { valueAt, type YamlDocument, type YamlNode } from '../yaml';
-import { parseYamlText } from '../yamlText';
+import { parseYamlText } from '../yaml/documents';
 import { writtenOf, type Written } from './written';
 
 /** One of several files that are laid over each other. */

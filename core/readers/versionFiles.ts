@@ -4,7 +4,7 @@ import { places } from '../places';
 import type { Source, Span } from '../text';
 import type { Files, ProjectPath } from '../workspace';
 import { asScalar, asText, valueAt, type YamlNode } from '../yaml';
-import { parseYamlText } from '../yamlText';
+import { parseYamlText } from '../yaml/documents';
 import { composerExtensions } from './composerExtensions';
 
 /** An application's folder and the language it is declared in. */

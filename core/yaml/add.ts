@@ -1,15 +1,8 @@
-import { lineStart, applyEdits, type TextEdit } from './text';
-import {
-  pairAt,
-  parseYaml,
-  renderScalar,
-  toPlain,
-  type YamlDocument,
-  type YamlMap,
-  type YamlNode,
-  type YamlPair,
-  type YamlSequence,
-} from './yaml';
+import { applyEdits, lineStart, type TextEdit } from '../text';
+import type { YamlDocument, YamlMap, YamlNode, YamlPair, YamlSequence } from './nodes';
+import { parseYaml } from './parse';
+import { renderScalar } from './render';
+import { pairAt, toPlain } from './values';
 
 /** What is put into a file: a pair at the end of a map, or an item at the end of a list. */
 export type Addition =

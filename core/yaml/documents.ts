@@ -1,4 +1,5 @@
-import { parseYaml, type YamlDocument } from './yaml';
+import type { YamlDocument } from './nodes';
+import { parseYaml } from './parse';
 
 /** Characters. A configuration this large is a mistake, and reading it would hold up the editor. */
 const sizeLimit = 1024 * 1024;

@@ -1,5 +1,5 @@
-import type { Span } from './text';
-import type { YamlDocument, YamlNode, YamlPair } from './yaml';
+import type { Span } from '../text';
+import type { YamlDocument, YamlNode, YamlPair } from './nodes';
 
 /** Where the cursor is: the keys and indexes from the root to the innermost node that holds the offset. */
 export interface YamlPlace {

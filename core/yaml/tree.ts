@@ -1,4 +1,4 @@
-import type { YamlAlias, YamlNode, YamlPair, YamlSequence } from './yaml';
+import type { YamlAlias, YamlNode, YamlPair, YamlSequence } from './nodes';
 
 /** A map with other values; the same one where none is different, so that what was computed from it can be kept. */
 export function withValues<T extends YamlNode | undefined>(

@@ -1,5 +1,5 @@
 import type { Project } from '../../core/project';
-import { addToYaml } from '../../core/yamlAdd';
+import { addToYaml } from '../../core/yaml/add';
 import type { Fix } from '../problem';
 import { manifestPlace } from './manifestPath';
 

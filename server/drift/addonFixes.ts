@@ -1,7 +1,7 @@
 import { parseImageReference } from '../../core/compose/imageReference';
 import { valueOf, type ServiceModel } from '../../core/model';
 import type { Project } from '../../core/project';
-import { addToYaml } from '../../core/yamlAdd';
+import { addToYaml } from '../../core/yaml/add';
 import type { Fix } from '../problem';
 import { manifestPlace } from './manifestPath';
 

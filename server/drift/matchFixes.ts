@@ -1,7 +1,7 @@
 import { pairingLabel } from '../../core/drift/pairing';
 import type { Project } from '../../core/project';
 import { settingsFile } from '../../core/projectSettings';
-import { addToText, addToYaml, type Addition } from '../../core/yamlAdd';
+import { addToText, addToYaml, type Addition } from '../../core/yaml/add';
 import { valueAt } from '../../core/yaml';
 import type { TextEdit } from '../../core/text';
 import type { ProjectPath } from '../../core/workspace';

@@ -6,7 +6,7 @@ import type { Project } from '../../core/project';
 import type { Span } from '../../core/text';
 import type { ProjectPath } from '../../core/workspace';
 import { asMap, valueAt, type YamlNode } from '../../core/yaml';
-import { parseYamlText } from '../../core/yamlText';
+import { parseYamlText } from '../../core/yaml/documents';
 import { contextAt, type CompletionContext } from './completionContext';
 import { referenceValues, type ReferenceValue } from './referenceValues';
 

@@ -6,7 +6,7 @@ import { targetOf } from '../../core/readers/manifest';
 import type { Span } from '../../core/text';
 import type { ProjectPath } from '../../core/workspace';
 import { asText, valueAt } from '../../core/yaml';
-import { placeAt, type YamlPlace } from '../../core/yamlPlace';
+import { placeAt, type YamlPlace } from '../../core/yaml/place';
 import { environmentNames } from './environmentNames';
 import { endpointsOf } from './endpoints';
 

@@ -8,7 +8,7 @@ import { defaultSettings } from '../../core/settings';
 import { composeServiceNoun, settingsSchema, type RuleWords } from '../../core/settingsSchema';
 import type { Span } from '../../core/text';
 import { asMap, asText, renderScalar, resolve, type YamlMap, type YamlNode, type YamlScalar } from '../../core/yaml';
-import { parseYamlText } from '../../core/yamlText';
+import { parseYamlText } from '../../core/yaml/documents';
 import type { Finding, Rule } from '../problem';
 import { wordsOf } from '../settings/words';
 

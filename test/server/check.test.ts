@@ -54,6 +54,16 @@ test.each<[Settings['severity'], string[]]>([
   expect(check(projectWith(severity), table).problems.map((it) => it.severity)).toEqual(expected);
 });
 
+test('a line of 200,000 anchors is a hundred mistakes, and the services beside it are compared', () => {
+  const texts = {
+    '.upsun/config.yaml': 'applications: {app: {type: "php:8.4"}}\nservices: {db: {type: "postgresql:17"}}\n',
+    'compose.yaml': `services: {db: {image: "postgres:15"}}\nx-a: ${'&a '.repeat(200_000)}\n`,
+  };
+  const { problems } = check(readProject(filesFrom(texts), defaultSettings));
+  const count = (code: string) => problems.filter((it) => it.code === code).length;
+  expect([count('compose-invalid'), count('service-version-drift')]).toEqual([101, 2]);
+});
+
 test('every rule is documented, and named as none before it', () => {
   expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length);
   for (const { code, summary, explanation, basis } of rules) {

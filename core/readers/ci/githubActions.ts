@@ -1,6 +1,6 @@
 import type { Files, FileState, ProjectPath } from '../../workspace';
 import { asMap, asSequence, asText, pairsOf, valueAt, type YamlNode } from '../../yaml';
-import { parseYamlText } from '../../yamlText';
+import { parseYamlText } from '../../yaml/documents';
 import type { Described } from '../described';
 import { writtenOf, type Written } from '../written';
 import { Expressions } from './expressions';

@@ -1,6 +1,6 @@
 import type { Files, ProjectPath } from '../../workspace';
 import { asMap, asSequence, asText, pairAt, pairsOf, valueAt, type YamlNode, type YamlPair } from '../../yaml';
-import { parseYamlText } from '../../yamlText';
+import { parseYamlText } from '../../yaml/documents';
 import type { Described } from '../described';
 import { itemsOf, writtenOf, type Written } from '../written';
 import { describeImages, describeJobs, testsOrBuilds } from './job';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyEdits } from '../../core/text';
-import { parseYaml, renderYaml, toPlain } from '../../core/yaml';
-import { addToText, addToYaml, type Addition } from '../../core/yamlAdd';
+import { applyEdits } from '../../../core/text';
+import { parseYaml, renderYaml, toPlain } from '../../../core/yaml';
+import { addToText, addToYaml, type Addition } from '../../../core/yaml/add';
 
 const item: Addition = { item: { code: 'a-rule', subject: 'db' } };
 const pair: Addition = { pair: ['x', 'db'] };

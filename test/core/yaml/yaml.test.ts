@@ -12,8 +12,8 @@ import {
   toPlain,
   valueAt,
   type YamlNode,
-} from '../../core/yaml';
-import { placeAt } from '../../core/yamlPlace';
+} from '../../../core/yaml';
+import { placeAt } from '../../../core/yaml/place';
 
 /** Pieces that YAML means something by, in any order. */
 const pieces = fc
@@ -172,6 +172,17 @@ describe('errors', () => {
     ['\uFEFFa: 1\n', []],
     ['a: !include {type: string, path: a.vcl}\nb: !archive dir\nc: !reset null\nd: !override []\n', []],
   ])('%j', (text, expected) => expect(codes(text)).toEqual(expected));
+
+  test('of a mistake at each word, the first hundred and how many more there are', () => {
+    const text = `x: ${'&a '.repeat(300)}\n---\n`;
+    const { errors } = parseYaml(text);
+    const last = errors.slice(-2).map(({ code, message, span }) => [code, message, span.start]);
+    expect(errors).toHaveLength(102);
+    expect(last).toEqual([
+      ['MORE_ERRORS', '199 more mistakes follow and are not listed', 'x: '.length + 101 * '&a '.length],
+      ['MULTIPLE_DOCS', 'Only the first document of this file is read', text.indexOf('---')],
+    ]);
+  });
 });
 
 test.each(['\n', '\r\n'])('places are the same with line ends %j, behind a byte order mark', (newline) => {
