@@ -1,12 +1,13 @@
 import type { ComposeProject, ComposeService, ComposeValue } from '../compose/compose';
 import { parseImageReference } from '../compose/imageReference';
-import { unknown, type EnvironmentModel } from '../model';
+import { unknown, valueOf, type EnvironmentModel, type ServiceModel } from '../model';
 import { places } from '../places';
 import type { Files } from '../workspace';
 import { readBuilt } from './builtContainer';
 import { dataOf, localApplication, localService, type LocalModels } from './localModels';
 import { withContainerFacts } from './containerFacts';
 import { containerVariables } from './containerVariables';
+import { databaseTimeZone } from './databaseTimeZone';
 import { meaningOf } from './images';
 import { tagOf } from './imageTag';
 import { serviceConfiguration } from './serviceConfiguration';
@@ -37,8 +38,13 @@ function readService(service: ComposeService, files: Files): LocalModels {
     ...(read.application
       ? { application: { variables: containerVariables(service, []), ...read.application, ...around } }
       : {}),
-    ...(read.service ? { service: { ...read.service, ...around } } : {}),
+    ...(read.service ? { service: { ...read.service, ...around, ...ownTimeZone(read.service, service, files) } } : {}),
   };
+}
+
+function ownTimeZone({ engine }: ServiceModel, service: ComposeService, files: Files): Pick<ServiceModel, 'timeZone'> {
+  const timeZone = databaseTimeZone(service, valueOf(engine) ?? '', files);
+  return timeZone ? { timeZone } : {};
 }
 
 function readOwn(service: ComposeService, files: Files): LocalModels {

@@ -10,8 +10,9 @@ export const timezoneDrift: Rule<Project> = {
   severity: 'information',
   summary: 'A container lives in another time zone than production, where clocks show UTC',
   explanation:
-    'What is logged, stored and computed from the local time differs by hours. Containers of the platform live in UTC; the `timezone` of an application moves the schedule of its crons and nothing else. For an application, production is asked for by the variable `TZ`; PHP does not heed that one and has `date.timezone`. A time zone that production names itself is not reported here.',
-  basis: '`TZ` of the containers and `date.timezone` of PHP against the manifest (rule R78)',
+    'What is logged, stored and computed from the local time differs by hours. Containers of the platform live in UTC; the `timezone` of an application moves the schedule of its crons and nothing else. For an application, production is asked for by the variable `TZ`; PHP does not heed that one and has `date.timezone`. A time zone that production names itself is not reported here. Of a database, its own option counts before `TZ`.',
+  basis:
+    '`TZ` of the containers, `default-time-zone` and `timezone` of databases and `date.timezone` of PHP against the manifest (rule R78)',
   *check(project) {
     if (project.declared.gaps.length > 0) return;
     for (const container of project.comparisons.flatMap(containersOf)) yield* checkContainer(project, container);
@@ -21,7 +22,7 @@ export const timezoneDrift: Rule<Project> = {
 function checkContainer(project: Project, container: Container): Finding[] {
   const { kind, declared } = container;
   const zone = zoneOf(container);
-  if (!zone || isUtc(zone.value) || !/^[\w/+-]+$/.test(zone.value)) return [];
+  if (!zone || isUtc(zone.value) || !/^[\w/:+-]+$/.test(zone.value)) return [];
   const entry = project.manifest.applications.find(({ name }) => kind === 'application' && name === declared.name);
   if (entry && valueAt(entry.node, ['variables', 'env', 'TZ'])) return [];
   const crons = entry && pairAt(entry.node, 'timezone');
@@ -36,7 +37,7 @@ function checkContainer(project: Project, container: Container): Finding[] {
             edits: [
               {
                 file: zone.source.file,
-                edits: [{ span: zone.source.span, newText: written.replace(zone.value, 'UTC') }],
+                edits: [{ span: zone.source.span, newText: written.replace(zone.value, utcFor(zone.value)) }],
               },
             ],
             preferred: true,
@@ -68,6 +69,11 @@ function zoneOf({ kind, declared, local }: Container): Setting | undefined {
   if (valueOf(local.runtime)?.name !== 'php') return local.timeZone;
   const isZone = ({ name }: Setting) => name === 'date.timezone';
   return declared.settings?.some(isZone) ? undefined : local.settings?.findLast(isZone);
+}
+
+/** UTC in the form of a zone: an offset needs no table of names in the database. */
+function utcFor(zone: string): string {
+  return /^[+-]\d/.test(zone) ? '+00:00' : 'UTC';
 }
 
 function isUtc(zone: string): boolean {

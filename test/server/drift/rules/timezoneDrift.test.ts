@@ -29,6 +29,46 @@ test.each([
     `,
   ],
   [
+    'the command of a database, before TZ',
+    `
+    #- /.upsun/config.yaml
+    services:
+      db: {type: "mariadb:11.8"}
+    # ^^ information timezone-drift: The clock of db shows UTC in production and +02:00 locally (db)
+      pg: {type: "postgresql:17"}
+    # ^^ information timezone-drift: The clock of pg shows UTC in production and America/Lima locally (pg)
+    #- /compose.yaml
+    services:
+      db:
+        image: mariadb:11.8
+        command: mariadbd --default-time-zone='+02:00' --max_connections=9
+    #                                          ^^^^^^ information timezone-drift: The time zone of db is +02:00 here and UTC in production
+        environment: {TZ: UTC}
+      pg:
+        image: postgres:17
+        command: ["postgres", "-c", "TimeZone=America/Lima"]
+    #                                         ^^^^^^^^^^^^ information timezone-drift: The time zone of pg is America/Lima here and UTC in production
+    `,
+  ],
+  [
+    'the configuration file of a database',
+    `
+    #- /.upsun/config.yaml
+    services:
+      db: {type: "oracle-mysql:8.0"}
+    # ^^ information timezone-drift: The clock of db shows UTC in production and Asia/Tokyo locally (mysql)
+    #- /compose.yaml
+    services:
+      mysql:
+        image: mysql:8.0
+        volumes: ["./my.cnf:/etc/mysql/conf.d/my.cnf"]
+    #- /my.cnf
+    [mysqld]
+    default_time_zone = 'Asia/Tokyo'
+    #                    ^^^^^^^^^^ information timezone-drift: The time zone of db is Asia/Tokyo here and UTC in production
+    `,
+  ],
+  [
     'a Dockerfile',
     `
     #- /.upsun/config.yaml
@@ -81,6 +121,20 @@ test.each([
   ),
 );
 
+test.each([
+  ['UTC by its command, whatever TZ says', 'command: --default-time-zone=UTC, environment: {TZ: Europe/Paris}'],
+  ['an offset of nothing', "command: [mariadbd, '--default-time-zone=+00:00']"],
+  ['the time zone of its machine', 'command: --default-time-zone=SYSTEM'],
+  ['a variable', 'command: "--default-time-zone=${ZONE}"'],
+  ['what is said twice', 'command: "--default-time-zone=Asia/Tokyo --default-time-zone=UTC"'],
+  ['the option of another server', 'command: "-c timezone=Asia/Tokyo"'],
+])('timezone-drift: a database with %s is no difference', (_, service) =>
+  checkProblems(
+    `services: {db: {type: "mariadb:11.8"}}\n#- /compose.yaml\nservices: {db: {image: "mariadb:11.8", ${service}}}\n`,
+    [timezoneDrift],
+  ),
+);
+
 describe('timezone-drift fixes', () => {
   test.each([
     ['{TZ: "Europe/Paris"}', '{TZ: "UTC"}'],
@@ -89,6 +143,16 @@ describe('timezone-drift fixes', () => {
     const compose = (environment: string) =>
       `#- /compose.yaml\nservices: {web: {image: "node:24", environment: ${environment}}}\n`;
     const drawing = `applications: {web: {type: "nodejs:24"}}\n${compose(before)}`;
+    checkFix(drawing, timezoneDrift, 'Set the time zone to UTC', compose(after));
+  });
+
+  test.each([
+    ['Asia/Tokyo', 'UTC'],
+    ['+02:00', '+00:00'],
+  ])('the option %s of a database', (before, after) => {
+    const compose = (zone: string) =>
+      `#- /compose.yaml\nservices: {db: {image: "mysql:8.0", command: "mysqld --default-time-zone=${zone} -v"}}\n`;
+    const drawing = `services: {db: {type: "oracle-mysql:8.0"}}\n${compose(before)}`;
     checkFix(drawing, timezoneDrift, 'Set the time zone to UTC', compose(after));
   });
 });
