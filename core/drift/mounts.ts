@@ -2,6 +2,7 @@ import type { ComposeMount, ComposeService } from '../compose/compose';
 import { cleanPath } from '../compose/mounts';
 import { valueOf, type ApplicationModel, type EnvironmentModel, type Mount } from '../model';
 import { isWithin, joinPath } from '../workspace';
+import { composeContainers } from './composeContainers';
 import type { Comparison } from './drift';
 
 /** One application whose mounts are known, and the containers of which it is known where its code lies. */
@@ -28,16 +29,10 @@ export interface LocalFolder {
 /** Every application with mounts that are known, and its containers. */
 export function mountSides(declared: EnvironmentModel, comparisons: readonly Comparison[]): MountSides[] {
   return declared.applications.flatMap((application): MountSides[] => {
-    const { name, mounts, root } = application;
+    const { mounts, root } = application;
     if (!mounts) return [];
-    const containers = comparisons.flatMap(({ applications, compose }) =>
-      applications
-        .filter((match) => compose && match.declared.name === name)
-        .flatMap((match) => match.containers)
-        .flatMap((it) => {
-          const service = compose?.services.find((own) => own.name === it.name);
-          return (service && mountedContainer(service, it.workdir, valueOf(root))) ?? [];
-        }),
+    const containers = composeContainers(application, comparisons).flatMap(
+      ({ container, service }) => mountedContainer(service, container.workdir, valueOf(root)) ?? [],
     );
     return [{ declared: application, mounts, containers }];
   });

@@ -1,8 +1,9 @@
 import type { ComposeService } from '../compose/compose';
-import { valueOf, type ApplicationModel, type EnvironmentModel, type Variable, type Variables } from '../model';
+import { valueOf, type ApplicationModel, type EnvironmentModel, type Variable } from '../model';
 import { readDotenvFiles, type DotenvFiles } from '../readers/dotenvFiles';
 import { readEnvironmentScript, type ScriptVariables } from '../readers/environmentScript';
 import type { Files, ProjectPath } from '../workspace';
+import { composeContainers, type ComposeContainer } from './composeContainers';
 import type { Comparison } from './drift';
 
 /** One application and the variables of its environment on both sides. */
@@ -79,8 +80,8 @@ function localOf(
   comparisons: readonly Comparison[],
   dotenv: DotenvFiles | undefined,
 ): VariableSides['local'] {
-  const containers = comparisons.flatMap((comparison) => containersOf(application, comparison));
-  const environments = containers.flatMap(({ variables }) => variables ?? []);
+  const containers = composeContainers(application, comparisons);
+  const environments = containers.flatMap(({ container }) => container.variables ?? []);
   const [gap] = [...gapsOf(comparisons), ...environments.flatMap((it) => it.gap ?? [])];
   const home = homeOf(containers, dotenv);
   const weakestFirst = [dotenv?.variables, ...environments.toReversed()].flatMap((it) => it?.named ?? []);
@@ -92,20 +93,7 @@ function localOf(
   };
 }
 
-interface Container {
-  readonly service: ComposeService;
-  readonly variables: Variables | undefined;
-}
-
-function containersOf({ name }: ApplicationModel, { applications, compose }: Comparison): Container[] {
-  const own = applications.filter(({ declared }) => declared.name === name).flatMap(({ containers }) => containers);
-  return own.flatMap(({ name: container, variables }) => {
-    const service = compose?.services.find((it) => it.name === container);
-    return service ? [{ service, variables }] : [];
-  });
-}
-
-function homeOf(containers: readonly Container[], dotenv: DotenvFiles | undefined): VariableHome | undefined {
+function homeOf(containers: readonly ComposeContainer[], dotenv: DotenvFiles | undefined): VariableHome | undefined {
   const container = containers.find(({ service }) => service.environment.length > 0);
   if (container) return { kind: 'container', service: container.service };
   const file = dotenv?.files.at(-1);

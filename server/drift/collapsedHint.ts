@@ -1,6 +1,6 @@
 import type { Source } from '../../core/text';
+import { counted } from '../../core/words';
 import type { Finding } from '../problem';
-import { count } from './words';
 
 /**
  * What is missing locally by its nature, as one hint on the first item, with the others as related places.
@@ -22,7 +22,7 @@ export function collapsedHint(
       severity: 'hint',
       about: names,
       source: first.source,
-      message: `${count(items.length, noun)} ${where} ${verb} not run in Compose: ${names}`,
+      message: `${counted(items.length, noun)} ${where} ${verb} not run in Compose: ${names}`,
       related: others.map(({ source, name }) => ({ source, message: `${name} does not run locally either` })),
     },
   ];

@@ -5,6 +5,7 @@ import { compareVersions } from '../../core/drift/versions';
 import { valueOf, type ApplicationModel, type ServiceModel } from '../../core/model';
 import type { Project } from '../../core/project';
 import type { Source } from '../../core/text';
+import { counted } from '../../core/words';
 import type { ProjectPath } from '../../core/workspace';
 import { asMap } from '../../core/yaml';
 import { preferredFix } from '../fixes';
@@ -12,7 +13,7 @@ import { matchOf } from './counterparts';
 import { weighs, type Difference } from './differences';
 import type { Lens } from './lens';
 import { deployedManifestDrift } from './rules/deployedManifestDrift';
-import { count, engineAndVersion } from './words';
+import { engineAndVersion } from './words';
 
 const problemsView = 'workbench.actions.view.problems';
 
@@ -41,7 +42,7 @@ function summary(
   const { span } = services.key;
   // What the next deployment changes is no difference of Compose.
   const drift = differences.filter((it) => weighs(it) && it.code !== deployedManifestDrift.code).length;
-  const verdict = drift === 0 ? 'no differences found' : count(drift, 'difference');
+  const verdict = drift === 0 ? 'no differences found' : counted(drift, 'difference');
   const unknown = unknownLocally(project).length;
   const rest = unknown === 0 ? '' : `, ${unknown} unknown`;
   const title = `Compared with ${manifest.path}: ${verdict}${rest}`;
@@ -107,7 +108,7 @@ function stateOf(
 ): { readonly icon: string; readonly words: readonly string[] } {
   if (drift.length > 0) {
     const icon = drift[0]?.severity === 'information' ? '$(info) ' : '$(warning) ';
-    return { icon, words: [count(drift.length, 'difference')] };
+    return { icon, words: [counted(drift.length, 'difference')] };
   }
   const reason = unknown.find(({ subject }) => subject === declared)?.reason;
   if (reason !== undefined) return { icon: '$(question) ', words: [`unknown here: ${reason}`] };

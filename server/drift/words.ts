@@ -10,11 +10,6 @@ export function describeService(service: ServiceModel): string {
   return engineAndVersion(valueOf(service.engine) ?? service.name, valueOf(service.version));
 }
 
-/** "2 services", "1 service". */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
 /** "a", "a and b", "a, b and c". */
 export function listed(names: readonly string[]): string {
   const [last = '', ...rest] = names.toReversed();

@@ -1,9 +1,10 @@
 import type { ComposeProject } from '../../compose/compose';
 import type { ManifestEntry } from '../../manifest/manifest';
 import type { ApplicationModel, RouteModel } from '../../model';
+import { counted } from '../../words';
 import { asText, pairAt, sourceIn, valueAt } from '../../yaml';
 import type { Area, Known } from '.';
-import { counted, listed } from './words';
+import { listed } from './words';
 
 /** Who and what reaches the environment, and what it may reach itself. */
 export const access: Area = {

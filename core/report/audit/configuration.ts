@@ -2,9 +2,10 @@ import { factsByPlace } from '../../drift/facts';
 import type { ComparedFact, Saying } from '../../drift/facts/fact';
 import type { ManifestEntry } from '../../manifest/manifest';
 import type { Project } from '../../project';
+import { counted } from '../../words';
 import { asMap, asSequence, asText, pairAt, pairsOf, sourceIn, valueAt } from '../../yaml';
 import type { Area, Known } from '.';
-import { counted, listed } from './words';
+import { listed } from './words';
 
 /** Versions, variables, extensions and settings of services. Values of variables are not shown: any of them may be a secret. */
 export const configuration: Area = {

@@ -1,9 +1,10 @@
 import type { ManifestEntry } from '../../manifest/manifest';
 import type { Project } from '../../project';
 import { backgroundJobs, type BackgroundKind } from '../../readers/background';
+import { counted } from '../../words';
 import { pairAt, pairsOf, sourceIn, valueAt } from '../../yaml';
 import type { Area, Known } from '.';
-import { counted, listed } from './words';
+import { listed } from './words';
 
 /** How code becomes a running environment, on both sides. Commands are not shown: they may hold secrets. */
 export const deployment: Area = {

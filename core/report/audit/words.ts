@@ -5,8 +5,3 @@ export function listed(names: readonly string[], limit = 6): string {
   const last = names.length > limit ? `${names.length - limit} more` : (names.at(-1) ?? '');
   return `${shown.join(', ')} and ${last}`;
 }
-
-/** "1 worker", "2 workers". */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
