@@ -1,4 +1,5 @@
 import type { YamlDocument } from './nodes';
+import { parseInBlocks } from './inBlocks';
 import { parseYaml } from './parse';
 
 /** Characters. A configuration this large is a mistake, and reading it would hold up the editor. */
@@ -18,7 +19,7 @@ export function parseYamlText(text: string, included?: string): YamlDocument {
   if (text.length > sizeLimit)
     return unreadDocument(text, 'FILE_TOO_LARGE', 'This file is larger than 1 MB and is not checked');
   const key = included === undefined ? text : `${included}\0${text}`;
-  const document = documents.get(key) ?? parseYaml(text, included);
+  const document = documents.get(key) ?? parseInBlocks(text, included) ?? parseYaml(text, included);
   documents.delete(key);
   documents.set(key, document);
   const oldest = documents.keys().next();

@@ -23,14 +23,7 @@ const customTags: (ScalarTag | CollectionTag)[] = knownTags.flatMap((tag): (Scal
  * @param file put on every node, for a text that is included in another file
  */
 export function parseYaml(text: string, file?: string): YamlDocument {
-  const lineCounter = new LineCounter();
-  const [document, second] = parseAllDocuments(text, {
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-    customTags: (tags) => [...tags, ...customTags],
-    lineCounter,
-  }) as Document.Parsed[];
+  const [document, second] = parseDocuments(text);
   if (!document) return { text, root: undefined, errors: [] };
   const reader = new Reader(text, file);
   const root = document.contents ? reader.node(document.contents) : undefined;
@@ -43,8 +36,19 @@ export function parseYaml(text: string, file?: string): YamlDocument {
   return { text, root, errors: [...bounded([...errors, ...reader.errors]), ...several] };
 }
 
+/** The library's documents, as the platform and Compose read them. */
+export function parseDocuments(text: string): Document.Parsed[] {
+  return parseAllDocuments(text, {
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+    customTags: (tags) => [...tags, ...customTags],
+    lineCounter: new LineCounter(),
+  }) as Document.Parsed[];
+}
+
 /** The first mistakes, and how many more there are at the place of the next. */
-function bounded(errors: readonly YamlError[]): readonly YamlError[] {
+export function bounded(errors: readonly YamlError[]): readonly YamlError[] {
   const next = errors[errorLimit];
   if (!next) return errors;
   const message = `${errors.length - errorLimit} more mistakes follow and are not listed`;

@@ -5,11 +5,14 @@ import type { Placed, YamlAlias, YamlError, YamlMap, YamlNode, YamlPair, YamlSca
 /** Turns the library's nodes into ours; collects what the library leaves unreported. */
 export class Reader {
   readonly errors: YamlError[] = [];
-  private readonly anchors = new Map<string, YamlNode>();
+  /** The last node of each anchor. */
+  readonly anchors = new Map<string, YamlNode>();
 
+  /** @param offset where the text that was parsed begins in its file; added to every span */
   constructor(
     private readonly text: string,
     private readonly file: string | undefined,
+    private readonly offset = 0,
   ) {}
 
   node(from: LibraryNode): YamlNode {
@@ -20,7 +23,7 @@ export class Reader {
 
   private convert(from: LibraryNode): YamlNode {
     const base = {
-      ...this.placed(spanOf(from)),
+      ...this.placed(this.spanOf(from)),
       ...optional('tag', ownTag(from)),
       ...optional('anchor', anchorOf(from)),
     };
@@ -36,6 +39,11 @@ export class Reader {
     if (!target)
       this.errors.push({ code: 'UNKNOWN_ALIAS', message: `No anchor "${name}" comes before this alias`, span });
     return { kind: 'alias', name, target, ...this.placed(span) };
+  }
+
+  private spanOf(node: LibraryNode): Span {
+    const [start, end] = node.range ?? [0, 0];
+    return { start: start + this.offset, end: end + this.offset };
   }
 
   private placed(span: Span): Placed {
@@ -69,7 +77,7 @@ export class Reader {
       const read = this.pair(pair);
       if (!read) continue;
       if (seen.has(read.key.text) && read.key.text !== '<<') {
-        this.errors.push({ code: 'DUPLICATE_KEY', message: `Duplicate key "${read.key.text}"`, span: read.key.span });
+        this.errors.push(duplicateKey(read));
       }
       seen.add(read.key.text);
       result.push(read);
@@ -88,12 +96,16 @@ export class Reader {
             kind: 'scalar',
             value: '',
             style: 'plain',
-            text: this.text.slice(converted.span.start, converted.span.end),
+            text: this.text.slice(converted.span.start - this.offset, converted.span.end - this.offset),
             ...this.placed(converted.span),
           };
     const value = rawValue && !isAbsent(rawValue) ? this.node(rawValue) : undefined;
     return { key, value, ...this.placed({ start: key.span.start, end: value?.span.end ?? key.span.end }) };
   }
+}
+
+export function duplicateKey({ key }: YamlPair): YamlError {
+  return { code: 'DUPLICATE_KEY', message: `Duplicate key "${key.text}"`, span: key.span };
 }
 
 function isPair(item: unknown): item is Pair {
@@ -111,11 +123,6 @@ function isAbsent(node: LibraryNode): boolean {
   return (
     isScalar(node) && node.value === null && node.source === '' && node.tag === undefined && node.anchor === undefined
   );
-}
-
-function spanOf(node: LibraryNode): Span {
-  const [start, end] = node.range ?? [0, 0];
-  return { start, end };
 }
 
 function ownTag(node: LibraryNode): string | undefined {
