@@ -1,35 +1,31 @@
-import { Disposable, workspace, type LogOutputChannel } from 'vscode';
+import { Disposable, window, workspace, type LogOutputChannel } from 'vscode';
+import { ContainerEvents } from '../core/environments/local/containerEvents';
 import { exec } from '../core/exec';
 import type { Projects } from './projects';
 
 /** Milliseconds: Compose starts and ends several containers at once. */
 const settle = 500;
 
-const filters = ['type=container', 'label=com.docker.compose.service', 'event=start', 'event=die', 'event=destroy'];
-
-/**
- * Has what runs read again when a container of Compose starts or ends. Docker tells by itself, nothing is polled; where it does not
- * answer, the view's refresh is what looks again.
- */
+/** Has what runs read again when a container of Compose starts or ends, as long as the window is open and trusted. */
 export function watchContainers(projects: Projects, log: LogOutputChannel): Disposable {
-  const ended = new AbortController();
   let timer: NodeJS.Timeout | undefined;
-  const changed = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void projects.tellRunning(), settle);
-  };
-  const start = () => {
-    const args = ['events', ...filters.flatMap((it) => ['--filter', it]), '--format', '{{.Action}}'];
-    log.info(`$ docker ${args.join(' ')}`);
-    // Without Docker there is nothing to hear; the view says so.
-    exec('docker', args, { signal: ended.signal, onLine: changed }).catch(() => undefined);
-  };
-  if (workspace.isTrusted) start();
-  return Disposable.from(
-    workspace.onDidGrantWorkspaceTrust(start),
-    new Disposable(() => {
+  const events = new ContainerEvents({
+    exec,
+    mayRun: () => workspace.isTrusted,
+    changed: () => {
       clearTimeout(timer);
-      ended.abort();
+      timer = setTimeout(() => void projects.tellRunning(), settle);
+    },
+    log: (line) => log.info(`$ ${line}`),
+  });
+  events.listen();
+  return Disposable.from(
+    events,
+    workspace.onDidGrantWorkspaceTrust(() => events.listen()),
+    // Docker Desktop is started in another window.
+    window.onDidChangeWindowState(({ focused }) => {
+      if (focused) events.listen();
     }),
+    new Disposable(() => clearTimeout(timer)),
   );
 }
