@@ -10,6 +10,7 @@ import { compareRunning } from './drift/running';
 import { mountSides, type MountSides } from './drift/mounts';
 import { variableSides, type VariableSides } from './drift/variables';
 import type { Manifest } from './manifest/manifest';
+import { keptByFiles } from './keptByFiles';
 import { readManifest } from './manifest/read';
 import { valueOf, type EnvironmentModel } from './model';
 import { nothingObserved, type Observed } from './observed';
@@ -52,6 +53,12 @@ export interface Project {
   text(file: ProjectPath): string;
 }
 
+// A keystroke changes one of the descriptions: the others are not read again.
+const manifestIn = keptByFiles(readManifest);
+const declaredIn = keptByFiles((files, manifest: Manifest) => withPhpIni(readDeclared(manifest), files));
+const localIn = keptByFiles((files, compose: ComposeProject) => readLocal(compose, files));
+const otherPlacesIn = keptByFiles(readOtherPlaces);
+
 /**
  * Reads everything that describes the environment in one working tree and compares it. Never throws.
  *
@@ -64,15 +71,15 @@ export function readProject(
   observed: Observed = nothingObserved,
 ): Project {
   const agreements = readAgreements(files);
-  const manifest = readManifest(files);
-  const declared = withPhpIni(readDeclared(manifest), files);
+  const manifest = manifestIn(files);
+  const declared = declaredIn(files, manifest);
   const folders = foldersOf(declared);
   const composes = loadComposeFolders(
     files,
     settings,
     folders.map(({ root }) => root),
   );
-  const sides = composes.map(({ folder, compose }) => ({ folder, compose, local: readLocal(compose, files) }));
+  const sides = composes.map(({ folder, compose }) => ({ folder, compose, local: localIn(files, compose) }));
   const taken = sides.slice(1).map(({ folder }) => folder);
   const rest = ['', ...folders.map(({ root }) => root)].filter((root) => !taken.includes(root));
   const connections = sides.flatMap(({ folder, compose, local }, index) =>
@@ -90,7 +97,7 @@ export function readProject(
   });
   const inFiles = compare(declared, readVersionFiles(files, folders), []);
   const [comparison = inFiles] = inCompose;
-  const elsewhere = readOtherPlaces(files, settings).map((local) => compare(declared, local, []));
+  const elsewhere = otherPlacesIn(files, settings).map((local) => compare(declared, local, []));
   const described = withoutRepeats([...inCompose, inFiles, ...elsewhere]);
   return {
     files,

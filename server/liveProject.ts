@@ -1,10 +1,13 @@
 import type { Day } from '../core/agreements';
 import { nothingObserved, type Observed, type Observer } from '../core/observed';
+import { keptByFiles } from '../core/keptByFiles';
 import { readProject, type Project } from '../core/project';
 import { projectSettings } from '../core/projectSettings';
 import { defaultSettings, type Settings } from '../core/settings';
 import { Snapshot, type FileLoader, type ProjectPath } from '../core/workspace';
 import { ProjectView, type Addresses } from './projectView';
+
+const settingsIn = keptByFiles(projectSettings);
 
 /** Rounds of "read what was asked for, ask again"; a project that never stops asking answers with what is known then. */
 const roundLimit = 50;
@@ -108,7 +111,7 @@ export class LiveProject {
   private async read(today: Day): Promise<ProjectView> {
     const observed = this.observed;
     const ask = (): Project =>
-      readProject(this.snapshot, projectSettings(this.snapshot, this.settings).settings, today, observed);
+      readProject(this.snapshot, settingsIn(this.snapshot, this.settings).settings, today, observed);
     let project = ask();
     for (let round = 0; round < roundLimit && (await this.snapshot.load(this.options.loader)); round++) project = ask();
     return new ProjectView(project, this.options.addresses, this.snapshot.paths);

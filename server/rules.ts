@@ -2,6 +2,7 @@ import { UserError } from '../core/errors';
 import { nearest } from '../core/nearest';
 import type { Project } from '../core/project';
 import { driftRules } from './drift/rules';
+import { oncePerManifest } from './manifest/manifestRule';
 import { manifestRules } from './manifest/rules';
 import { layoutsMixed } from './manifest/rules/layoutsMixed';
 import type { Rule } from './problem';
@@ -14,7 +15,7 @@ import { matchUnknown } from './rules/matchUnknown';
 import { settingsInvalid } from './rules/settingsInvalid';
 
 const languageRules: readonly Rule<Project>[] = [
-  ...manifestRules.map(ofCurrentLayout),
+  ...manifestRules.map(oncePerManifest),
   layoutsMixed,
   composeInvalid,
   ...driftRules,
@@ -54,9 +55,4 @@ export function rulesNamed(names: readonly string[]): readonly Rule<Project>[] {
 /** Whether some of these rules compare places: else what could not be compared is nobody's question. */
 export function comparePlaces(chosen: readonly Rule<Project>[]): boolean {
   return chosen.some(({ code }) => driftRules.some((rule) => rule.code === code));
-}
-
-/** The rules over keys and names know the current layout; the older one is read for drift alone. */
-function ofCurrentLayout(rule: Rule<Project>): Rule<Project> {
-  return { ...rule, check: (project) => (project.manifest.layout === 'older' ? [] : rule.check(project)) };
 }

@@ -1,7 +1,10 @@
+import { keptByFiles } from '../keptByFiles';
 import type { Settings } from '../settings';
 import type { Files, ProjectPath } from '../workspace';
 import type { ComposeProject } from './compose';
 import { loadCompose } from './load';
+
+const composeIn = keptByFiles(loadCompose);
 
 /** A folder's Compose files. */
 export interface ComposeFolder {
@@ -19,11 +22,11 @@ export function loadComposeFolders(
   settings: Settings,
   roots: readonly ProjectPath[],
 ): readonly [ComposeFolder, ...ComposeFolder[]] {
-  const root = { folder: '', compose: loadCompose(files, settings) };
+  const root = { folder: '', compose: composeIn(files, settings, '') };
   if (root.compose.state !== 'absent') return [root];
   const below = [...new Set(roots)]
     .filter((folder) => folder !== '')
-    .map((folder) => ({ folder, compose: loadCompose(files, settings, folder) }))
+    .map((folder) => ({ folder, compose: composeIn(files, settings, folder) }))
     .filter(({ compose }) => compose.state !== 'absent');
   const [first, ...rest] = below;
   return first ? [first, ...rest] : [root];

@@ -1,10 +1,10 @@
 import { walkManifest } from '../../../core/manifest/schema/walk';
-import type { Project } from '../../../core/project';
 import { sourceIn } from '../../../core/yaml';
-import type { Finding, Rule } from '../../problem';
+import type { Finding } from '../../problem';
+import type { ManifestRule } from '../manifestRule';
 import { removePairFix } from '../removePair';
 
-export const deprecatedKey: Rule<Project> = {
+export const deprecatedKey: ManifestRule = {
   code: 'deprecated-key',
   severity: 'information',
   summary: 'A key of an older form that still works',

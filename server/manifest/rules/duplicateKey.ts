@@ -1,8 +1,7 @@
-import type { Project } from '../../../core/project';
 import { pairsByName } from '../pairsByName';
-import type { Rule } from '../../problem';
+import type { ManifestRule } from '../manifestRule';
 
-export const duplicateKey: Rule<Project> = {
+export const duplicateKey: ManifestRule = {
   code: 'duplicate-key',
   severity: 'error',
   summary: 'A key stands twice in one map',

@@ -1,7 +1,6 @@
-import type { Project } from '../../../core/project';
-import type { Rule } from '../../problem';
+import type { ManifestRule } from '../manifestRule';
 
-export const includeTargetMissing: Rule<Project> = {
+export const includeTargetMissing: ManifestRule = {
   code: 'include-target-missing',
   severity: 'error',
   summary: 'An `!include` or `!archive` names what can not be included',

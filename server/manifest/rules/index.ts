@@ -1,5 +1,4 @@
-import type { Project } from '../../../core/project';
-import type { Rule } from '../../problem';
+import type { ManifestRule } from '../manifestRule';
 import { deprecatedKey } from './deprecatedKey';
 import { duplicateKey } from './duplicateKey';
 import { includeTargetMissing } from './includeTargetMissing';
@@ -18,7 +17,7 @@ import { wrongType } from './wrongType';
 import { yamlSyntax } from './yamlSyntax';
 
 /** Every rule over the manifest alone. */
-export const manifestRules: readonly Rule<Project>[] = [
+export const manifestRules: readonly ManifestRule[] = [
   yamlSyntax,
   duplicateKey,
   manifestNotRead,

@@ -1,19 +1,17 @@
-import type { Project } from '../../../core/project';
-import type { Rule } from '../../problem';
+import type { ManifestRule } from '../manifestRule';
 
-export const manifestNotRead: Rule<Project> = {
+export const manifestNotRead: ManifestRule = {
   code: 'manifest-not-read',
   severity: 'error',
   summary: 'A file in .upsun that the platform does not read',
   explanation: 'Only files that end in `.yaml` are read. Rename the file.',
   basis: 'Rule R1',
-  *check(project) {
-    for (const file of project.manifest.ignored) {
-      const lineEnd = project.text(file).search(/\r?\n|$/);
+  *check({ manifest }) {
+    for (const file of manifest.ignored) {
       yield {
-        severity: project.manifest.state === 'absent' ? 'error' : 'warning',
+        severity: manifest.state === 'absent' ? 'error' : 'warning',
         message: 'This file is not read: the platform loads only files that end in ".yaml"',
-        source: { file, span: { start: 0, end: Math.max(lineEnd, 0) } },
+        source: { file, span: { start: 0, end: 0 } },
       };
     }
   },

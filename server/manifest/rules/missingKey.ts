@@ -1,18 +1,18 @@
 import type { Schema } from '../../../core/manifest/schema/types';
 import { keysAt, walkManifest } from '../../../core/manifest/schema/walk';
-import type { Project } from '../../../core/project';
 import { asMap, pairsOf, resolve, sourceIn, type YamlNode } from '../../../core/yaml';
-import type { Finding, Rule } from '../../problem';
+import type { Finding } from '../../problem';
+import type { ManifestRule } from '../manifestRule';
 
-export const missingKey: Rule<Project> = {
+export const missingKey: ManifestRule = {
   code: 'missing-key',
   severity: 'error',
   summary: 'A key that must be given is missing',
   explanation:
     'The platform refuses a manifest without it: an application without `type`, a cron without `spec`, a worker without a command.',
   basis: 'Rules R18, R60, R62, R74, R84, R155, R158; the platform’s JSON schema',
-  *check(project) {
-    for (const { path, document } of project.manifest.files) {
+  *check({ manifest }) {
+    for (const { path, document } of manifest.files) {
       const found: Finding[] = [];
       walkManifest(document.root, (node, place, pair) => {
         if (!pair || !holdsKeys(node, place.schema)) return;

@@ -1,16 +1,16 @@
 import type { ManifestEntry } from '../../../core/manifest/manifest';
-import type { Project } from '../../../core/project';
-import type { Finding, Rule } from '../../problem';
+import type { Finding } from '../../problem';
+import type { ManifestRule } from '../manifestRule';
 
-export const nameDefinedTwice: Rule<Project> = {
+export const nameDefinedTwice: ManifestRule = {
   code: 'name-defined-twice',
   severity: 'error',
   summary: 'One name for two things',
   explanation:
     'The files of `.upsun` are joined by name, not merged: of two definitions in two files one is dropped. Applications and services share one space of names.',
   basis: 'Rules R6 and R14',
-  *check(project) {
-    const { applications, services, routes } = project.manifest;
+  *check({ manifest }) {
+    const { applications, services, routes } = manifest;
     for (const list of [applications, services, routes]) yield* acrossFiles(list);
     for (const service of services) {
       const application = applications.find(({ name }) => name === service.name);

@@ -1,20 +1,20 @@
 import type { ManifestEntry } from '../../../core/manifest/manifest';
 import { extensionNames, extensionStatus, knowsExtensions } from '../../../core/manifest/registry';
 import { nearest } from '../../../core/nearest';
-import type { Project } from '../../../core/project';
 import { asScalar, asSequence, sourceIn, valueAt, type YamlScalar } from '../../../core/yaml';
-import type { Finding, Rule } from '../../problem';
+import type { Finding } from '../../problem';
+import type { ManifestRule } from '../manifestRule';
 import { typeText } from '../typeText';
 
-export const phpExtensionUnknown: Rule<Project> = {
+export const phpExtensionUnknown: ManifestRule = {
   code: 'php-extension-unknown',
   severity: 'error',
   summary: 'A PHP extension that the version does not have, or that needs no entry',
   explanation:
     'The platform refuses an extension that a PHP version does not have. Those that are on by default need no entry; that is a hint only. Only the default ones can be disabled.',
   basis: 'Rules R95 to R97; the platform’s list of PHP extensions',
-  *check(project) {
-    for (const entry of project.manifest.applications) {
+  *check({ manifest }) {
+    for (const entry of manifest.applications) {
       const type = typeText(entry);
       if (type?.name !== 'php' || type.version === undefined || !knowsExtensions('php', type.version)) continue;
       yield* checkList(entry, 'extensions', type.version, judgeEnabled);

@@ -1,37 +1,37 @@
-import type { ManifestEntry } from '../../../core/manifest/manifest';
+import type { Manifest, ManifestEntry } from '../../../core/manifest/manifest';
 import { defaultEndpoint, findImage } from '../../../core/manifest/registry';
 import { nearest } from '../../../core/nearest';
-import type { Project } from '../../../core/project';
 import { targetOf } from '../../../core/readers/manifest';
 import type { Source } from '../../../core/text';
 import { asScalar, isIncluded, sourceIn, valueAt, type YamlNode, type YamlPair } from '../../../core/yaml';
-import type { Finding, Rule } from '../../problem';
+import type { Finding } from '../../problem';
+import type { ManifestRule } from '../manifestRule';
 import { endpointsOf } from '../endpoints';
 import { relationshipPairs } from '../relationshipPairs';
 
-export const relationshipTargetMissing: Rule<Project> = {
+export const relationshipTargetMissing: ManifestRule = {
   code: 'relationship-target-missing',
   severity: 'error',
   summary: 'A relationship leads to a service, application or endpoint that does not exist',
   explanation:
     'The deployment fails, or the application starts without the variables of the relationship. A relationship without a value means the service of its own name; applications have no default endpoint.',
   basis: 'Rules R31 to R37, R39; the platform’s registry of images',
-  *check(project) {
-    const { applications, services, state } = project.manifest;
+  *check({ manifest }) {
+    const { applications, services, state } = manifest;
     if (state !== 'known') return;
     for (const entry of [...applications, ...services]) {
       for (const pair of relationshipPairs(entry)) {
-        const finding = judge(project, entry, pair);
+        const finding = judge(manifest, entry, pair);
         if (finding) yield finding;
       }
     }
   },
 };
 
-function judge(project: Project, entry: ManifestEntry, pair: YamlPair): Finding | undefined {
+function judge(manifest: Manifest, entry: ManifestEntry, pair: YamlPair): Finding | undefined {
   if (isIncluded(pair.value)) return undefined;
   const { service, endpoint } = targetOf(pair.key.text, pair.value);
-  const { applications, services } = project.manifest;
+  const { applications, services } = manifest;
   const target = services.find(({ name }) => name === service) ?? applications.find(({ name }) => name === service);
   if (!target)
     return missingTarget(

@@ -1,9 +1,9 @@
-import type { ManifestEntry } from '../../../core/manifest/manifest';
+import type { Manifest, ManifestEntry } from '../../../core/manifest/manifest';
 import { nearest } from '../../../core/nearest';
-import type { Project } from '../../../core/project';
 import type { Source } from '../../../core/text';
 import { asScalar, asText, isIncluded, pairAt, sourceIn, valueAt } from '../../../core/yaml';
-import type { Finding, Fix, Rule } from '../../problem';
+import type { Finding, Fix } from '../../problem';
+import type { ManifestRule } from '../manifestRule';
 
 /** Services that answer requests from outside. */
 const httpServices = new Set([
@@ -18,23 +18,23 @@ const httpServices = new Set([
   'clickhouse',
 ]);
 
-export const routeTargetMissing: Rule<Project> = {
+export const routeTargetMissing: ManifestRule = {
   code: 'route-target-missing',
   severity: 'error',
   summary: 'A route leads to something that does not exist or does not answer HTTP',
   explanation:
     'An upstream is an application with its endpoint, `app:http`, or a service that speaks HTTP, such as Varnish. Redirects and proxies need `to`.',
   basis: 'Rules R146 to R148',
-  *check(project) {
-    if (project.manifest.state !== 'known') return;
-    for (const route of project.manifest.routes) {
-      const finding = judge(project, route);
+  *check({ manifest }) {
+    if (manifest.state !== 'known') return;
+    for (const route of manifest.routes) {
+      const finding = judge(manifest, route);
       if (finding) yield finding;
     }
   },
 };
 
-function judge(project: Project, route: ManifestEntry): Finding | undefined {
+function judge(manifest: Manifest, route: ManifestEntry): Finding | undefined {
   if (isIncluded(route.node) || isIncluded(valueAt(route.node, ['upstream']))) return undefined;
   const kind = asText(valueAt(route.node, ['type'])) ?? 'upstream';
   const name = route.source;
@@ -45,12 +45,12 @@ function judge(project: Project, route: ManifestEntry): Finding | undefined {
   if (kind !== 'upstream') return undefined;
   if (!scalar || scalar.value === null)
     return { message: 'An upstream route needs "upstream", as "app:http"', source: name };
-  return judgeUpstream(project, sourceIn(route.file, scalar), scalar.text, scalar.style === 'plain' ? 0 : 1);
+  return judgeUpstream(manifest, sourceIn(route.file, scalar), scalar.text, scalar.style === 'plain' ? 0 : 1);
 }
 
-function judgeUpstream(project: Project, source: Source, upstream: string, quote: number): Finding | undefined {
+function judgeUpstream(manifest: Manifest, source: Source, upstream: string, quote: number): Finding | undefined {
   const [target = '', endpoint] = upstream.split(':');
-  const { applications, services } = project.manifest;
+  const { applications, services } = manifest;
   const change = (from: string, to: string): Fix => {
     const start = source.span.start + quote + upstream.indexOf(from);
     return {

@@ -1,21 +1,21 @@
 import type { ManifestEntry } from '../../../core/manifest/manifest';
 import { findImage, imageNames, statusOf, versionsOf, type Image } from '../../../core/manifest/registry';
 import { nearest } from '../../../core/nearest';
-import type { Project } from '../../../core/project';
 import type { Source } from '../../../core/text';
-import type { Finding, Fix, Rule } from '../../problem';
+import type { Finding, Fix } from '../../problem';
+import type { ManifestRule } from '../manifestRule';
 import { typeText, type TypeText } from '../typeText';
 
-export const typeUnknown: Rule<Project> = {
+export const typeUnknown: ManifestRule = {
   code: 'type-unknown',
   severity: 'error',
   summary: 'A type that the platform does not have',
   explanation:
     'An image that does not exist, a version that was never listed, a service used as a runtime or the reverse, or a missing version. The platform refuses the push. The list of images comes with the extension; its day stands in the documentation of the rule set.',
   basis: 'Rules R18 to R21, R26, R105; the platform’s registry of images',
-  *check(project) {
-    for (const entry of project.manifest.applications) yield* checkEntry(entry, 'runtime');
-    for (const entry of project.manifest.services) yield* checkEntry(entry, 'service');
+  *check({ manifest }) {
+    for (const entry of manifest.applications) yield* checkEntry(entry, 'runtime');
+    for (const entry of manifest.services) yield* checkEntry(entry, 'service');
   },
 };
 

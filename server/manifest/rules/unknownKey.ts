@@ -2,16 +2,16 @@ import { walkManifest, keysAt } from '../../../core/manifest/schema/walk';
 import type { Keys } from '../../../core/manifest/schema/types';
 import type { Manifest, ManifestFile } from '../../../core/manifest/manifest';
 import { nearest } from '../../../core/nearest';
-import type { Project } from '../../../core/project';
 import { asMap, renderScalar, sourceIn, type YamlPair } from '../../../core/yaml';
 import type { ProjectPath } from '../../../core/workspace';
-import type { Finding, Fix, Rule } from '../../problem';
+import type { Finding, Fix } from '../../problem';
+import type { ManifestRule } from '../manifestRule';
 import { removePairFix } from '../removePair';
 
 /** Keys of Compose that get into manifests by copying. */
 const composeKeys = new Set(['version', 'volumes', 'networks', 'secrets', 'configs', 'name']);
 
-export const unknownKey: Rule<Project> = {
+export const unknownKey: ManifestRule = {
   code: 'unknown-key',
   severity: 'warning',
   summary: 'A key that the platform does not know',

@@ -1,23 +1,24 @@
+import type { Manifest } from '../../../core/manifest/manifest';
 import { findImage, statusOf, versionsOf, type Image, type VersionStatus } from '../../../core/manifest/registry';
-import type { Project } from '../../../core/project';
-import type { Finding, Fix, Rule } from '../../problem';
+import type { Finding, Fix } from '../../problem';
+import type { ManifestRule } from '../manifestRule';
 import { typeText, type TypeText } from '../typeText';
 
-export const versionRetired: Rule<Project> = {
+export const versionRetired: ManifestRule = {
   code: 'version-retired',
   severity: 'warning',
   summary: 'A version that gets no more security updates, or is gone',
   explanation:
     'Retired versions still run and get no updates. Versions that were removed can not be deployed any more; those are errors. A fix never changes the version by itself: a database may not open its data in another one.',
   basis: 'Rules R22 and R23; the platform’s registry of images',
-  *check(project) {
+  *check({ manifest }) {
     yield* versionsWithStatus(
-      project,
+      manifest,
       'retired',
       (type, image) => `${image.title} ${type} is retired: it gets no security updates`,
     );
     for (const finding of versionsWithStatus(
-      project,
+      manifest,
       'decommissioned',
       (type, image) => `${image.title} ${type} was removed from the platform`,
     )) {
@@ -28,11 +29,11 @@ export const versionRetired: Rule<Project> = {
 
 /** A finding for every declared type whose version has a status. */
 export function* versionsWithStatus(
-  project: Project,
+  manifest: Manifest,
   status: VersionStatus,
   message: (version: string, image: Image) => string,
 ): Iterable<Finding> {
-  for (const entry of [...project.manifest.applications, ...project.manifest.services]) {
+  for (const entry of [...manifest.applications, ...manifest.services]) {
     const type = typeText(entry);
     const image = type && findImage(type.name);
     if (

@@ -1,7 +1,6 @@
 import type { Kind, Schema } from '../../../core/manifest/schema/types';
 import { walkManifest } from '../../../core/manifest/schema/walk';
 import { nearest } from '../../../core/nearest';
-import type { Project } from '../../../core/project';
 import {
   renderScalar,
   resolve,
@@ -11,17 +10,18 @@ import {
   type YamlScalar,
   type YamlValue,
 } from '../../../core/yaml';
-import type { Finding, Fix, Rule } from '../../problem';
+import type { Finding, Fix } from '../../problem';
+import type { ManifestRule } from '../manifestRule';
 
-export const wrongType: Rule<Project> = {
+export const wrongType: ManifestRule = {
   code: 'wrong-type',
   severity: 'error',
   summary: 'A value of another type than the key takes, or not one of its values',
   explanation:
     'The platform refuses a map where it wants a text, a text where it wants a map, and values outside of a fixed list.',
   basis: 'Rules R4, R49, R74, R77, R84, R158, R166, R173; the platform’s JSON schema',
-  *check(project) {
-    for (const { path, document } of project.manifest.files) {
+  *check({ manifest }) {
+    for (const { path, document } of manifest.files) {
       const found: Finding[] = [];
       walkManifest(document.root, (node, place, pair) => {
         const finding = judge(path, node, place.schema, place.path, pair);

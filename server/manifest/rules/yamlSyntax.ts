@@ -1,11 +1,10 @@
-import type { Project } from '../../../core/project';
-import type { Rule } from '../../problem';
+import type { ManifestRule } from '../manifestRule';
 import { yamlErrorFinding } from '../../rules/yamlErrorFinding';
 
 /** Reported by rules of their own. */
 const elsewhere = new Set(['DUPLICATE_KEY']);
 
-export const yamlSyntax: Rule<Project> = {
+export const yamlSyntax: ManifestRule = {
   code: 'yaml-syntax',
   severity: 'error',
   summary: 'The file is not valid YAML',

@@ -7,7 +7,7 @@ test('manifest-not-read: alone, it is an error', () => {
     `
     #- /.upsun/config.yml
     applications: {}
-    #^^^^^^^^^^^^^^^ error manifest-not-read: This file is not read: the platform loads only files that end in ".yaml"
+    #| error manifest-not-read: This file is not read: the platform loads only files that end in ".yaml"
     services: {}
     `,
     [manifestNotRead],
@@ -25,7 +25,7 @@ test('manifest-not-read: beside files that are read, it is a warning', () => {
     routes: {}
     #- /.upsun/services.yml
     services: {}
-    #^^^^^^^^^^^ warning manifest-not-read: This file is not read: the platform loads only files that end in ".yaml"
+    #| warning manifest-not-read: This file is not read: the platform loads only files that end in ".yaml"
     `,
     [manifestNotRead],
   );
