@@ -1,11 +1,11 @@
 import type { Acceptance } from '../core/agreements';
 import { unknownLocally } from '../core/drift/standing';
+import { Ignores } from '../core/ignores';
 import type { Project } from '../core/project';
 import type { Settings } from '../core/settings';
 import type { Severity } from '../core/severity';
-import { acceptanceOf, isOver } from './acceptances';
-import { Ignores } from './ignores';
-import type { Finding, Problem, Rule, Unknown } from './problem';
+import { unaccepted } from './acceptances';
+import { placesOf, type Finding, type Problem, type Rule, type Unknown } from './problem';
 import { rules } from './rules';
 
 export interface Checked {
@@ -31,11 +31,11 @@ export function check(project: Project, table: readonly Rule<Project>[] = rules)
     try {
       for (const finding of rule.check(project)) {
         const severity = severityOf(rule, finding, project.settings);
-        if (severity === 'off' || ignores.silencing(rule.code, finding)) continue;
-        const acceptance = acceptanceOf(project, rule.code, finding);
-        if (!acceptance) problems.push(problemOf(rule, finding, severity));
-        else if (isOver(project, acceptance))
-          problems.push(acceptedBefore(problemOf(rule, finding, severity), acceptance));
+        if (severity === 'off' || ignores.silencing(rule.code, placesOf(finding))) continue;
+        const left = unaccepted(project, rule.code, finding);
+        if (!left) continue;
+        const problem = problemOf(rule, left.finding, severity);
+        problems.push(left.before ? acceptedBefore(problem, left.before) : problem);
       }
     } catch (error) {
       // The boundary between rules: what one of them breaks must not hide what the others found.

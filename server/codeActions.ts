@@ -2,13 +2,13 @@ import { settingsFile } from '../core/projectSettings';
 import { acceptDifferenceCommand, type AcceptDifferenceArgument } from '../core/protocol';
 import type { Span } from '../core/text';
 import type { ProjectPath } from '../core/workspace';
-import { acceptFix, nameOf } from './acceptances';
+import { acceptables, acceptFix, type Acceptable } from './acceptances';
 import { fixAllKind, type Client } from './capabilities';
 import { diagnosticOf } from './diagnostics';
 import type { OpenDocuments } from './documents';
 import { isDrift } from './drift/differences';
 import { combineFixes, preferredFix } from './fixes';
-import { ignoreFix } from './ignores';
+import { ignoreFix } from './ignoreFix';
 import type { CodeAction } from './lspTypes';
 import type { Fix, Problem } from './problem';
 import type { ProjectView } from './projectView';
@@ -51,25 +51,26 @@ function quickFixes(problems: readonly Problem[], question: CodeActionQuestion):
 function meantActions(problem: Problem, question: CodeActionQuestion): CodeAction[] {
   const { project } = question.view;
   const ignore = ignoreFix(problem, project.text(problem.source.file));
-  const accept = acceptFix(problem, project.text(settingsFile));
   return [
     ...(ignore ? [quickFix(problem, ignore, question)] : []),
-    ...(accept ? [acceptAction(problem, accept, question)] : []),
+    ...acceptables(problem).flatMap((it) => acceptAction(problem, it, question)),
   ];
 }
 
 /** Our extension asks for the reason; other editors get the entry with a place for it. */
-function acceptAction(problem: Problem, fix: Fix, question: CodeActionQuestion): CodeAction {
-  if (!question.extension) return quickFix(problem, fix, question);
-  const title = 'Accept this difference…';
+function acceptAction(problem: Problem, acceptable: Acceptable, question: CodeActionQuestion): CodeAction[] {
+  const fix = acceptFix(problem, acceptable, question.view.project.text(settingsFile));
+  if (!fix) return [];
+  if (!question.extension) return [quickFix(problem, fix, question)];
+  const title = `Accept ${acceptable.what}…`;
   const argument: AcceptDifferenceArgument = {
     settings: question.view.addresses.uri(settingsFile),
     code: problem.code,
-    subject: nameOf(problem),
+    subject: acceptable.subject,
     message: problem.message,
   };
   const command = { title, command: acceptDifferenceCommand, arguments: [argument] };
-  return { title, kind: 'quickfix', diagnostics: [diagnosticOf(problem, question.view)], command };
+  return [{ title, kind: 'quickfix', diagnostics: [diagnosticOf(problem, question.view)], command }];
 }
 
 function quickFix(problem: Problem, fix: Fix, { view, client, documents }: CodeActionQuestion): CodeAction {

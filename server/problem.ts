@@ -14,9 +14,18 @@ export interface Problem {
   readonly fixes: readonly Fix[];
   /** What a badge in the tree counts: the declared application or service that this drift is about. */
   readonly subject?: { readonly kind: 'application' | 'service'; readonly name: string };
-  /** The name that it is accepted by (`accept` in .parity.yaml), where that is not its subject's: a local service, a variable. */
+  /** Which part of its subject it is about: an extension, a variable, a setting. Without a subject: what it is about, a local service. */
   readonly about?: string;
+  /** Where it tells of several things at once, each of which can be accepted on its own. */
+  readonly several?: Several;
   readonly tags?: readonly ('unnecessary' | 'deprecated')[];
+}
+
+export interface Several {
+  /** What `about` would be if it told of one alone. */
+  readonly names: readonly string[];
+  /** What is left to tell without some of them; undefined where that is nothing. */
+  readonly without: (names: ReadonlySet<string>) => Finding | undefined;
 }
 
 export interface Related {
@@ -56,6 +65,11 @@ export interface Rule<Input> {
 /** A problem before its rule's code and severity are put on it. A finding may be milder or worse than its rule's default. */
 export type Finding = Omit<Problem, 'code' | 'severity' | 'related' | 'fixes'> &
   Partial<Pick<Problem, 'related' | 'fixes' | 'severity'>>;
+
+/** Everywhere that a finding leads to. */
+export function placesOf({ source, related = [] }: Finding): Source[] {
+  return [source, ...related.map((it) => it.source)];
+}
 
 /** What could not be compared or checked, and what would make it known. */
 export interface Unknown {

@@ -1,6 +1,7 @@
 import type { Source } from '../../core/text';
 import { counted } from '../../core/words';
 import type { Finding } from '../problem';
+import { tellTogether } from './tellTogether';
 
 /**
  * What is missing locally by its nature, as one hint on the first item, with the others as related places.
@@ -13,17 +14,10 @@ export function collapsedHint(
   noun: string,
   where: string,
 ): Finding[] {
-  const [first, ...others] = items;
-  if (!first) return [];
-  const names = items.map(({ name }) => name).join(', ');
-  const verb = others.length === 0 ? 'does' : 'do';
-  return [
-    {
-      severity: 'hint',
-      about: names,
-      source: first.source,
-      message: `${counted(items.length, noun)} ${where} ${verb} not run in Compose: ${names}`,
-      related: others.map(({ source, name }) => ({ source, message: `${name} does not run locally either` })),
-    },
-  ];
+  return tellTogether(items, (first, others, all) => ({
+    severity: 'hint',
+    source: first.source,
+    message: `${counted(all.length, noun)} ${where} ${others.length === 0 ? 'does' : 'do'} not run in Compose: ${all.map(({ name }) => name).join(', ')}`,
+    related: others.map(({ source, name }) => ({ source, message: `${name} does not run locally either` })),
+  }));
 }

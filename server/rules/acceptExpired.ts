@@ -1,5 +1,5 @@
+import { isOver } from '../../core/acceptances';
 import type { Project } from '../../core/project';
-import { isOver } from '../acceptances';
 import type { Rule } from '../problem';
 
 export const acceptExpired: Rule<Project> = {

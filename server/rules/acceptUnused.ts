@@ -1,7 +1,7 @@
 import type { Acceptance } from '../../core/agreements';
 import { nearest } from '../../core/nearest';
 import type { Project } from '../../core/project';
-import { acceptanceOf, nameOf } from '../acceptances';
+import { acceptancesOf, allNamesOf } from '../acceptances';
 import type { Finding, Rule } from '../problem';
 
 /** `differences` are the rules whose findings can be accepted. */
@@ -23,12 +23,12 @@ function findings(project: Project, rules: readonly Rule<Project>[]): Finding[] 
     .filter(({ code }) => accepted.some((it) => it.code === code))
     .map((rule) => ({ code: rule.code, differences: [...rule.check(project)] }));
   const used = new Set(
-    found.flatMap(({ code, differences }) => differences.map((it) => acceptanceOf(project, code, it))),
+    found.flatMap(({ code, differences }) => differences.flatMap((it) => acceptancesOf(project, code, it))),
   );
   return found.flatMap(({ code, differences }) =>
     accepted
       .filter((it) => it.code === code && !used.has(it))
-      .map((it) => unused(it, nearest(it.subject, differences.map(nameOf)))),
+      .map((it) => unused(it, nearest(it.subject, differences.flatMap(allNamesOf)))),
   );
 }
 

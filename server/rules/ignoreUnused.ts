@@ -1,6 +1,6 @@
+import { Ignores } from '../../core/ignores';
 import type { Project } from '../../core/project';
-import { Ignores } from '../ignores';
-import type { Finding, Rule } from '../problem';
+import { placesOf, type Finding, type Rule } from '../problem';
 
 /** `others` are all other rules: what an ignore can silence. */
 export function ignoreUnused(others: readonly Rule<Project>[]): Rule<Project> {
@@ -19,7 +19,7 @@ function findings(project: Project, rules: readonly Rule<Project>[]): Finding[] 
   const ignores = new Ignores(project);
   if (ignores.all.length === 0) return [];
   const used = new Set(
-    rules.flatMap((rule) => [...rule.check(project)].map((finding) => ignores.silencing(rule.code, finding))),
+    rules.flatMap((rule) => [...rule.check(project)].map((finding) => ignores.silencing(rule.code, placesOf(finding)))),
   );
   return ignores.all
     .filter((it) => !used.has(it))

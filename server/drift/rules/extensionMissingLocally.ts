@@ -1,8 +1,10 @@
+import { isAccepted, namesOf as topicNames } from '../../../core/acceptances';
 import { extensionSides, missingLocally, type ExtensionSides } from '../../../core/drift/extensions';
 import type { NamedExtension } from '../../../core/model';
 import type { Project } from '../../../core/project';
 import type { Finding, Rule } from '../../problem';
 import { installExtensionsFix } from '../installExtensionsFix';
+import { tellTogether } from '../tellTogether';
 import { listed, plural } from '../words';
 
 export const extensionMissingLocally: Rule<Project> = {
@@ -22,27 +24,35 @@ function checkSides(project: Project, sides: ExtensionSides): Finding[] {
   const missing = missingLocally(sides);
   const [container] = sides.containers;
   if (missing.length === 0 || !container) return [];
-  const names = [...new Set(missing.map(({ name }) => name))].sort();
   const where = `${container.application.name} in ${container.source.file}`;
-  const fix = installExtensionsFix(project, container, names);
-  const shared = {
-    subject: { kind: 'application' as const, name: sides.declared.name },
-    fixes: fix ? [fix] : [],
-  };
+  const subject = { kind: 'application' as const, name: sides.declared.name };
+  const wanted = namesOf(missing).filter(
+    (about) => !isAccepted(project, extensionMissingLocally.code, topicNames({ subject: subject.name, about })),
+  );
+  const fix = wanted.length === 0 ? undefined : installExtensionsFix(project, container, wanted);
+  const shared = { subject, fixes: fix ? [fix] : [] };
   return [
-    {
-      ...shared,
-      source: container.source,
-      message: `${plural('PHP extension', names)} ${listed(names)} ${names.length === 1 ? 'is' : 'are'} ${reasonFor(sides, missing)} and missing in this image`,
-      related: missing.map(({ name, source }) => ({ source, message: `${name} is ${saidIn(sides, source)}` })),
-    },
+    ...tellTogether(missing, (_first, _others, all): Finding => {
+      const names = namesOf(all);
+      return {
+        ...shared,
+        source: container.source,
+        message: `${plural('PHP extension', names)} ${listed(names)} ${names.length === 1 ? 'is' : 'are'} ${reasonFor(sides, all)} and missing in this image`,
+        related: all.map(({ name, source }) => ({ source, message: `${name} is ${saidIn(sides, source)}` })),
+      };
+    }),
     ...missing.map(({ name, source }) => ({
       ...shared,
+      about: name,
       source,
       message: `The PHP extension ${name} is ${saidIn(sides, source)} and missing in the local image (${where})`,
       related: [{ source: container.source, message: `This image has no ${name}` }],
     })),
   ];
+}
+
+function namesOf(extensions: readonly NamedExtension[]): string[] {
+  return [...new Set(extensions.map(({ name }) => name))].sort();
 }
 
 function reasonFor(sides: ExtensionSides, missing: readonly NamedExtension[]): string {

@@ -1,9 +1,11 @@
+import { isAccepted, namesOf as topicNames } from '../../../core/acceptances';
 import { extensionSides, onlyLocal, type ExtensionSides } from '../../../core/drift/extensions';
 import { extensionStatus } from '../../../core/manifest/registry';
 import { valueOf } from '../../../core/model';
 import type { Project } from '../../../core/project';
 import type { Finding, Rule } from '../../problem';
 import { enableExtensionsFix } from '../enableExtensionsFix';
+import { tellTogether } from '../tellTogether';
 import { listed, plural } from '../words';
 
 export const extensionOnlyLocal: Rule<Project> = {
@@ -27,25 +29,32 @@ function checkSides(project: Project, sides: ExtensionSides): Finding[] {
   const version = versionOf(sides);
   const names = extra.map(({ name }) => name).sort();
   const status = (name: string) => extensionStatus('php', name, version);
-  const available = names.filter((name) => status(name) === 'available');
+  const topic = (about: string) => topicNames({ subject: declared.name, about });
+  const available = names.filter(
+    (name) => status(name) === 'available' && !isAccepted(project, extensionOnlyLocal.code, topic(name)),
+  );
   const fix = enableExtensionsFix(project, declared.name, available);
   const fixes = fix ? [fix] : [];
   const subject = { kind: 'application' as const, name: declared.name };
   return [
     ...extra.map(({ name, source }) => ({
       subject,
+      about: name,
       fixes: available.includes(name) ? fixes : [],
       source,
       message: `The PHP extension ${name} is ${isRequired(sides, name) ? 'required' : 'installed'} here and not on in production${status(name) ? '' : `: the platform has none for PHP ${version}`}`,
       related: [{ source: production.source, message: `${declared.name} does not list ${name}` }],
     })),
-    {
-      subject,
-      fixes,
-      source: production.source,
-      message: `${plural('PHP extension', names)} ${listed(names)} ${names.length === 1 ? 'is' : 'are'} used locally and not on in production`,
-      related: extra.map(({ name, source }) => ({ source, message: `${name} stands here` })),
-    },
+    ...tellTogether(extra, (_first, others, all): Finding => {
+      const told = all.map(({ name }) => name).sort();
+      return {
+        subject,
+        fixes,
+        source: production.source,
+        message: `${plural('PHP extension', told)} ${listed(told)} ${others.length === 0 ? 'is' : 'are'} used locally and not on in production`,
+        related: all.map(({ name, source }) => ({ source, message: `${name} stands here` })),
+      };
+    }),
   ];
 }
 

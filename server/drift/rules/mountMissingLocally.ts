@@ -1,6 +1,7 @@
 import { keptOnlyInProduction, type MountSides } from '../../../core/drift/mounts';
 import type { Project } from '../../../core/project';
 import type { Finding, Rule } from '../../problem';
+import { tellTogether } from '../tellTogether';
 import { listed } from '../words';
 
 export const mountMissingLocally: Rule<Project> = {
@@ -16,21 +17,16 @@ export const mountMissingLocally: Rule<Project> = {
 };
 
 function checkSides(sides: MountSides): Finding[] {
-  const mounts = keptOnlyInProduction(sides);
-  const [first, ...others] = mounts;
+  const mounts = keptOnlyInProduction(sides).map(({ path, source }) => ({ name: path, source }));
   const [container] = sides.containers;
-  if (!first || !container) return [];
-  const paths = mounts.map(({ path }) => path);
-  return [
-    {
-      subject: { kind: 'application', name: sides.declared.name },
-      about: paths.join(', '),
-      source: first.source,
-      message: `${listed(paths)} ${paths.length === 1 ? 'has' : 'have'} no volume locally (${container.service.name} in ${container.service.source.file})`,
-      related: [
-        ...others.map(({ path, source }) => ({ source, message: `${path} has none either` })),
-        { source: container.service.source, message: 'The container of the application' },
-      ],
-    },
-  ];
+  if (!container) return [];
+  return tellTogether(mounts, (first, others, all) => ({
+    subject: { kind: 'application', name: sides.declared.name },
+    source: first.source,
+    message: `${listed(all.map(({ name }) => name))} ${others.length === 0 ? 'has' : 'have'} no volume locally (${container.service.name} in ${container.service.source.file})`,
+    related: [
+      ...others.map(({ name, source }) => ({ source, message: `${name} has none either` })),
+      { source: container.service.source, message: 'The container of the application' },
+    ],
+  }));
 }

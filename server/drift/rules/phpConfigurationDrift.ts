@@ -20,6 +20,7 @@ function checkDifference({ application, container, declared, local }: SettingDif
   const shared = {
     severity: lenient ? ('information' as const) : ('warning' as const),
     subject: { kind: 'application' as const, name: application.name },
+    about: name,
     fixes: isPlain(declared.value) ? [alignFix(declared.value, local)] : [],
   };
   return [

@@ -31,6 +31,7 @@ function settingFindings({ declared, local }: ServiceMatch, difference: SettingD
   const unit = name === 'largest packet' ? ' MB' : '';
   const shared = {
     subject: { kind: 'service' as const, name: declared.name },
+    about: name,
     severity: localOnly ? ('warning' as const) : ('information' as const),
     fixes: settingFixes(difference),
   };
@@ -53,7 +54,7 @@ function settingFindings({ declared, local }: ServiceMatch, difference: SettingD
 function missingInImage({ declared, local }: ServiceMatch, { name, source }: ServiceAddon): Finding[] {
   const image = local.engine.state === 'known' ? local.engine.source : local.source;
   const fix = imageWithAddonFix(local, name);
-  const shared = { subject: { kind: 'service' as const, name: declared.name }, fixes: fix ? [fix] : [] };
+  const shared = { subject: { kind: 'service' as const, name: declared.name }, about: name, fixes: fix ? [fix] : [] };
   return [
     {
       ...shared,
@@ -77,7 +78,7 @@ function missingInManifest(
 ): Finding[] {
   const place = declared.engine.state === 'known' ? declared.engine.source : declared.source;
   const fix = declareAddonFix(project, declared.name, name);
-  const shared = { subject: { kind: 'service' as const, name: declared.name }, fixes: fix ? [fix] : [] };
+  const shared = { subject: { kind: 'service' as const, name: declared.name }, about: name, fixes: fix ? [fix] : [] };
   return [
     {
       ...shared,

@@ -3,6 +3,7 @@ import type { VariableSides } from '../../../core/drift/variables';
 import type { Project } from '../../../core/project';
 import type { Finding, Rule } from '../../problem';
 import { declareVariablesFix } from '../addVariableFix';
+import { tellTogether } from '../tellTogether';
 import { listed, plural } from '../words';
 
 export const variableOnlyLocal: Rule<Project> = {
@@ -21,15 +22,13 @@ export const variableOnlyLocal: Rule<Project> = {
 function checkSides(project: Project, sides: VariableSides): Finding[] {
   const { declared, production } = sides;
   const extra = onlyLocalVariables(sides).filter(({ name }) => !isNamed(project, name));
-  const [first, ...others] = extra;
   const [beside] = production.named;
-  if (!first || !beside) return [];
-  const names = extra.map(({ name }) => name);
-  const fix = declareVariablesFix(project, declared.name, extra);
-  return [
-    {
+  if (!beside) return [];
+  return tellTogether(extra, (first, others, all) => {
+    const names = all.map(({ name }) => name);
+    const fix = declareVariablesFix(project, declared.name, all);
+    return {
       subject: { kind: 'application', name: declared.name },
-      about: names.join(', '),
       source: first.source,
       message: `${plural('Variable', names)} ${listed(names)} ${names.length === 1 ? 'is' : 'are'} set here and not in the manifest`,
       related: [
@@ -37,8 +36,8 @@ function checkSides(project: Project, sides: VariableSides): Finding[] {
         { source: beside.source, message: `The variables of ${declared.name}` },
       ],
       fixes: fix ? [fix] : [],
-    },
-  ];
+    };
+  });
 }
 
 /** A command or hook of the manifest may set it. */

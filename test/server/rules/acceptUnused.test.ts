@@ -120,7 +120,8 @@ test.each([
     accept:
       - {code: service-only-local, subject: queue, reason: it is a managed one in production}
       - {code: image-unpinned, subject: app, reason: we like surprises}
-      - {code: cron-missing-locally, subject: "nightly, hourly", reason: nobody needs them here}
+      - {code: cron-missing-locally, subject: nightly, reason: nobody needs it here}
+      - {code: cron-missing-locally, subject: hourly, reason: nobody needs it here}
     `,
   ],
 ])('accept-unused: %s', (_, drawing) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { serviceVersionDrift } from '../../../server/drift/rules/serviceVersionDrift';
-import { ignoreFix } from '../../../server/ignores';
+import { ignoreFix } from '../../../server/ignoreFix';
 import { check } from '../../../server/check';
 import { ignoreUnused } from '../../../server/rules/ignoreUnused';
 import { applyEdits } from '../../../core/text';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { driftRules } from '../../../../server/drift/rules';
 import { runtimeVersionDrift } from '../../../../server/drift/rules/runtimeVersionDrift';
 import { serviceVersionDrift } from '../../../../server/drift/rules/serviceVersionDrift';
-import { ignoreFix } from '../../../../server/ignores';
+import { ignoreFix } from '../../../../server/ignoreFix';
 import { check } from '../../../../server/check';
 import { applyEdits } from '../../../../core/text';
 import { projectOf, readFixture } from '../../../fixture';

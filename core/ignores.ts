@@ -1,8 +1,7 @@
-import type { EnvironmentModel } from '../core/model';
-import type { Project } from '../core/project';
-import { LineIndex, lineStart, type Source } from '../core/text';
-import type { ProjectPath } from '../core/workspace';
-import type { Finding, Fix, Problem } from './problem';
+import type { EnvironmentModel } from './model';
+import type { Project } from './project';
+import { LineIndex, type Source } from './text';
+import type { ProjectPath } from './workspace';
 
 /**
  * A comment that says why a problem is meant to be: `# parity-ignore: code reason`, for the next line that is no comment. In JSON with
@@ -10,25 +9,28 @@ import type { Finding, Fix, Problem } from './problem';
  */
 export interface Ignore {
   readonly code: string;
+  /** May be empty. */
+  readonly reason: string;
   /** Where the comment stands. */
   readonly source: Source;
   /** Zero-based line that it speaks of; undefined for the whole file (`parity-ignore-file`). */
   readonly line: number | undefined;
 }
 
-const pattern = /^[ \t]*((?:#|\/\/)[ \t]*parity-ignore(-file)?:[ \t]*([\w-]+)[^\n\r]*)/gm;
+const pattern = /^[ \t]*((?:#|\/\/)[ \t]*parity-ignore(-file)?:[ \t]*([\w-]+)([^\n\r]*))/gm;
 
 function ignoresOf(file: ProjectPath, text: string): Ignore[] {
   if (!text.includes('parity-ignore')) return [];
   const index = new LineIndex(text);
   const lines = text.split('\n');
   return [...text.matchAll(pattern)].map((match) => {
-    const [whole, comment = '', wholeFile, code = ''] = match;
+    const [whole, comment = '', wholeFile, code = '', reason = ''] = match;
     const end = match.index + whole.length;
     const own = index.position(end).line;
     const next = lines.findIndex((line, number) => number > own && !/^\s*(#|\/\/|$)/.test(line));
     return {
       code,
+      reason: reason.trim(),
       source: { file, span: { start: end - comment.length, end } },
       line: wholeFile === undefined ? next : undefined,
     };
@@ -44,9 +46,8 @@ export class Ignores {
     this.all = [...comparedFiles(project)].flatMap((file) => ignoresOf(file, project.text(file)));
   }
 
-  /** The ignore that silences a problem. A difference is silenced on both of its sides by an ignore on either. */
-  silencing(code: string, { source, related = [] }: Pick<Finding, 'source' | 'related'>): Ignore | undefined {
-    const places = [source, ...related.map((it) => it.source)];
+  /** The ignore that silences what a rule finds at these places. A difference is silenced on both of its sides by an ignore on either. */
+  silencing(code: string, places: readonly Source[]): Ignore | undefined {
     return this.all.find((it) => it.code === code && places.some((place) => this.speaksOf(it, place)));
   }
 
@@ -62,12 +63,13 @@ export class Ignores {
   }
 }
 
-function comparedFiles({ manifest, comparisons, connections }: Project): ReadonlySet<ProjectPath> {
+function comparedFiles({ manifest, comparisons, connections, variables }: Project): ReadonlySet<ProjectPath> {
   return new Set([
     ...[...manifest.files, ...manifest.included].map(({ path }) => path),
     ...comparisons.flatMap(({ compose }) => compose?.files.map(({ path }) => path) ?? []),
     ...comparisons.flatMap(({ local }) => sourcesOf(local).map(({ file }) => file)),
     ...connections.map(({ source }) => source.file),
+    ...variables.flatMap(({ local }) => [...local.named.values()].map(({ source }) => source.file)),
   ]);
 }
 
@@ -78,19 +80,4 @@ function sourcesOf({ applications, services }: EnvironmentModel): Source[] {
     ...services.map(({ source }) => source),
     ...[...applications, ...services].flatMap(({ others = [] }) => others.map(({ source }) => source)),
   ];
-}
-
-/** Writes an ignore above the line of a problem; undefined in files that take no comments. */
-export function ignoreFix({ code, source }: Problem, text: string): Fix | undefined {
-  const mark = /devcontainer\.json$/.test(source.file) ? '//' : '#';
-  if (mark === '#' && !/\.ya?ml$|\.env[^/]*$|Dockerfile[^/]*$/.test(source.file)) return undefined;
-  const start = lineStart(text, source.span.start);
-  const indentation = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  const newText = `${indentation}${mark} parity-ignore: ${code} say why${newline}`;
-  return {
-    title: `Ignore ${code} here`,
-    edits: [{ file: source.file, edits: [{ span: { start, end: start }, newText }] }],
-    preferred: false,
-  };
 }
