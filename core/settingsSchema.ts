@@ -94,8 +94,8 @@ function acceptKeys(differences: readonly RuleWords[]): Keys {
       required: true,
     },
     subject: {
-      schema: text(),
-      doc: 'What the difference is about: a service or application of the manifest, or a Compose service that it does not declare.',
+      schema: text({ reference: 'difference' }),
+      doc: 'What the difference is about: a service or application of the manifest, for all that the rule finds of it; a part of one, such as an extension, a variable or a setting (`app:intl`); or a Compose service that the manifest does not declare.',
       required: true,
     },
     reason: { schema: text(), doc: 'Why the difference is meant.', required: true },

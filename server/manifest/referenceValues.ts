@@ -52,6 +52,8 @@ const sources: Readonly<
     return extensionNames('postgresql', version, ['available']).map((label) => ({ label }));
   },
   'stack-runtime': () => stackRuntimes(),
+  // Of `.parity.yaml`: no manifest has one.
+  difference: () => [],
   timezone: () =>
     [
       'UTC',

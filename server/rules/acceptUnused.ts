@@ -11,7 +11,7 @@ export function acceptUnused(differences: readonly Rule<Project>[]): Rule<Projec
     severity: 'hint',
     summary: 'An accepted difference is not there',
     explanation:
-      'An entry of `accept` in `.parity.yaml` silences the difference of its rule (`code`) that is about its `subject`. One whose difference is gone would silence the next one of its kind unseen: remove it.',
+      'An entry of `accept` in `.parity.yaml` silences the differences of its rule (`code`) that are about its `subject`: a service or application, or a part of one (`app:intl`). One whose difference is gone would silence the next one of its kind unseen: remove it.',
     basis: 'The entries of `accept` against the differences that are found',
     check: (project) => findings(project, differences),
   };

@@ -37,7 +37,8 @@ export type Reference =
   | 'php-default-extension'
   | 'postgresql-extension'
   | 'stack-runtime'
-  | 'timezone';
+  | 'timezone'
+  | 'difference';
 
 export type Keys = Readonly<Record<string, Key>>;
 

@@ -54,6 +54,34 @@ describe('completion', () => {
     expect(codes[0]?.documentation).toMatch(/^A service runs locally/);
   });
 
+  test('what differs can be chosen to be accepted, of the rule that the entry names', () => {
+    const { texts } = readFixture(`
+      applications:
+        app:
+          type: php:8.4
+          runtime: {extensions: [redis, imagick]}
+      services:
+        db: {type: "postgresql:17"}
+      #- /Dockerfile
+      FROM php:8.4
+      #- /compose.yaml
+      services:
+        app: {build: .}
+        db: {image: "postgres:15"}
+    `);
+    const subjects = (settings: string) => {
+      const project = projectOf({ texts: { ...texts, [settingsFile]: settings.replace('$0', '') } });
+      return complete(project, settingsFile, settings.indexOf('$0')).map(({ label }) => label);
+    };
+    expect(subjects('accept:\n  - code: service-version-drift\n    subject: $0')).toEqual(['db']);
+    expect(subjects('accept:\n  - code: extension-missing-locally\n    subject: $0')).toEqual([
+      'app:redis',
+      'app:imagick',
+      'app',
+    ]);
+    expect(subjects('accept:\n  - subject: $0')).toEqual(['app:redis', 'app:imagick', 'app', 'db']);
+  });
+
   test('nowhere else', () => {
     const { project } = projectWith('');
     expect(complete(project, 'compose.yaml', 0)).toEqual([]);
