@@ -1,3 +1,4 @@
+import type { Source } from '../text';
 import type { ComposeValue } from './compose';
 import { sourceOf, type TreeScalar } from './tree';
 
@@ -10,4 +11,11 @@ export function composeValue(scalar: TreeScalar): ComposeValue {
 /** The same, of what may not be said. */
 export function optionalValue(scalar: TreeScalar | undefined): ComposeValue | undefined {
   return scalar && composeValue(scalar);
+}
+
+/** Where the text itself stands, inside of the quotes around it. */
+export function textPlace({ source, written }: ComposeValue): Source {
+  const { file, span } = source;
+  const quoted = span.end - span.start === written.length + 2;
+  return quoted ? { file, span: { start: span.start + 1, end: span.end - 1 } } : source;
 }

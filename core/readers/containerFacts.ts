@@ -66,7 +66,7 @@ function phpFacts(
     extensions: installs
       ? unknown('its command may install more extensions', source)
       : known(builtExtensions(steps, image.name === 'php'), source),
-    settings: containerSettings(service, steps, context, files),
+    settings: containerSettings({ service, steps, context }, image, files),
   };
 }
 

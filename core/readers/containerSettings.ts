@@ -1,62 +1,38 @@
-import type { ComposeService } from '../compose/compose';
-import { interpolate } from '../compose/interpolate';
+import type { ImageReference } from '../compose/imageReference';
+import { textPlace } from '../compose/value';
 import type { Setting } from '../model';
-import { joinPath, type Files, type ProjectPath } from '../workspace';
+import type { Files } from '../workspace';
+import { containerFiles, type ContainerSources } from './containerFiles';
 import type { Step } from './dockerfileSteps';
-import { iniSettings } from './phpIni';
-import { shellCommands } from './shellCommands';
+import { iniFolders, isIniPath, isIniPlace } from './iniFolders';
+import { iniSettings, type IniVariable } from './phpIni';
+import { variableSettings } from './phpVariables';
 
 /**
- * The settings of PHP that a container gets: from ini files that its Dockerfile copies or its Compose file mounts, and from lines that
- * the Dockerfile prints into one.
+ * The settings of PHP that a container gets: from ini files that its Dockerfile copies or its Compose file mounts, from lines that the
+ * Dockerfile prints into one, and from variables that its image is known to read.
  *
- * @param context the folder that the Dockerfile copies from; undefined where that is not in the project
+ * @param image the image, or the one that it is built on
  */
-export function containerSettings(
-  service: ComposeService,
-  steps: readonly Step[],
-  context: ProjectPath | undefined,
-  files: Files,
-): Setting[] {
-  const copied = steps.flatMap((step) => copiedFiles(step, context, files));
-  const mounted = service.volumes.flatMap(({ kind, from, folder, target }) =>
-    kind === 'bind' && from !== undefined && folder !== undefined && isPhpFolder(target)
-      ? iniFiles(joinPath(folder, from), files)
-      : [],
-  );
-  const read = [...new Set([...copied, ...mounted])].flatMap((path) => {
+export function containerSettings(container: ContainerSources, image: ImageReference, files: Files): Setting[] {
+  const folders = iniFolders(container);
+  const wanted = { at: (target: string) => isIniPlace(target, folders), name: /\.ini$/ };
+  const read = containerFiles(container, wanted, files).filter(({ target }) => isIniPath(target, folders));
+  const inFiles = [...new Set(read.map(({ path }) => path))].flatMap((path) => {
     const state = files.read(path);
-    return state.state === 'known' ? iniSettings(path, state.text) : [];
+    return state.state === 'known' ? iniSettings(path, state.text, (name) => variableOf(container, name)) : [];
   });
-  return [...steps.flatMap(printedSettings), ...read];
+  const printed = folders.compiledIn ? container.steps.flatMap(printedSettings) : [];
+  return [...printed, ...inFiles, ...variableSettings(container.service, image)];
 }
 
-/** Where an official image, FrankenPHP, Debian and Alpine look for ini files. */
-function isPhpFolder(path: string): boolean {
-  return /(?:^|\/|\$\{?)(?:php\w*|PHP_INI_DIR)(?:[/}]|$)/.test(path) && /(?:\.ini|\.d\/?|php\/?|DIR\}?\/?)$/.test(path);
-}
-
-function copiedFiles(
-  { keyword, from, text, variables }: Step,
-  context: ProjectPath | undefined,
-  files: Files,
-): ProjectPath[] {
-  if ((keyword !== 'COPY' && keyword !== 'ADD') || from !== undefined || context === undefined) return [];
-  const words = (shellCommands(text)[0] ?? []).map((word) => word.text);
-  if (!isPhpFolder(words.at(-1) ?? '')) return [];
-  return words.slice(0, -1).flatMap((word) => {
-    const path = interpolate(word, variables).value;
-    return path === undefined ? [] : iniFiles(joinPath(context, path.replace(/^\/+/, '')), files);
-  });
-}
-
-/** The file itself, or all of a folder. */
-function iniFiles(path: ProjectPath | undefined, files: Files): ProjectPath[] {
-  if (path === undefined) return [];
-  if (path.endsWith('.ini')) return [path];
-  return (files.list(path) ?? [])
-    .filter((name) => name.endsWith('.ini'))
-    .map((name) => (path === '' ? name : `${path}/${name}`));
+/** What Compose gives a container; what its image sets besides is not known. */
+function variableOf({ service, steps }: ContainerSources, name: string): IniVariable {
+  const given = service.environment.find((it) => it.name === name);
+  if (given?.value?.value !== undefined) return { value: given.value.value, source: textPlace(given.value) };
+  const isOpen = given !== undefined || service.envFiles.some(({ state }) => state !== 'known');
+  const inImage = steps.some(({ keyword, text }) => keyword === 'ENV' && text.includes(name));
+  return isOpen || inImage ? 'unknown' : 'absent';
 }
 
 /** `echo "memory_limit=512M" > $PHP_INI_DIR/conf.d/app.ini` */

@@ -62,6 +62,17 @@ const ownVersions: Readonly<Record<string, string>> = {
 
 const runtimes: Readonly<Record<string, string>> = {
   php: 'php',
+  'serversideup/php': 'php',
+  'webdevops/php': 'php',
+  'webdevops/php-dev': 'php',
+  'webdevops/php-apache': 'php',
+  'webdevops/php-apache-dev': 'php',
+  'webdevops/php-nginx': 'php',
+  'webdevops/php-nginx-dev': 'php',
+  'wodby/php': 'php',
+  'wodby/drupal-php': 'php',
+  'wodby/wordpress-php': 'php',
+  'thecodingmachine/php': 'php',
   node: 'nodejs',
   python: 'python',
   ruby: 'ruby',

@@ -7,21 +7,21 @@ export const phpConfigurationDrift: Rule<Project> = {
   severity: 'warning',
   summary: 'A setting of PHP has another value locally than in production',
   explanation:
-    'Upload limits, time zones and the like decide what the application accepts and answers. Compared are the settings that both sides name: in production `variables.php` of the manifest and the `php.ini` in the application’s folder, locally the ini files that a Dockerfile copies or prints and a Compose file mounts. A differing memory limit or execution time is an information, since a developer’s machine often allows more. Settings for development or speed alone are not compared.',
-  basis: '`variables.php` and php.ini against the ini files of the container (rule R167)',
+    'Upload limits, time zones and the like decide what the application accepts and answers. Compared are the settings that both sides name: in production `variables.php` of the manifest and the `php.ini` in the application’s folder, locally the ini files that a Dockerfile copies or prints and a Compose file mounts, with the variables in them, and the variables that a public image is known to read (such as PHP_MEMORY_LIMIT). A differing memory limit or execution time is an information, since a developer’s machine often allows more. Settings for development or speed alone are not compared.',
+  basis: '`variables.php` and php.ini against the ini files and variables of the container (rule R167)',
   *check(project) {
-    for (const difference of settingDifferences(project.comparisons)) yield* checkDifference(difference);
+    for (const difference of settingDifferences(project.comparisons)) yield* checkDifference(project, difference);
   },
 };
 
-function checkDifference({ application, container, declared, local }: SettingDifference): Finding[] {
+function checkDifference(project: Project, { application, container, declared, local }: SettingDifference): Finding[] {
   const { name } = declared;
   const { effect = '', lenient } = knownSetting(name) ?? {};
   const shared = {
     severity: lenient ? ('information' as const) : ('warning' as const),
     subject: { kind: 'application' as const, name: application.name },
     about: name,
-    fixes: isPlain(declared.value) ? [alignFix(declared.value, local)] : [],
+    fixes: isPlain(declared.value) && isWritten(project, local) ? [alignFix(declared.value, local)] : [],
   };
   return [
     {
@@ -48,6 +48,11 @@ function shown(value: string): string {
 /** What means the same in every ini file without quotes. */
 function isPlain(value: string): boolean {
   return /^[\w./:+-]+$/.test(value);
+}
+
+/** The value stands at its place as it is: it is not one that a variable brings. */
+function isWritten(project: Project, { value, source }: SettingDifference['local']): boolean {
+  return project.text(source.file).slice(source.span.start, source.span.end) === value;
 }
 
 function alignFix(value: string, { name, source }: SettingDifference['local']): Fix {

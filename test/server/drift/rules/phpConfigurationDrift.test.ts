@@ -66,6 +66,68 @@ test.each([
     services: {php: {build: .}}
     `,
   ],
+  [
+    'variables that a public image reads',
+    `
+    applications:
+      app: {type: "php:8.4", variables: {php: {memory_limit: 512M, upload_max_filesize: 16M}}}
+    #                                                        ^^^^ information php-configuration-drift: memory_limit is 512M in production and 256M locally (php, by compose.yaml): what fits in memory here may not fit there
+    #                                                                                   ^^^ warning php-configuration-drift: upload_max_filesize is 16M in production and 100M locally (php, by .docker/php.env): files that one accepts the other refuses
+    #- /compose.yaml
+    services:
+      php:
+        image: serversideup/php:8.4-fpm-nginx
+        env_file: .docker/php.env
+        environment:
+          PHP_MEMORY_LIMIT: "256M"
+    #                        ^^^^ information php-configuration-drift: memory_limit is 256M here and 512M in production: what fits in memory here may not fit there
+          PHP_DISPLAY_ERRORS: "On"
+    #- /.docker/php.env
+    PHP_UPLOAD_MAX_FILE_SIZE=100M
+    #                        ^^^^ warning php-configuration-drift: upload_max_filesize is 100M here and 16M in production: files that one accepts the other refuses
+    `,
+  ],
+  [
+    'variables with the name of a setting, on an image that is built on',
+    `
+    applications:
+      app: {type: "php:8.4", variables: {php: {max_input_vars: 1000, post_max_size: 8M}}}
+    #                                                          ^^^^ warning php-configuration-drift: max_input_vars is 1000 in production and 5000 locally (php, by compose.yaml): long forms that one accepts the other cuts short
+    #                                                                               ^^ warning php-configuration-drift: post_max_size is 8M in production and 64M locally (php, by compose.yaml): forms that one accepts the other refuses
+    #- /Dockerfile
+    FROM webdevops/php-nginx:8.4-alpine
+    #- /compose.yaml
+    services:
+      php:
+        build: .
+        environment:
+          - php.max_input_vars=5000
+    #                          ^^^^ warning php-configuration-drift: max_input_vars is 5000 here and 1000 in production: long forms that one accepts the other cuts short
+          - PHP_POST_MAX_SIZE=64M
+    #                         ^^^ warning php-configuration-drift: post_max_size is 64M here and 8M in production: forms that one accepts the other refuses
+    `,
+  ],
+  [
+    'a variable in an ini file, in a folder that is scanned besides',
+    `
+    applications:
+      app: {type: "php:8.4", variables: {php: {upload_max_filesize: 16M, post_max_size: 20M}}}
+    #                                                               ^^^ warning php-configuration-drift: upload_max_filesize is 16M in production and 64M locally (php, by compose.yaml): files that one accepts the other refuses
+    #                                                                                   ^^^ warning php-configuration-drift: post_max_size is 20M in production and 8M locally (php, by docker/app.ini): forms that one accepts the other refuses
+    #- /Dockerfile
+    FROM php:8.4
+    ENV PHP_INI_SCAN_DIR=":$PHP_INI_DIR/app.conf.d"
+    COPY docker/app.ini $PHP_INI_DIR/app.conf.d/
+    #- /compose.yaml
+    services:
+      php: {build: ., environment: {UPLOADS: 64M}}
+    #                                        ^^^ warning php-configuration-drift: upload_max_filesize is 64M here and 16M in production: files that one accepts the other refuses
+    #- /docker/app.ini
+    upload_max_filesize = \${UPLOADS}
+    post_max_size = "\${FORMS:-8M}"
+    #                         ^^ warning php-configuration-drift: post_max_size is 8M here and 20M in production: forms that one accepts the other refuses
+    `,
+  ],
 ])('php-configuration-drift: %s', (_, drawing) => checkProblems(drawing, [phpConfigurationDrift]));
 
 const project = (declared: string, ini: string) => `applications:
@@ -96,6 +158,54 @@ test.each([
   checkProblems(project(declared, ini), [phpConfigurationDrift]),
 );
 
+const container = (service: string, ini = '') => `applications:
+  app: {type: "php:8.4", variables: {php: {memory_limit: 1G}}}
+#- /compose.yaml
+services: {php: {${service}}}
+#- /Dockerfile
+FROM php:8.4
+ENV PHP_INI_SCAN_DIR=/app/ini
+COPY my.ini /usr/local/etc/php/conf.d/
+#- /my.ini
+${ini}
+`;
+
+test.each([
+  ['a variable that the image does not read', 'image: "php:8.4", environment: {PHP_MEMORY_LIMIT: 2G}'],
+  ['a variable without a value', 'image: "serversideup/php:8.4-fpm", environment: [PHP_MEMORY_LIMIT]'],
+  ['an empty variable', 'image: "serversideup/php:8.4-fpm", environment: {PHP_MEMORY_LIMIT: ""}'],
+  ['a variable with the declared value', 'image: "wodby/php:8.4", environment: {PHP_MEMORY_LIMIT: 1024M}'],
+  ['a name of every object', 'image: "wodby/php:8.4", environment: {constructor: 2G, __proto__: 2G}'],
+  [
+    'a variable against a file of the container',
+    'image: "wodby/php:8.4", volumes: ["./my.ini:/usr/local/etc/php/conf.d/my.ini"], environment: {PHP_MEMORY_LIMIT: 2G}',
+    'memory_limit = 1G',
+  ],
+  ['a file in a folder that is not scanned', 'build: .', 'memory_limit = 2G'],
+  [
+    'a file where the folders are not known',
+    'image: "php:8.4", volumes: ["./my.ini:/usr/local/etc/php/conf.d/my.ini"], environment: [PHP_INI_SCAN_DIR]',
+    'memory_limit = 2G',
+  ],
+  [
+    'a file beside php.ini, which PHP does not read',
+    'image: "php:8.4", volumes: ["./my.ini:/usr/local/etc/php/my.ini"]',
+    'memory_limit = 2G',
+  ],
+  [
+    'an ini file of the application itself',
+    'image: "php:8.4", volumes: ["./my.ini:/app/php.ini"]',
+    'memory_limit = 2G',
+  ],
+  [
+    'a variable that somebody else sets',
+    'image: "php:8.4", volumes: ["./my.ini:/usr/local/etc/php/php.ini"], environment: [LIMIT]',
+    'memory_limit = ${LIMIT:-2G}',
+  ],
+])('php-configuration-drift: %s is no difference', (_, service, ini = '') =>
+  checkProblems(container(service, ini), [phpConfigurationDrift]),
+);
+
 describe('php-configuration-drift fixes', () => {
   test.each([
     ['memory_limit = 2G ; much', 'memory_limit = 1G ; much'],
@@ -104,6 +214,16 @@ describe('php-configuration-drift fixes', () => {
     const title = 'Set memory_limit to 1G in my.ini';
     checkFix(project('memory_limit: 1G', before), phpConfigurationDrift, title, `#- /my.ini\n${after}\n`);
     expect(fixTitles(project('memory_limit: 1G', before), phpConfigurationDrift)).toEqual(Array(2).fill(`* ${title}`));
+  });
+
+  test('a variable of the container', () => {
+    const compose = (limit: string) =>
+      `#- /compose.yaml\nservices:\n  php:\n    image: wodby/php:8.4\n    environment:\n      PHP_MEMORY_LIMIT: ${limit} # kept\n`;
+    const drawing = `applications: {app: {type: "php:8.4", variables: {php: {memory_limit: 1G}}}}\n`;
+    const title = 'Set memory_limit to 1G in compose.yaml';
+    checkFix(drawing + compose("'2G'"), phpConfigurationDrift, title, compose("'1G'"));
+    checkFix(drawing + compose('2G'), phpConfigurationDrift, title, compose('1G'));
+    expect(fixTitles(drawing + compose('${LIMIT:-2G}'), phpConfigurationDrift)).toEqual([]);
   });
 
   test('none for a value that is not plain', () => {
