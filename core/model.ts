@@ -65,6 +65,8 @@ export interface ApplicationModel extends Surroundings {
   readonly tag?: Source;
   /** Local side: its image names no version, so that it changes by itself. */
   readonly floating?: true;
+  /** Local side: its language is a package of the image, beside which there may be others. */
+  readonly packaged?: true;
   readonly others?: readonly OtherRun[];
   /** Of PHP: its extensions. Absent where the description says nothing of them. */
   readonly extensions?: Fact<Extensions>;
@@ -143,7 +145,9 @@ export interface NamedExtension {
 }
 
 export interface ExtensionInstaller {
-  readonly tool: 'install-php-extensions' | 'docker-php-ext-install';
+  readonly tool: 'install-php-extensions' | 'docker-php-ext-install' | 'packages';
+  /** Of packages: what stands before the name, as it is written: `php8.3-`. */
+  readonly prefix?: string;
   readonly end: Source;
 }
 

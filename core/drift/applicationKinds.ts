@@ -52,7 +52,7 @@ export function isOfOtherLanguage({ declared, local }: ApplicationMatch): boolea
 }
 
 function otherLanguage(declared: ApplicationModel, container: ApplicationModel): boolean {
-  const language = valueOf(container.runtime)?.name;
+  const language = container.packaged ? undefined : valueOf(container.runtime)?.name;
   return language !== undefined && engineInfo(language) !== undefined && !declaresLanguage(declared, language);
 }
 

@@ -7,6 +7,7 @@ import { withContainerFacts } from './containerFacts';
 import { builtImageOf } from './dockerfile';
 import { meaningOf } from './images';
 import { tagWithin } from './imageTag';
+import { packagedPhp } from './packagedPhp';
 
 /** What the Dockerfile behind a `build:` makes of a container. */
 export function readBuilt(service: ComposeService, build: ComposeBuild, files: Files): LocalModels {
@@ -60,6 +61,13 @@ function readDockerfile(
     const application = localApplication(service, meaning, base.source, root, tag);
     const container = { service, image: reference, source: base.source, built, context: valueOf(root) };
     return { application: withContainerFacts(application, container, files) };
+  }
+  const php = packagedPhp(built.steps);
+  if (php) {
+    const runtime = { kind: 'runtime' as const, runtime: 'php', version: { known: true as const, text: php.version } };
+    const application = localApplication(service, runtime, php.source, root, undefined);
+    const container = { service, image: reference, source: php.source, built, context: valueOf(root) };
+    return { application: { ...withContainerFacts(application, container, files), packaged: true } };
   }
   return meaning.kind === 'tool' && !serves(service)
     ? {}

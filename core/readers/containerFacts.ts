@@ -12,7 +12,7 @@ import { containerVariables } from './containerVariables';
 import type { BuiltImage } from './dockerfile';
 import type { Step } from './dockerfileSteps';
 import { builtInstalls, packageInstalls } from './packageInstalls';
-import { builtExtensions } from './phpExtensions';
+import { builtExtensions, type PhpOrigin } from './phpExtensions';
 import { builtSurroundings } from './surroundings';
 
 /** A container of the Compose file, and how its image is made. */
@@ -65,9 +65,15 @@ function phpFacts(
   return {
     extensions: installs
       ? unknown('its command may install more extensions', source)
-      : known(builtExtensions(steps, image.name === 'php'), source),
+      : known(builtExtensions(steps, phpOf(image)), source),
     settings: containerSettings({ service, steps, context }, image, files),
   };
+}
+
+/** Where the PHP of an image comes from. */
+function phpOf({ name }: ImageReference): PhpOrigin {
+  if (name === 'php') return 'official';
+  return name === 'debian' || name === 'ubuntu' ? 'packages' : 'unknown';
 }
 
 /** A container may install its packages when it starts. */

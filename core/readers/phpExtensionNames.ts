@@ -25,6 +25,60 @@ export const officialImageExtensions: readonly string[] = [
   ...['xmlreader', 'xmlwriter', 'zlib'],
 ];
 
+/** What the packages of Debian and Ubuntu for PHP itself bring (packages.debian.org: `-cli`, and `-common`, which all of them need). */
+export const debianPackageExtensions: readonly string[] = [
+  ...[
+    'calendar',
+    'core',
+    'ctype',
+    'date',
+    'exif',
+    'ffi',
+    'fileinfo',
+    'filter',
+    'ftp',
+    'gettext',
+    'hash',
+    'iconv',
+    'json',
+  ],
+  ...['libxml', 'opcache', 'openssl', 'pcntl', 'pcre', 'pdo', 'phar', 'posix', 'random', 'readline', 'reflection'],
+  ...['session', 'shmop', 'sockets', 'sodium', 'spl', 'standard', 'sysvmsg', 'sysvsem', 'sysvshm', 'tokenizer', 'zlib'],
+];
+
+/** Extension → the package of PHP's own source that holds it in Debian, behind `php8.3-`. */
+const debianPackages: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    [
+      'bcmath',
+      'bz2',
+      'curl',
+      'gd',
+      'gmp',
+      'intl',
+      'ldap',
+      'mbstring',
+      'mysql',
+      'pgsql',
+      'soap',
+      'sqlite3',
+      'tidy',
+      'zip',
+    ].map((name) => [name, name]),
+  ),
+  mysqli: 'mysql',
+  pdo_mysql: 'mysql',
+  pdo_pgsql: 'pgsql',
+  pdo_sqlite: 'sqlite3',
+  ...Object.fromEntries(['dom', 'simplexml', 'xml', 'xmlreader', 'xmlwriter', 'xsl'].map((name) => [name, 'xml'])),
+};
+
+/** The packages that bring some extensions; undefined where Debian's own PHP has no package for one of them. */
+export function debianPackagesOf(names: readonly string[]): readonly string[] | undefined {
+  const found = names.map((name) => (Object.hasOwn(debianPackages, name) ? debianPackages[name] : undefined));
+  return found.every((it) => it !== undefined) ? [...new Set(found)] : undefined;
+}
+
 /** Extensions of PHP's own source that build in an official image as it is: no library has to be installed first. */
 const selfContained: readonly string[] = [
   ...[

@@ -1,23 +1,34 @@
 import { interpolate } from '../compose/interpolate';
 import type { ExtensionInstaller, Extensions, NamedExtension } from '../model';
+import type { Source } from '../text';
 import type { Step } from './dockerfileSteps';
-import { extensionName, officialImageExtensions } from './phpExtensionNames';
+import { isPackageManager } from './packagedPhp';
+import { debianPackageExtensions, extensionName, officialImageExtensions } from './phpExtensionNames';
 import type { Command, Word } from './shellCommands';
 
+/** An official image; packages of Debian or Ubuntu that the Dockerfile installs; or a base image of which neither is known. */
+export type PhpOrigin = 'official' | 'packages' | 'unknown';
+
+const includedIn: Readonly<Record<PhpOrigin, readonly string[]>> = {
+  official: officialImageExtensions,
+  packages: debianPackageExtensions,
+  unknown: [],
+};
+
 /**
- * The PHP extensions of an image: what its base brings, and what the steps of a Dockerfile install.
+ * The PHP extensions of an image: what its PHP brings, and what the steps of a Dockerfile install.
  *
- * @param official whether the base is an official PHP image, whose extensions are known
+ * @param origin where its PHP comes from
  */
-export function builtExtensions(steps: readonly Step[], official: boolean): Extensions {
-  const installs = steps.flatMap((step) => stepInstalls(step, official));
+export function builtExtensions(steps: readonly Step[], origin: PhpOrigin): Extensions {
+  const installs = steps.flatMap((step) => stepInstalls(step, origin));
   const gaps = [
-    ...(official ? [] : ['the extensions of its base image are not known']),
+    ...(origin === 'unknown' ? ['the extensions of its base image are not known'] : []),
     ...installs.flatMap(({ gap }) => gap ?? []),
   ];
   return {
     named: installs.flatMap(({ named }) => named),
-    included: [...(official ? officialImageExtensions : []), ...installs.flatMap(({ quiet }) => quiet)],
+    included: [...includedIn[origin], ...installs.flatMap(({ quiet }) => quiet)],
     installers: installs.flatMap(({ installer }) => installer ?? []),
     ...(gaps[0] === undefined ? {} : { gap: gaps[0] }),
   };
@@ -34,16 +45,16 @@ interface Install {
 
 const nothing: Install = { named: [], quiet: [] };
 
-function stepInstalls(step: Step, official: boolean): Install[] {
+function stepInstalls(step: Step, origin: PhpOrigin): Install[] {
   if (step.keyword === 'RUN') {
     const { commands } = step;
-    return [...commands.map((command) => commandInstalls(command, step, official)), byIniFile(step), byScript(step)];
+    return [...commands.map((command) => commandInstalls(command, step, origin)), byIniFile(step), byScript(step)];
   }
   const copied = step.keyword === 'COPY' && /\/(?:lib\/php|extensions|conf\.d)(?:\/|\s|$)/.test(step.text);
   return copied && step.from !== undefined ? [{ ...nothing, gap: 'extensions are copied from another image' }] : [];
 }
 
-function commandInstalls([first, ...rest]: Command, step: Step, official: boolean): Install {
+function commandInstalls([first, ...rest]: Command, step: Step, origin: PhpOrigin): Install {
   const name = first?.text.split('/').at(-1) ?? '';
   if (name === 'docker-php-ext-install' || name === 'install-php-extensions')
     return { ...byName(rest, step), ...installerOf(name, rest, step) };
@@ -52,7 +63,7 @@ function commandInstalls([first, ...rest]: Command, step: Step, official: boolea
   if (name === 'phpize' || name === 'pie')
     return { ...nothing, gap: 'an extension is built in a way that does not name it' };
   // An official image does not load what its system packages for another PHP.
-  return /^(?:apt(?:-get)?|apk)$/.test(name) && !official ? byPackages(rest, step) : nothing;
+  return isPackageManager(name) && origin !== 'official' ? byPackages(rest, step) : nothing;
 }
 
 /** Words that name extensions, with their versions; a word behind a variable may be several. */
@@ -95,8 +106,12 @@ function nameOf(text: string): string | undefined {
 function installerOf(tool: ExtensionInstaller['tool'], words: Command, step: Step): { installer?: ExtensionInstaller } {
   const last = words.at(-1);
   if (!last || isOption(last.text) || last.text.includes('$') || step.text.trimStart().startsWith('[')) return {};
-  const { file, span } = placeOf(last, step);
-  return { installer: { tool, end: { file, span: { start: span.end, end: span.end } } } };
+  return { installer: { tool, end: endOf(last, step) } };
+}
+
+function endOf(word: Word, step: Step): Source {
+  const { file, span } = placeOf(word, step);
+  return { file, span: { start: span.end, end: span.end } };
 }
 
 function placeOf({ span }: Word, { source }: Step): NamedExtension['source'] {
@@ -114,17 +129,30 @@ const packageContents: Readonly<Record<string, readonly string[]>> = {
 
 /** `php8.3-redis` and `php-redis` of Debian, `php83-pecl-redis` of Alpine. */
 function byPackages(words: Command, step: Step): Install {
-  const found = words.flatMap((word) => {
-    const match = /^php(\d(?:\.?\d)?)?-(?:pecl-)?([a-z]\w*)(?:[=~<>].*)?$/.exec(
-      interpolate(word.text, step.variables).value ?? '',
-    );
+  const texts = words.map(({ text }) => interpolate(text, step.variables).value);
+  const found = words.flatMap((word, index) => {
+    const match = /^php(\d(?:\.?\d)?)?-(?:pecl-)?([a-z]\w*)(?:[=~<>].*)?$/.exec(texts[index] ?? '');
     return match?.[2] === undefined ? [] : [{ word, name: extensionName(match[2]) }];
   });
   const isSeveral = ({ name }: { name: string }) => Object.hasOwn(packageContents, name);
   return {
     named: found.filter((it) => !isSeveral(it)).map(({ word, name }) => ({ name, source: placeOf(word, step) })),
     quiet: found.filter(isSeveral).flatMap(({ name }) => packageContents[name] ?? []),
+    ...packageInstallerOf(found.at(-1)?.word, step),
+    ...(texts.some(maySayMore) ? { gap: 'packages are installed that are not known' } : {}),
   };
+}
+
+/** Behind the last package of an extension, with the same words before its name. */
+function packageInstallerOf(word: Word | undefined, step: Step): { installer?: ExtensionInstaller } {
+  const prefix = /^php[^-]+-/.exec(word?.text ?? '')?.[0];
+  if (!word || prefix === undefined || step.text.trimStart().startsWith('[')) return {};
+  return { installer: { tool: 'packages', prefix, end: endOf(word, step) } };
+}
+
+/** What a variable holds, a command prints, or a pattern stands for. */
+function maySayMore(text: string | undefined): boolean {
+  return text === undefined || /[$`{*]/.test(text);
 }
 
 /** `echo "extension=redis.so" > …/conf.d/redis.ini` */

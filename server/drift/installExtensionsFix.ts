@@ -1,6 +1,6 @@
 import type { PhpContainer } from '../../core/drift/extensions';
 import type { Project } from '../../core/project';
-import { isSelfContained } from '../../core/readers/phpExtensionNames';
+import { debianPackagesOf, isSelfContained } from '../../core/readers/phpExtensionNames';
 import { lineStart, type TextEdit } from '../../core/text';
 import type { Fix } from '../problem';
 import { listed } from './words';
@@ -14,7 +14,7 @@ export function installExtensionsFix(
   container: PhpContainer,
   names: readonly string[],
 ): Fix | undefined {
-  const joined = joinCommand(container, names);
+  const joined = joinCommand(container, names) ?? joinPackages(container, names);
   const edit = joined ?? afterFrom(project, container, names);
   if (!edit) return undefined;
   const title = `Install ${listed(names)}${joined ? '' : ' with install-php-extensions'}`;
@@ -29,6 +29,15 @@ function joinCommand({ extensions }: PhpContainer, names: readonly string[]): Ed
   const command =
     find('install-php-extensions') ?? (names.every(isSelfContained) ? find('docker-php-ext-install') : undefined);
   return command && { file: command.end.file, span: command.end.span, newText: ` ${names.join(' ')}` };
+}
+
+/** `php8.3-intl` behind the packages of the same PHP. */
+function joinPackages({ extensions }: PhpContainer, names: readonly string[]): Edit | undefined {
+  const command = extensions.installers?.findLast(({ tool }) => tool === 'packages');
+  const packages = command && debianPackagesOf(names);
+  if (!packages) return undefined;
+  const newText = packages.map((name) => ` ${command.prefix ?? ''}${name}`).join('');
+  return { file: command.end.file, span: command.end.span, newText };
 }
 
 function afterFrom(project: Project, { source }: PhpContainer, names: readonly string[]): Edit | undefined {
