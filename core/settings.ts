@@ -13,15 +13,37 @@ export interface Settings {
   readonly images: Readonly<Record<string, string>>;
   /** Folder for worktrees and state; empty = the system's folder for application data. */
   readonly stateFolder: string;
+  /** How the data of environments is cloned. */
+  readonly data: {
+    /** `auto` takes the first of the others that works here. */
+    readonly method: (typeof dataMethods)[number];
+    /** Image of the containers that copy data; with GNU `cp` and `losetup`. */
+    readonly helperImage: string;
+    /** Name of the store's volume. */
+    readonly store: string;
+    /** Gigabytes; 0 = nine tenths of what is free when the store is made. */
+    readonly storeSize: number;
+    /** Seconds that a parent may be paused for. */
+    readonly longestPause: number;
+  };
   /** Rule code → severity, or `off`. Codes that are absent keep their default. */
   readonly severity: Readonly<Record<string, Severity | 'off'>>;
 }
+
+export const dataMethods = ['auto', 'reflink', 'store', 'copy'] as const;
 
 export const defaultSettings: Settings = {
   productionBranch: '',
   compose: { files: [] },
   images: {},
   stateFolder: '',
+  data: {
+    method: 'auto',
+    helperImage: 'debian:13-slim',
+    store: 'environment-parity-store',
+    storeSize: 0,
+    longestPause: 30,
+  },
   severity: {},
 };
 
@@ -36,8 +58,28 @@ export function readSettings(values: unknown, base: Settings = defaultSettings):
     compose: { files: texts(record(given['compose'])['files']) ?? base.compose.files },
     images: { ...base.images, ...textRecord(given['images']) },
     stateFolder: text(given['stateFolder']) ?? base.stateFolder,
+    data: dataSettings(record(given['data']), base.data),
     severity: { ...base.severity, ...severityRecord(given['severity']) },
   };
+}
+
+function dataSettings(given: Readonly<Record<string, unknown>>, base: Settings['data']): Settings['data'] {
+  return {
+    method: dataMethods.find((method) => method === given['method']) ?? base.method,
+    helperImage: text(given['helperImage']) ?? base.helperImage,
+    store: name(given['store']) ?? base.store,
+    storeSize: positive(given['storeSize']) ?? base.storeSize,
+    longestPause: positive(given['longestPause']) ?? base.longestPause,
+  };
+}
+
+/** What Docker takes as the name of a volume. */
+function name(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[a-zA-Z0-9][\w.-]{0,60}$/.test(value) ? value : undefined;
+}
+
+function positive(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : undefined;
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

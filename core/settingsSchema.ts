@@ -57,6 +57,11 @@ function keys({ rules, differences, local, declared }: SettingsWords): Keys {
       doc: 'Where worktrees and state are kept.',
       foreign: 'It is for each machine to say: set "parity.stateFolder" in the editor',
     },
+    data: {
+      schema: { kinds: ['map'] },
+      doc: 'How the data of environments is cloned.',
+      foreign: 'It is for each machine to say: set "parity.data" in the editor',
+    },
   };
 }
 

@@ -25,10 +25,24 @@ export interface Stack {
   /** Compose files, in the order of merging. */
   readonly files: readonly string[];
   readonly services: readonly StackService[];
+  /** Absent in entries of older versions. */
+  readonly volumes?: readonly StackVolume[];
   /** Env file with the connection strings; readable by its owner only. */
   readonly connections?: string;
   /** Markdown: what is identical to production and what is not. */
   readonly report?: string;
+}
+
+/** Data of a stack, in a Docker volume of its own. */
+export interface StackVolume {
+  /** Its name in the Compose file. */
+  readonly key: string;
+  /** Of the Docker volume. */
+  readonly name: string;
+  /** Docker volume or folder of the parent that it was cloned from. */
+  readonly from?: string;
+  /** Services that mount it. */
+  readonly services: readonly string[];
 }
 
 export interface StackService {

@@ -178,6 +178,12 @@ export const layers = {
     user: 'valkey',
     files: { 'key-value-entrypoint.sh': '/usr/local/bin/docker-entrypoint.sh' },
   },
+  /** Loop devices and XFS, for the store of cloned data. */
+  xfs: {
+    suite: 'trixie',
+    packages: ['mount', 'xfsprogs', 'libinih1', 'liburcu8t64', ...terminal],
+    prune: ['/usr/lib/systemd', '/usr/sbin/xfs_scrub', '/usr/sbin/xfs_scrub_all', '/usr/libexec/xfsprogs'],
+  },
   node: { npm: ['node-linux-ARCH@24.21.0', 'npm@11.19.1'] },
 };
 
@@ -227,5 +233,6 @@ export const images = {
     volumes: ['/data'],
     ports: ['6379/tcp'],
   },
+  'debian:13-slim': { layers: ['trixie', 'xfs'], cmd: ['bash'] },
   'node:24': { layers: ['trixie', 'node'], cmd: ['node'] },
 };

@@ -1,6 +1,8 @@
 import type { Actions } from '../../action';
 import type { LocalTools } from './context';
+import { cloneVolumes, createVolumes, removeData } from './data';
 import { forgetEnvironment, register, removeFiles, writeFiles, writeReport, writeStack } from './files';
+import { openStore } from './openStore';
 import { pullImages, removeStack, startContainers, startStack, stopContainers } from './stack';
 import { keepCommits, stashChanges } from './work';
 import { createWorktree, removeWorktree } from './worktree';
@@ -20,6 +22,10 @@ export function localActions(tools: LocalTools): Actions {
     startContainers: startContainers(tools),
     stopContainers: stopContainers(tools),
     removeStack: removeStack(tools),
+    openStore: openStore(tools),
+    createVolumes: createVolumes(tools),
+    cloneVolumes: cloneVolumes(tools),
+    removeData: removeData(tools),
     writeReport: writeReport(tools),
     register: register(tools),
     forgetEnvironment: forgetEnvironment(tools),

@@ -1,0 +1,137 @@
+import { UserError } from '../../../errors';
+import { textOf, textsOf, type Action } from '../../action';
+import type { StepInput } from '../../plan';
+import { cloneData, type CloneRequest } from '../data/clone';
+import { findStore, keeperOf } from '../data/cowStore';
+import { engineOf } from '../data/engine';
+import { unpauseLeft } from '../data/pause';
+import { createVolume, findVolumes, inspectVolumes, removeVolumes, type NewVolume, type Volume } from '../data/volumes';
+import { endWorker } from '../data/worker';
+import { labels } from '../docker';
+import type { LocalTools } from './context';
+
+/** Makes empty volumes. Input: `volumes`, `store` (its name, for those in it). Undo removes them with their files. */
+export function createVolumes(tools: LocalTools): Action {
+  return {
+    async check(input) {
+      const [taken] = await inspectVolumes(
+        tools.docker,
+        volumesOf(input).map(({ name }) => name),
+      );
+      if (taken)
+        throw new UserError(
+          `There is a volume "${taken.name}" already.`,
+          'Remove it, or choose another name for the environment.',
+        );
+    },
+    async run(input, { signal }) {
+      const volumes = volumesOf(input);
+      await makeFolders(
+        tools,
+        textOf(input, 'store'),
+        volumes.flatMap(({ device }) => device ?? []),
+        signal,
+      );
+      for (const volume of volumes) await createVolume(tools.docker, volume);
+    },
+    async undo(input) {
+      const volumes = volumesOf(input);
+      const names = volumes.map(({ name }) => name);
+      const ours = (await inspectVolumes(tools.docker, names)).filter((it) => isSame(it, volumes));
+      await removeVolumes(
+        tools.docker,
+        ours.map(({ name }) => name),
+      );
+      await removeFolders(
+        tools,
+        textOf(input, 'store'),
+        volumes.flatMap(({ device }) => device ?? []),
+      );
+    },
+  };
+}
+
+/** Clones data into volumes that are there; what is in them is gone. Input: a `CloneRequest`. Undo lets everything go on. */
+export function cloneVolumes(tools: LocalTools): Action {
+  return {
+    async run(input, context) {
+      const times = await cloneData(tools, requestOf(input), context);
+      const paused = times.pause + times.copy + times.unpause;
+      context.detail(`Paused for ${seconds(paused)}; writing to the disk before it took ${seconds(times.checkpoint)}`);
+    },
+    undo: () => letGoOn(tools),
+  };
+}
+
+/**
+ * Removes volumes that carry all of the labels, and folders of the store, with what is in them. Input: `labels` (`key=value`), `folders`,
+ * `store`. There is no way back. Containers that use them have to be gone.
+ */
+export function removeData(tools: LocalTools): Action {
+  return {
+    async run(input) {
+      const wanted = textsOf(input, 'labels');
+      const volumes = wanted.length === 0 ? [] : await findVolumes(tools.docker, wanted);
+      const ours = volumes.filter(({ labels: all }) => all[labels.repository] === tools.store.key);
+      await removeVolumes(
+        tools.docker,
+        ours.map(({ name }) => name),
+      );
+      const folders = [...textsOf(input, 'folders'), ...ours.flatMap(({ device }) => device ?? [])];
+      await removeFolders(tools, textOf(input, 'store'), folders);
+    },
+    undo: () => Promise.resolve(),
+  };
+}
+
+/** After a crash: what copies is ended, what is paused goes on. */
+async function letGoOn(tools: LocalTools): Promise<void> {
+  await endWorker(tools);
+  await unpauseLeft(tools);
+}
+
+async function makeFolders(tools: LocalTools, store: string, folders: string[], signal: AbortSignal): Promise<void> {
+  const inside = await insideKeeper(tools, store, folders);
+  if (inside.length === 0) return;
+  await tools.docker.run(['exec', keeperOf({ name: store }), 'mkdir', '-p', '--', ...inside], { signal });
+}
+
+/** Folders that a bind volume points to: Docker leaves them when it removes the volume. */
+async function removeFolders(tools: LocalTools, store: string, folders: readonly string[]): Promise<void> {
+  const inside = await insideKeeper(tools, store, folders);
+  if (inside.length === 0) return;
+  await tools.docker.run(['exec', keeperOf({ name: store }), 'rm', '-rf', '--', ...inside]);
+}
+
+/** The folders as the keeper sees them. Only what belongs to this repository is ever made or removed. */
+async function insideKeeper(tools: LocalTools, name: string, folders: readonly string[]): Promise<string[]> {
+  if (name === '' || folders.length === 0) return [];
+  const engine = await engineOf(tools.docker);
+  if (engine.kind === 'other') return [];
+  const store = await findStore(tools.docker, engine, name);
+  const own = `${store.mountpoint}/${tools.store.key}/`;
+  if (store.state === 'absent') return [];
+  if (store.state === 'closed')
+    throw new UserError(`The store ${name} is not mounted.`, 'Start an environment that uses it, then try again.');
+  return folders
+    .filter((folder) => folder.startsWith(own) && !folder.split('/').includes('..'))
+    .map((folder) => `/store${folder.slice(store.mountpoint.length)}`);
+}
+
+function volumesOf(input: StepInput): readonly NewVolume[] {
+  return input['volumes'] as unknown as readonly NewVolume[];
+}
+
+function requestOf(input: StepInput): CloneRequest {
+  return input as unknown as CloneRequest;
+}
+
+/** One that somebody else has made meanwhile has other labels. */
+function isSame(volume: Volume, volumes: readonly NewVolume[]): boolean {
+  const planned = volumes.find(({ name }) => name === volume.name);
+  return Object.entries(planned?.labels ?? {}).every(([key, value]) => volume.labels[key] === value);
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(2)} s`;
+}

@@ -1,0 +1,115 @@
+import { UserError } from '../../../errors';
+import type { ActionContext } from '../../action';
+import type { LocalTools } from '../actions/context';
+import { checkpoint } from './checkpoint';
+import { copyCommand, flushCommand, freeCommand } from './cloneScript';
+import { findStore } from './cowStore';
+import { holdersOf } from './dataVolumes';
+import { engineOf } from './engine';
+import { describeBytes } from './estimate';
+import { whilePaused } from './pause';
+import { placesOf, type Copy, type Places, type Sharing } from './places';
+import { inspectVolumes } from './volumes';
+import { withWorker, type Worker } from './worker';
+
+export interface CloneRequest {
+  readonly copies: readonly Copy[];
+  /** The worker's image: with `cp --reflink`. */
+  readonly image: string;
+  /** Name of the store; empty where there is none. */
+  readonly store: string;
+  /** Whether the engine's own folder of volumes can share blocks. */
+  readonly sharesRoot: boolean;
+  /** Seconds. */
+  readonly longestPause: number;
+}
+
+/** Milliseconds. */
+export interface CloneTimes {
+  /** Before the pause, while everything runs: writing to the disk what is in memory. */
+  readonly checkpoint: number;
+  readonly pause: number;
+  readonly copy: number;
+  readonly unpause: number;
+}
+
+/**
+ * Copies data while all containers that use it are paused together, so that the copies agree with one another: as after a power failure,
+ * every database finds in its log what it has acknowledged. Throws a `UserError` where the pause gets too long; everything goes on then.
+ */
+export async function cloneData(
+  tools: LocalTools,
+  request: CloneRequest,
+  { signal, detail }: ActionContext,
+): Promise<CloneTimes> {
+  const { docker } = tools;
+  const { copies, image, longestPause } = request;
+  const places = await resolve(tools, request);
+  const held = await holdersOf(
+    docker,
+    copies.map(({ from }) => from),
+  );
+  const running = held.filter(({ state }) => state === 'running');
+  return withWorker(tools, { image, mounts: places.mounts }, async (worker) => {
+    const started = performance.now();
+    await refuseFull(worker, places);
+    await checkpoint(docker, running, { signal, log: detail });
+    const containers = [...new Set(running.map(({ container }) => container))];
+    await worker.run(flushCommand(places.mounts.map(({ target }) => target)), { signal });
+    const ready = performance.now();
+    const { times } = await whilePaused(tools, containers, () =>
+      copy(worker, places, longestPause, { signal, detail }),
+    );
+    return { checkpoint: ready - started, pause: times.pause, copy: times.held, unpause: times.unpause };
+  });
+}
+
+async function resolve({ docker }: LocalTools, { copies, store, sharesRoot }: CloneRequest): Promise<Places> {
+  const names = copies.flatMap(({ from, to }) => ('volume' in from ? [from.volume, to] : [to]));
+  const [volumes, engine] = await Promise.all([inspectVolumes(docker, [...new Set(names)]), engineOf(docker)]);
+  const missing = names.find((name) => !volumes.some((volume) => volume.name === name));
+  if (missing !== undefined) throw new UserError(`There is no volume "${missing}" any more.`, 'Plan it again.');
+  const sharing: Sharing =
+    engine.kind === 'other'
+      ? {}
+      : {
+          store: store === '' ? undefined : await findStore(docker, engine, store),
+          root: sharesRoot ? engine.root : undefined,
+        };
+  return placesOf(copies, volumes, sharing);
+}
+
+async function copy(
+  worker: Worker,
+  { folders }: Places,
+  seconds: number,
+  { signal, detail }: ActionContext,
+): Promise<void> {
+  const started = performance.now();
+  const onLine = (line: string) => {
+    if (/^\d+$/.test(line)) detail(`${describeBytes(Number(line))} copied`);
+  };
+  try {
+    await worker.run(copyCommand(folders, seconds), { signal, onLine, timeout: (seconds + 10) * 1000 });
+  } catch (error) {
+    if (signal.aborted || performance.now() - started < seconds * 1000) throw error;
+    throw new UserError(
+      `Cloning the data took longer than ${seconds} s, so it was given up and everything goes on.`,
+      'Raise the setting parity.data.longestPause, or move the data into the store first.',
+    );
+  }
+}
+
+/** Bytes that have to be free: a file system that shares blocks has to find new ones for whatever is written later. */
+const reserve = 512 * 1024 * 1024;
+
+async function refuseFull(worker: Worker, { mounts }: Places): Promise<void> {
+  const printed = await worker.run(freeCommand(mounts.map(({ target }) => target)));
+  const free = printed.split('\n').flatMap((line) => (/^\d+$/.test(line.trim()) ? [Number(line)] : []));
+  const least = Math.min(...free);
+  if (least < reserve)
+    throw new UserError(
+      `Only ${describeBytes(least)} are free where the data is kept.`,
+      'Remove environments or snapshots that you do not need, or free space for Docker.',
+    );
+}
