@@ -30,6 +30,7 @@ export async function dataSetting(data: Partial<Settings['data']> = {}): Promise
   const settings = dataSettings(repository.state, data);
   const opened = await repository.open();
   const store = openStore(repository.state, await realpath(join(repository.root, '.git')));
+  keys.push(store.key);
   const log = () => undefined;
   const tools = { root: opened.commonFolder, exec, log, docker: dockerWith(exec, log), store };
   const actions = localActions(tools);
@@ -52,6 +53,7 @@ export function dataSettings(stateFolder: string, data: Partial<Settings['data']
   };
 }
 
+const keys: string[] = [];
 const projects: string[] = [];
 let number = 0;
 
@@ -66,6 +68,10 @@ export function newProject(): string {
 
 afterEach(async () => {
   for (const project of projects) await removeProject(project);
+  for (const key of keys.splice(0)) {
+    const volumes = lines(await docker('volume', 'ls', '--quiet', '--filter', `name=parity-${key}`));
+    if (volumes.length > 0) await docker('volume', 'rm', '--force', ...volumes);
+  }
 });
 
 afterAll(async () => {

@@ -64,6 +64,25 @@ export function cloneVolumes(tools: LocalTools): Action {
 }
 
 /**
+ * Puts other data in the place of what volumes have. Input: a `CloneRequest`, and `backup`: the copies that were made of what they have.
+ * Undo copies them back.
+ */
+export function replaceVolumes(tools: LocalTools): Action {
+  return {
+    ...cloneVolumes(tools),
+    async undo(input, context) {
+      await letGoOn(tools);
+      const request = input as unknown as CloneRequest & {
+        backup: readonly { from: { volume: string }; to: string }[];
+      };
+      const copies = request.backup.map(({ from, to }) => ({ from: { volume: to }, to: from.volume }));
+      // Nothing is paused for it: its containers are stopped.
+      if (copies.length > 0) await cloneData(tools, { ...request, copies, longestPause: 24 * 3600 }, context);
+    },
+  };
+}
+
+/**
  * Removes volumes that carry all of the labels, and folders of the store, with what is in them. Input: `labels` (`key=value`), `folders`,
  * `store`. There is no way back. Containers that use them have to be gone.
  */

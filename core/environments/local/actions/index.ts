@@ -1,9 +1,17 @@
 import type { Actions } from '../../action';
 import type { LocalTools } from './context';
-import { cloneVolumes, createVolumes, removeData } from './data';
+import { cloneVolumes, createVolumes, removeData, replaceVolumes } from './data';
 import { forgetEnvironment, register, removeFiles, writeFiles, writeReport, writeStack } from './files';
 import { openStore } from './openStore';
-import { pullImages, removeStack, startContainers, startStack, stopContainers } from './stack';
+import {
+  haltContainers,
+  pullImages,
+  removeStack,
+  startContainers,
+  startStack,
+  stopContainers,
+  wakeContainers,
+} from './stack';
 import { keepCommits, stashChanges } from './work';
 import { createWorktree, removeWorktree } from './worktree';
 
@@ -25,6 +33,9 @@ export function localActions(tools: LocalTools): Actions {
     openStore: openStore(tools),
     createVolumes: createVolumes(tools),
     cloneVolumes: cloneVolumes(tools),
+    replaceVolumes: replaceVolumes(tools),
+    haltContainers: haltContainers(tools),
+    wakeContainers: wakeContainers(tools),
     removeData: removeData(tools),
     writeReport: writeReport(tools),
     register: register(tools),

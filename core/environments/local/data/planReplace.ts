@@ -1,0 +1,154 @@
+import { UserError } from '../../../errors';
+import type { Step } from '../../plan';
+import { labels } from '../docker';
+import { step, type PlanContext } from '../planContext';
+import { storeFolder } from './cowStore';
+import type { HeldData } from './dataVolumes';
+import { describeMethod, helperImage, type Method } from './method';
+import { ownData, type OwnedVolume } from './ownData';
+import type { Copy } from './places';
+import {
+  cloneStep,
+  createStep,
+  methodFor,
+  pauseAsks,
+  pauseNotes,
+  pauseOf,
+  preparing,
+  storeAsks,
+  type DataPlan,
+} from './planClone';
+import type { DataOwner } from './planSnapshot';
+import { snapshotsOf } from './snapshots';
+import { volumeLabels, type NewVolume } from './volumes';
+
+/** Puts the data of a snapshot in the place of what an environment has now. */
+export async function planRestore(context: PlanContext, owner: DataOwner, name: string): Promise<DataPlan> {
+  const { docker, store } = context.tools;
+  const snapshot = (await snapshotsOf(docker, store.key, owner.id)).find((it) => it.name === name);
+  if (!snapshot) throw new UserError(`There is no snapshot "${name}" of ${owner.id}.`, 'Refresh the list.');
+  const copies = snapshot.volumes.flatMap((volume): Copy[] => {
+    const to = volume.labels[volumeLabels.of];
+    return to === undefined ? [] : [{ from: { volume: volume.name }, to }];
+  });
+  return planReplace(context, owner, { copies, source: [], from: `the snapshot "${name}"` });
+}
+
+/**
+ * Puts the data of another environment in the place of what one has now: synchronise data, reset to the parent, clone into. Volumes are
+ * paired by their keys; those without a partner stay as they are.
+ */
+export async function planCloneInto(context: PlanContext, from: DataOwner, to: DataOwner): Promise<DataPlan> {
+  const [source, target] = await Promise.all([from, to].map(({ project }) => ownData(context.tools.docker, project)));
+  const copies = (target?.volumes ?? []).flatMap(({ key, name }): Copy[] => {
+    const partner = source?.volumes.find((volume) => volume.key === key);
+    return partner ? [{ from: { volume: partner.name }, to: name }] : [];
+  });
+  if (copies.length === 0)
+    throw new UserError(
+      `${from.id} and ${to.id} have no data in common.`,
+      'Start both once, so that their volumes are made.',
+    );
+  const plan = await planReplace(context, to, { copies, source: source?.held ?? [], from: from.id });
+  const kept = (target?.volumes ?? []).filter(({ name }) => !copies.some((copy) => copy.to === name));
+  return {
+    ...plan,
+    notes: [...plan.notes, ...kept.map(({ key }) => `${key} stays as it is: ${from.id} has no such volume.`)],
+  };
+}
+
+interface Replacement {
+  readonly copies: readonly Copy[];
+  /** The data that is read, and who holds it: it is paused meanwhile. */
+  readonly source: readonly HeldData[];
+  /** In words. */
+  readonly from: string;
+}
+
+/** What is there is kept until all else has worked: every step before the last can be undone. */
+async function planReplace(
+  context: PlanContext,
+  owner: DataOwner,
+  { copies, source, from }: Replacement,
+): Promise<DataPlan> {
+  const { held, volumes } = await ownData(context.tools.docker, owner.project);
+  const method = await methodFor(context, held);
+  const replaced = volumes.filter(({ name }) => copies.some(({ to }) => to === name));
+  const kept = replaced.map((volume) => keptVolume(context, method, owner, volume));
+  const backup = replaced.map(({ name }, index) => ({ from: { volume: name }, to: kept[index]?.name ?? '' }));
+  const names = replaced.map(({ key }) => key).join(', ');
+  const pause = await pauseOf(context, source, copies, method);
+  const containers = runningHolders(held, copies);
+  return {
+    steps: [
+      ...(await preparing(context, method)),
+      ...haltSteps('haltContainers', `Stop the containers of ${owner.project}`, containers, owner),
+      ...createStep(context, kept),
+      ...cloneStep(context, backup, method, `Put the present data of ${owner.id} aside`),
+      replaceStep(context, { copies, backup, method }, `Put the data of ${from} in its place`),
+      ...haltSteps('wakeContainers', `Start the containers of ${owner.project}`, containers, owner),
+      dropStep(context, owner, kept, `the data that ${owner.id} had in ${names} until now`),
+    ],
+    notes: [
+      `From ${from} to ${owner.id}: ${names} are overwritten.`,
+      `The data is cloned: ${describeMethod(method)}.`,
+      ...pauseNotes(pause, from),
+    ],
+    asks: [...storeAsks(method), ...pauseAsks(pause, from)],
+    method,
+    pause,
+  };
+}
+
+function runningHolders(held: readonly HeldData[], copies: readonly Copy[]): string[] {
+  const ids = held
+    .filter(({ place }) => 'volume' in place && copies.some(({ to }) => to === place.volume))
+    .flatMap(({ holders }) => holders)
+    .filter(({ state }) => state === 'running' || state === 'paused')
+    .map(({ container }) => container);
+  return [...new Set(ids)];
+}
+
+function haltSteps(action: string, title: string, containers: readonly string[], { project }: DataOwner): Step[] {
+  return containers.length === 0
+    ? []
+    : [step(action, title, { containers }, { touches: [`containers of ${project}`] })];
+}
+
+function replaceStep(
+  { settings }: PlanContext,
+  { copies, backup, method }: { copies: readonly Copy[]; backup: readonly Copy[]; method: Method },
+  title: string,
+): Step {
+  const image = helperImage(settings);
+  const { store, longestPause } = settings.data;
+  const input = { copies, backup, image, store, sharesRoot: method.kind === 'reflink', longestPause };
+  return step('replaceVolumes', title, input, { touches: copies.map(({ to }) => to) });
+}
+
+function dropStep(
+  { settings, tools }: PlanContext,
+  { id }: DataOwner,
+  kept: readonly NewVolume[],
+  destroys: string,
+): Step {
+  const own = [`${labels.environment}=${id}`, `${labels.repository}=${tools.store.key}`, `${volumeLabels.role}=backup`];
+  const input = { labels: own, folders: [], store: settings.data.store };
+  return step('removeData', 'Remove what was put aside', input, { touches: kept.map(({ name }) => name), destroys });
+}
+
+function keptVolume(
+  { tools: { store } }: PlanContext,
+  method: Method,
+  { id }: DataOwner,
+  { key, name }: OwnedVolume,
+): NewVolume {
+  const own = { [labels.environment]: id, [labels.repository]: store.key };
+  const volume = {
+    name: `parity-${store.key}-${id}-backup_${key}`,
+    labels: { ...own, [volumeLabels.role]: 'backup', [volumeLabels.of]: name },
+  };
+  return method.kind === 'store'
+    ? { ...volume, device: storeFolder(method.store, store.key, id, 'backup', key) }
+    : volume;
+}
