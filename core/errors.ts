@@ -4,7 +4,7 @@ export class UserError extends Error {
     message: string,
     readonly nextStep?: string,
     /** For code that offers the way out itself. */
-    readonly code?: 'not-installed' | 'no-repository' | 'no-commit',
+    readonly code?: 'not-installed' | 'no-repository' | 'no-commit' | 'busy',
   ) {
     super(message);
     this.name = 'UserError';

@@ -9,6 +9,10 @@ export interface Settings {
     /** Compose files to compare, in order; empty = COMPOSE_FILE or the default names. */
     readonly files: readonly ProjectPath[];
   };
+  readonly worktree: {
+    /** Files and folders that git does not hold and that a new worktree gets, too, from the project's folder. */
+    readonly copy: readonly ProjectPath[];
+  };
   /** Image name → image to use instead; `*` stands for any image, and for its name in the value. */
   readonly images: Readonly<Record<string, string>>;
   /** Folder for worktrees and state; empty = the system's folder for application data. */
@@ -35,6 +39,7 @@ export const dataMethods = ['auto', 'reflink', 'store', 'copy'] as const;
 export const defaultSettings: Settings = {
   productionBranch: '',
   compose: { files: [] },
+  worktree: { copy: [] },
   images: {},
   stateFolder: '',
   data: {
@@ -56,6 +61,7 @@ export function readSettings(values: unknown, base: Settings = defaultSettings):
   return {
     productionBranch: text(given['productionBranch']) ?? base.productionBranch,
     compose: { files: texts(record(given['compose'])['files']) ?? base.compose.files },
+    worktree: { copy: texts(record(given['worktree'])['copy']) ?? base.worktree.copy },
     images: { ...base.images, ...textRecord(given['images']) },
     stateFolder: text(given['stateFolder']) ?? base.stateFolder,
     data: dataSettings(record(given['data']), base.data),

@@ -36,6 +36,10 @@ function keys({ rules, differences, local, declared }: SettingsWords): Keys {
       schema: { ...keysOf(composeKeys), nameOf: 'setting' },
       doc: 'The local side.',
     },
+    worktree: {
+      schema: { ...keysOf(worktreeKeys), nameOf: 'setting' },
+      doc: 'What the worktree of a new environment gets.',
+    },
     images: {
       schema: namesTo(text(), 'name of an image'),
       doc: 'Other images to run, for a mirror: `postgres: mirror.example/postgres`. `*` stands for any image, and for its name in the value.',
@@ -69,6 +73,13 @@ const composeKeys: Keys = {
   files: {
     schema: listOf(text()),
     doc: 'The Compose files to compare, in order. Default: `COMPOSE_FILE`, then the names that Compose looks for.',
+  },
+};
+
+const worktreeKeys: Keys = {
+  copy: {
+    schema: listOf(text()),
+    doc: 'Files and folders that git does not hold and that come into a new worktree, relative to this file. Files named `.env*` and what Compose reads come by themselves.',
   },
 };
 

@@ -133,7 +133,7 @@ function failure({ message, nextStep, code }: UserError): Node {
     text: code === 'not-installed' ? 'git is not installed' : message.replace(/\.$/, ''),
     icon: 'warning',
     tooltip: [message, nextStep].filter((it) => it !== undefined).join(' '),
-    command: waysOut[code ?? 'other'],
+    command: waysOut[code === undefined || code === 'busy' ? 'other' : code],
   };
 }
 

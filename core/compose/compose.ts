@@ -14,6 +14,10 @@ export interface ComposeProject {
   readonly services: readonly ComposeService[];
   /** Names of top-level named volumes, with what each declares. */
   readonly volumes: readonly ComposeVolume[];
+  /** Everything that the files say, merged and in its long form; undefined where nothing could be read. */
+  readonly tree: TreeMap | undefined;
+  /** The name that the files or `.env` give the project; undefined where it is made of the folder's name. */
+  readonly projectName: string | undefined;
   /** What Compose refuses, and what can't be read, each at its place. */
   readonly errors: readonly ComposeError[];
   /** Why services or values may stand where they could not be read; while there is a reason, nothing is called missing. */

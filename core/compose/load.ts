@@ -35,6 +35,8 @@ const nothing: ComposeProject = {
   files: [],
   services: [],
   volumes: [],
+  tree: undefined,
+  projectName: undefined,
   errors: [],
   incomplete: [],
 };
@@ -69,6 +71,8 @@ function projectOf(reader: ComposeReader, paths: readonly string[], known: Proje
     files: reader.found,
     services,
     volumes: volumesOf(model),
+    tree: model,
+    projectName: environment.values.get('COMPOSE_PROJECT_NAME'),
     errors: report.errors,
     incomplete: report.incomplete,
   };

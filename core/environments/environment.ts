@@ -25,7 +25,9 @@ export interface Stack {
   /** Compose files, in the order of merging. */
   readonly files: readonly string[];
   readonly services: readonly StackService[];
-  /** Absent in entries of older versions. */
+  /** The folder that relative paths of the files start from; absent in older entries. */
+  readonly folder?: string;
+  /** The data of its own; absent in older entries. */
   readonly volumes?: readonly StackVolume[];
   /** Env file with the connection strings; readable by its owner only. */
   readonly connections?: string;
@@ -50,7 +52,26 @@ export interface StackService {
   readonly name: string;
   readonly image: string;
   /** Container port → port on 127.0.0.1. */
-  readonly ports: readonly { readonly target: number; readonly published: number }[];
+  readonly ports: readonly StackPort[];
+  /** Why it is not started with the others, in words that follow its name: "runs messenger:consume". */
+  readonly stopped?: string;
+}
+
+export interface StackPort {
+  readonly target: number;
+  readonly published: number;
+  /** Absent for TCP. */
+  readonly protocol?: 'udp' | 'sctp';
+}
+
+export interface StackVolume {
+  /** In the Compose files. */
+  readonly key: string;
+  /** Of the Docker volume. */
+  readonly name: string;
+  /** The Docker volume or folder of the parent that its data is cloned from. */
+  readonly from?: string;
+  readonly services: readonly string[];
 }
 
 /** What runs of an environment. Unknown is not stopped: Docker may just not answer. */

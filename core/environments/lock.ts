@@ -39,12 +39,17 @@ async function acquire(path: string, held: string): Promise<void> {
   throw new UserError(
     'The environments of this project are locked.',
     `Try again, or remove ${path} if nothing else is running.`,
+    'busy',
   );
 }
 
 function busy({ what, host }: Holder, path: string): UserError {
   const elsewhere = host === hostname() ? '' : ` If nothing runs on ${host} any more, remove ${path}.`;
-  return new UserError(`Another window is busy: ${what}.`, `Wait until it is done, then try again.${elsewhere}`);
+  return new UserError(
+    `Another window is busy: ${what}.`,
+    `Wait until it is done, then try again.${elsewhere}`,
+    'busy',
+  );
 }
 
 /** The file appears with its whole text, or not at all: nobody reads half of it. */

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { UserError } from '../errors';
 
 /**
  * The id of an environment for a git branch: what Docker, Compose and every file system take as a name.
- * `feature/Login page` becomes `feature-login-page`.
+ * `feature/Login page` becomes `feature-login-page`; a name in other letters becomes `branch-` and a number. Different branches may get
+ * the same id: a number behind it keeps them apart.
  */
 export function idOf(branch: string): string {
   const id = branch
@@ -11,15 +13,21 @@ export function idOf(branch: string): string {
     .replace(/^-+|-+$/g, '')
     .slice(0, 40)
     .replace(/-+$/, '');
+  if (id === '' && /[\p{L}\p{N}]/u.test(branch))
+    return `branch-${createHash('sha256').update(branch).digest('hex').slice(0, 6)}`;
   if (id === '')
     throw new UserError(`"${branch}" can't be the name of an environment.`, 'Use letters, digits and hyphens.');
   return id;
 }
 
+/** Bytes. Git makes a file of each part, and one with ".lock" behind it. */
+const longestPart = 250;
+
 /** Why a text can't be a branch's name; undefined where it can (git check-ref-format, and no option-like names). */
 export function whyNotABranch(name: string): string | undefined {
   if (name.trim() === '') return 'Give the environment a name.';
-  if (name.length > 120) return 'The name is too long: at most 120 characters.';
+  if (name.length > 250 || name.split('/').some((part) => Buffer.byteLength(part) > longestPart))
+    return `The name is too long: at most 250 characters, and ${longestPart} bytes between slashes.`;
   if (/[\p{Cc} ~^:?*[\\]/u.test(name))
     return 'Blanks, control characters and ~ ^ : ? * [ \\ are not allowed in branch names.';
   if (/^-|^\/|\/$|\/\/|\.\.|@\{|\.$|^@$/.test(name))
@@ -27,5 +35,5 @@ export function whyNotABranch(name: string): string | undefined {
   if (name.split('/').some((part) => part.startsWith('.') || part.endsWith('.lock')))
     return 'No part of a branch name begins with "." or ends in ".lock".';
   if (name === 'HEAD') return '"HEAD" stands for the commit that is checked out.';
-  return /[a-z0-9]/i.test(name) ? undefined : 'The name needs a letter or a digit.';
+  return /[\p{L}\p{N}]/u.test(name) ? undefined : 'The name needs a letter or a digit.';
 }

@@ -20,12 +20,20 @@ export type ProductionCommit =
 export type BranchSource =
   { readonly kind: 'production' } | { readonly kind: 'local' } | { readonly kind: 'environment'; readonly id: string };
 
+/** What a branch is made of beside a commit. */
+export interface BranchOptions {
+  /** Uncommitted changes of the source come along, and stay where they are. */
+  readonly bring?: { readonly changes: boolean };
+}
+
 /** What would be lost with a worktree. */
 export interface Unsaved {
   /** Changed, staged or untracked files, relative to the worktree. */
   readonly files: readonly string[];
   /** Commits that no other ref reaches. */
   readonly commits: number;
+  /** Files that git does not hold, changed since they were carried into the worktree; absent where there are none. */
+  readonly carried?: readonly string[];
 }
 
 /** What happens with unsaved work: the folder stays, the changes are stashed, or they are gone. */
@@ -45,7 +53,7 @@ export interface EnvironmentProvider {
   /** Branch and commit of the repository as opened. */
   local(): Promise<{ readonly branch: string | undefined; readonly commit: string }>;
   planReproduce(): Promise<Plan>;
-  planBranch(name: string, source: BranchSource): Promise<Plan>;
+  planBranch(name: string, source: BranchSource, options?: BranchOptions): Promise<Plan>;
   planRemove(id: string, choice?: RemovalChoice): Promise<Removal>;
   planStart(id: string): Promise<Plan>;
   planStop(id: string): Promise<Plan>;

@@ -1,72 +1,48 @@
-import type { ComposeProject } from '../../compose/compose';
-import { asMap, asText, renderScalar, renderYaml, valueAt } from '../../yaml';
+import type { StackPort } from '../environment';
+import type { Ground } from './isolation/ground';
+import { branchedNetworks } from './isolation/networks';
+import { override, overrideText, reset, type OverrideMap, type Tagged } from './isolation/overrideText';
+import { sharedFiles } from './isolation/readFiles';
+import type { BranchedService } from './isolation/services';
+import type { BranchedVolume } from './isolation/volumes';
 
-export interface OverriddenService {
-  readonly name: string;
-  readonly image: string;
-  /** The setting `parity.images` put another image in its place. */
-  readonly replaced: boolean;
-  readonly ports: readonly { readonly target: number; readonly published: number }[];
+export interface OverrideParts {
+  readonly services: readonly (BranchedService & { readonly ports: readonly StackPort[] })[];
+  readonly volumes: readonly BranchedVolume[];
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 /**
- * The file that is put over a project's own Compose files: ports and names of its own, our labels. Since files append, ports need
- * `!override` and names `!reset` (Compose 2.24).
+ * The file that is put over a project's own Compose files, which are never edited: names, ports, networks, volumes and mounts of the
+ * branch's own, and our labels. Since files append, much of it needs `!override` and `!reset` (Compose 2.24).
  */
-export function composeOverride(
-  compose: ComposeProject,
-  services: readonly OverriddenService[],
-  labels: Readonly<Record<string, string>>,
-): string {
-  const own = services.flatMap((service) => serviceLines(compose, service, labels));
-  const volumes = compose.volumes
-    .filter(({ external }) => !external)
-    .flatMap(({ name }) => [`  ${renderScalar(name)}:`, '    name: !reset null', ...labelLines(labels, '    ')]);
-  const networks = networkNames(compose).flatMap((name) => networkLines(name, labels));
-  const all = ['services:', ...own, ...(volumes.length > 0 ? ['volumes:', ...volumes] : []), 'networks:', ...networks];
-  return `${all.join('\n')}\n`;
+export function composeOverride(ground: Ground, { services, volumes, labels }: OverrideParts): string {
+  const added = new Set(services.flatMap((service) => service.volumes.map(({ key }) => key)));
+  return overrideText({
+    name: ground.branch.project,
+    services: Object.fromEntries(
+      services.map(({ service, fields, ports }) => [service.name, { ...fields, ports: portLines(ports) }]),
+    ),
+    networks: branchedNetworks(ground, labels),
+    ...sharedFiles(ground).fields,
+    ...(volumes.length + added.size > 0 ? { volumes: volumeFields(volumes, added, labels) } : {}),
+  });
 }
 
-function networkNames(compose: ComposeProject): string[] {
-  const written = compose.files.flatMap(({ document }) => asMap(valueAt(document.root, ['networks']))?.pairs ?? []);
-  return [...new Set(['default', ...written.flatMap(({ key }) => asText(key) ?? [])])];
+function portLines(ports: readonly StackPort[]): Tagged {
+  if (ports.length === 0) return reset;
+  return override(
+    ports.map(({ target, published, protocol }) => `127.0.0.1:${published}:${target}${protocol ? `/${protocol}` : ''}`),
+  );
 }
 
-/** A network that is named or external is shared with the parent, where both would answer to the same names. */
-function networkLines(name: string, labels: Readonly<Record<string, string>>): string[] {
-  return [
-    `  ${renderScalar(name)}:`,
-    '    name: !reset null',
-    '    external: !reset null',
-    ...labelLines(labels, '    '),
-  ];
-}
-
-function serviceLines(
-  compose: ComposeProject,
-  { name, image, replaced, ports }: OverriddenService,
-  labels: Readonly<Record<string, string>>,
-): string[] {
-  const service = compose.services.find((it) => it.name === name);
-  return [
-    `  ${renderScalar(name)}:`,
-    ...(replaced ? [`    image: ${renderScalar(image)}`] : []),
-    '    pull_policy: never',
-    ...(service?.containerName ? ['    container_name: !reset null'] : []),
-    '    depends_on: !reset null',
-    ...(ports.length > 0
-      ? ['    ports: !override', ...ports.map(({ target, published }) => `      - "127.0.0.1:${published}:${target}"`)]
-      : ['    ports: !reset []']),
-    ...labelLines(labels, '    '),
-  ];
-}
-
-function labelLines(labels: Readonly<Record<string, string>>, indent: string): string[] {
-  return [
-    `${indent}labels:`,
-    ...renderYaml(labels)
-      .trimEnd()
-      .split('\n')
-      .map((line) => `${indent}  ${line}`),
-  ];
+function volumeFields(
+  volumes: readonly BranchedVolume[],
+  added: ReadonlySet<string>,
+  labels: OverrideMap,
+): OverrideMap {
+  return Object.fromEntries([
+    ...volumes.map(({ key, fields }) => [key, { ...fields, labels }] as const),
+    ...[...added].map((key) => [key, { labels }] as const),
+  ]);
 }

@@ -1,134 +1,128 @@
-import { join } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { loadCompose } from '../../compose/load';
-import type { ComposeProject, ComposeService } from '../../compose/compose';
-import { parseImageReference } from '../../compose/imageReference';
-import { meaningOf } from '../../readers/images';
-import { localEngine } from '../../reproduce/engines';
-import { mappedImage } from '../../reproduce/images';
-import { settle } from '../../workspace';
+import type { ComposeProject } from '../../compose/compose';
+import { UserError } from '../../errors';
+import { readManifest } from '../../manifest/read';
+import { folderOf, settle } from '../../workspace';
 import type { Stack } from '../environment';
-import type { Step } from '../plan';
-import { commitFiles } from './commitFiles';
+import { notesOf } from './composeNotes';
+import { withPorts } from './composePorts';
+import { stackSteps } from './composeSteps';
 import type { StackPlan } from './generatedStack';
-import { composeOverride, type OverriddenService } from './composeOverride';
-import { composeProjectName, labelsOf, projectFolder, step, type PlanContext } from './planContext';
-import { freePorts } from './ports';
-import { refuseShared } from './refuseShared';
+import { lineOf, type Ground } from './isolation/ground';
+import { pathFacts } from './isolation/pathFacts';
+import { sharedFiles } from './isolation/readFiles';
+import { branchedService, type BranchedService } from './isolation/services';
+import { branchedVolumes } from './isolation/volumes';
+import { workers } from './isolation/workers';
+import { parentFiles, type ParentFiles, type Untracked } from './parentFiles';
+import { composeProjectName, labelsOf, projectFolder, type PlanContext } from './planContext';
+import { gitIn } from './git';
+
+/** What a stack of Compose files is branched from. */
+export interface ComposeParent {
+  readonly commit: string;
+  /** Root of its working tree. */
+  readonly root: string;
+  /** Absent for the repository as opened. */
+  readonly stack?: Stack | undefined;
+  readonly untracked: Untracked;
+  /** Uncommitted changes come along. */
+  readonly changes: boolean;
+}
 
 /**
- * The stack of a commit's own Compose files, as steps: their services that have an image, on ports of their own, with empty volumes of
- * their own. The files are not edited: a generated file is put over them. Throws a `UserError` that names the line where a service
- * would reach what belongs to another environment.
+ * The stack of the Compose files, as steps: all their services, isolated from those of the parent, on ports of their own. The files are
+ * not edited: a generated file is put over them. Throws a `UserError` that names the line where a service would reach what belongs
+ * to another environment and can't be kept from it.
  */
 export async function planComposeStack(
   context: PlanContext,
   id: string,
-  commit: string,
+  parent: ComposeParent,
   worktree: string,
 ): Promise<StackPlan> {
-  const loader = commitFiles(context.repository.git, commit, context.projectPath);
-  const { answer: compose } = await settle(loader, (files) => loadCompose(files, context.settings));
-  const services = compose.services.filter(
-    (service) => service.image?.value !== undefined && !service.build && service.profiles.length === 0,
+  const { commit, changes, untracked } = parent;
+  const git = gitIn(parent.root, context.exec, context.tools.log);
+  const files = parentFiles({ git, commit, projectPath: context.projectPath, untracked, changes });
+  const { answer: compose } = await settle(files, (snapshot) => loadCompose(snapshot, context.settings));
+  if (compose.services.length === 0)
+    return { steps: [], stack: undefined, notes: ['The Compose files have no services: only code is branched.'] };
+  refuseUnknown(compose);
+  const ground = await groundOf(context, id, { parent, compose, worktree });
+  const volumes = branchedVolumes(ground);
+  const stopped = workers(compose, (await settle(files, readManifest)).answer);
+  const labels = labelsOf(context, id);
+  const names = new Set(stopped.keys());
+  const branched = compose.services.map((service) =>
+    branchedService(service, ground, { labels, stopped: names, volumes }),
   );
-  if (services.length === 0)
-    return {
-      steps: [],
-      stack: undefined,
-      notes: ['The Compose files have no services with an image: only code is branched.'],
-    };
-  for (const service of services) refuseShared(compose, service);
-  const overridden = await withPorts(services, context);
-  const built = compose.services.filter(({ build }) => build).map(({ name }) => name);
-  const notes =
-    built.length > 0
-      ? [`Not started, because it is built from code: ${built.join(', ')}. Run it yourself against the new services.`]
-      : [];
-  return { ...stackSteps(context, id, worktree, compose, overridden), notes };
-}
-
-async function withPorts(services: readonly ComposeService[], { settings }: PlanContext): Promise<OverriddenService[]> {
-  const targets = services.map(targetsOf);
-  const free = await freePorts(targets.flat().length);
-  return services.map((service, index) => {
-    const image = service.image?.value ?? '';
-    const mapped = mappedImage(image, settings.images);
-    const ports = (targets[index] ?? []).map((target) => ({ target, published: free.shift() ?? 0 }));
-    return { name: service.name, image: mapped, replaced: mapped !== image, ports };
-  });
-}
-
-/** The ports that the file publishes, or else the engine's own. */
-function targetsOf(service: ComposeService): number[] {
-  const published = service.ports.filter(({ protocol }) => protocol === 'tcp').flatMap(({ target }) => target ?? []);
-  if (published.length > 0) return [...new Set(published)];
-  const reference = parseImageReference(service.image?.value ?? '');
-  const meaning = reference && meaningOf(reference);
-  const engine = meaning?.kind === 'service' ? localEngine(meaning.engine) : undefined;
-  return engine ? [engine.port] : [];
-}
-
-function stackSteps(
-  context: PlanContext,
-  id: string,
-  worktree: string,
-  compose: ComposeProject,
-  services: readonly OverriddenService[],
-): { steps: Step[]; stack: Stack } {
-  const folder = context.tools.store.files(id);
-  const project = composeProjectName(context, id);
-  const code = projectFolder(context, worktree);
-  const files = [...compose.given.map((path) => join(code, path)), join(folder, 'compose.override.yaml')];
-  const names = services.map(({ name }) => name);
-  const images = [...new Set(services.map(({ image }) => image))];
-  const connections = join(folder, 'connections.env');
-  const steps = [
-    step(
-      'writeFiles',
-      'Write the ports and names of its own over the Compose files',
-      {
-        folder,
-        files: {
-          'compose.override.yaml': composeOverride(compose, services, labelsOf(context, id)),
-          'connections.env': connectionLines(services),
-        },
-      },
-      {
-        touches: [join(folder, 'compose.override.yaml'), connections],
-      },
-    ),
-    step(
-      'pullImages',
-      `Get ${images.length === 1 ? 'the image' : `${images.length} images`}`,
-      { images, declaredIn: compose.given.join(', ') },
-      { touches: images },
-    ),
-    step(
-      'startStack',
-      `Start ${names.join(', ')} with empty volumes and wait until they are healthy`,
-      { project, files, folder: code, services: names },
-      {
-        touches: services.map(
-          ({ name, image, ports }) => `${name} (${image})${ports[0] ? ` on 127.0.0.1:${ports[0].published}` : ''}`,
-        ),
-      },
-    ),
-  ];
+  refuseShared(compose, branched);
+  const services = await withPorts(branched, stopped, ground, context);
   return {
-    steps,
-    stack: {
-      project,
-      files,
-      services: services.map(({ name, image, ports }) => ({ name, image, ports })),
-      connections,
-    },
+    ...stackSteps(context, id, ground, { services, volumes }),
+    notes: notesOf(compose, services),
+    reads: readsOf(ground, files, branched),
   };
 }
 
-function connectionLines(services: readonly OverriddenService[]): string {
-  const lines = services.flatMap(({ name, ports }) => {
-    const prefix = name.toUpperCase().replace(/[^0-9A-Z_]/g, '_');
-    return ports.slice(0, 1).flatMap(({ published }) => [`${prefix}_HOST=127.0.0.1`, `${prefix}_PORT=${published}`]);
-  });
-  return `# Where the services of this environment answer. Users and passwords are those of its Compose files.\n# Made by Environment Parity.\n${lines.join('\n')}\n`;
+/** What can't be read may be shared. */
+function refuseUnknown({ incomplete, given }: ComposeProject): void {
+  const [reason] = incomplete;
+  if (reason !== undefined)
+    throw new UserError(
+      `${given.join(', ') || 'The Compose project'} can't be branched: ${reason}.`,
+      'Put what it needs into the repository, or branch production instead.',
+    );
+}
+
+/** A service that only a profile starts stands in nobody's way: it just can't be started in the branch. */
+function refuseShared(compose: ComposeProject, services: readonly BranchedService[]): void {
+  const all = services.flatMap(({ service, refusals }) =>
+    service.active
+      ? refusals.map(
+          (refusal) => `${service.name} can't be branched: ${refusal.what} (${lineOf(compose, refusal.source)}).`,
+        )
+      : [],
+  );
+  const [reason] = all;
+  if (reason === undefined) return;
+  const more = all.length > 1 ? ` So can't ${all.length - 1} more: ${all.slice(1).join(' ')}` : '';
+  throw new UserError(`${reason}${more}`, 'Change it, or branch production instead.');
+}
+
+async function groundOf(
+  context: PlanContext,
+  id: string,
+  { parent, compose, worktree }: { parent: ComposeParent; compose: ComposeProject; worktree: string },
+): Promise<Ground> {
+  const root = await realpath(parent.root);
+  const site = { root, folder: projectFolder(context, root) };
+  const git = gitIn(root, context.exec, context.tools.log);
+  const directory = join(site.folder, folderOf(compose.given[0] ?? ''));
+  return {
+    compose,
+    parent: {
+      ...site,
+      project: parent.stack?.project ?? compose.projectName ?? plainName(basename(directory)),
+      stack: parent.stack,
+    },
+    branch: { root: worktree, folder: projectFolder(context, worktree), project: composeProjectName(context, id) },
+    facts: await pathFacts(compose, site, { git, commit: parent.commit, changes: parent.changes }),
+    images: context.settings.images,
+  };
+}
+
+/** The name that Compose makes of a folder's. */
+function plainName(folder: string): string {
+  return folder
+    .toLowerCase()
+    .replace(/[^a-z0-9_-]/g, '')
+    .replace(/^[_-]+/, '');
+}
+
+/** Files that git does not hold and that the branch needs. */
+function readsOf(ground: Ground, files: ParentFiles, services: readonly BranchedService[]): string[] {
+  return [...new Set([...files.taken, ...sharedFiles(ground).reads, ...services.flatMap(({ reads }) => reads)])].sort();
 }

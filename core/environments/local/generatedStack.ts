@@ -9,12 +9,14 @@ import type { Step } from '../plan';
 import type { GeneratedStack } from './actions/files';
 import { commitFiles } from './commitFiles';
 import { composeProjectName, labelsOf, shortCommit, step, type PlanContext } from './planContext';
-import { freePorts } from './ports';
+import { choosePorts } from './ports';
 
 export interface StackPlan {
   readonly steps: readonly Step[];
   readonly stack: Stack | undefined;
   readonly notes: readonly string[];
+  /** Files of the parent that git does not hold and that the stack reads, from the repository's root. */
+  readonly reads?: readonly string[];
 }
 
 /** The stack that a commit's manifest declares, as steps. Throws a `UserError` where the commit has no manifest that can be read. */
@@ -38,7 +40,8 @@ export async function planGeneratedStack(
   const { services, left } = plannedServices(declared, context.settings.images);
   const folder = context.tools.store.files(id);
   const project = composeProjectName(context, id);
-  const free = await freePorts(services.length);
+  const wishes = services.map(({ name, port }) => ({ service: name, target: port }));
+  const free = await choosePorts(context.tools.store.shared, project, wishes);
   const ports = Object.fromEntries(services.map(({ name }, index) => [name, free[index] ?? 0]));
   const relationships = declared.applications.flatMap((it) => it.relationships);
   const stack: GeneratedStack = {
@@ -77,6 +80,12 @@ function stepsOf(stack: GeneratedStack, declaredIn: string): Step[] {
   if (services.length === 0) return [write, report];
   const images = [...new Set(services.map(({ image }) => image))];
   return [
+    step(
+      'keepPorts',
+      `Keep ${services.length === 1 ? 'the port' : `${services.length} ports`} for it`,
+      { project, ports: Object.values(ports) },
+      { touches: [`ports ${Object.values(ports).join(', ')} on 127.0.0.1`] },
+    ),
     write,
     step(
       'pullImages',
@@ -100,6 +109,7 @@ function stackOf({ folder, project, services, ports }: GeneratedStack): Stack {
   return {
     project,
     files: [join(folder, 'compose.yaml')],
+    folder,
     services: services.map(({ name, image, port }) => ({
       name,
       image,

@@ -54,7 +54,7 @@ export async function openLocalProvider({
     production: () => productionCommit(repository, settings.productionBranch),
     local: () => localHead(context),
     planReproduce: () => planReproduce(context),
-    planBranch: (name, source) => planBranch(context, name, source),
+    planBranch: (name, source, options) => planBranch(context, name, source, options),
     planRemove: async (id, choice) => planRemove(context, await find(id), choice),
     planStart: async (id) => startPlan(context, await find(id)),
     planStop: async (id) => stopPlan(await find(id)),
@@ -65,12 +65,16 @@ export async function openLocalProvider({
 
 function startPlan(context: PlanContext, environment: Environment): Plan {
   const stack = stackOf(environment);
-  const folder =
-    environment.services === 'manifest'
-      ? context.tools.store.files(environment.id)
-      : projectFolder(context, environment.worktree);
-  const services = stack.services.map(({ name }) => name);
-  const input = { project: stack.project, files: stack.files, folder, services };
+  const isGenerated = environment.services === 'manifest';
+  const older = isGenerated ? context.tools.store.files(environment.id) : projectFolder(context, environment.worktree);
+  const services = stack.services.flatMap(({ name, stopped }) => (stopped === undefined ? [name] : []));
+  const input = {
+    project: stack.project,
+    files: stack.files,
+    folder: stack.folder ?? older,
+    services,
+    ...(isGenerated ? {} : { worktree: environment.worktree }),
+  };
   return {
     title: `Start ${environment.id}`,
     steps: [

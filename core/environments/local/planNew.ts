@@ -3,12 +3,14 @@ import { UserError } from '../../errors';
 import type { Environment } from '../environment';
 import { idOf, whyNotABranch } from '../name';
 import type { Plan } from '../plan';
-import type { BranchSource, ProductionCommit } from '../provider';
+import type { BranchOptions, BranchSource, ProductionCommit } from '../provider';
+import { completeWorktree } from './completeWorktree';
 import { planComposeStack } from './composeStack';
 import { dockerState } from './dockerState';
 import { filterNames } from './filters';
 import { planGeneratedStack, type StackPlan } from './generatedStack';
 import { gitIn } from './git';
+import { untrackedIn, type Untracked } from './parentFiles';
 import { shortCommit, step, type PlanContext } from './planContext';
 import { productionCommit } from './productionCommit';
 import type { Store } from './store';
@@ -21,6 +23,10 @@ interface Origin {
   /** For the report: "main at 3a1b2c4, the local branch main". */
   readonly from: string;
   readonly services: Environment['services'];
+  /** Root of the working tree that files beside the commit come from; undefined where there is none. */
+  readonly root: string | undefined;
+  /** That of the environment that is branched. */
+  readonly stack?: Environment['stack'];
 }
 
 /** An isolated worktree at production's commit, with the services at exactly the declared versions. */
@@ -32,7 +38,7 @@ export async function planReproduce(context: PlanContext): Promise<Plan> {
   return planEnvironment(context, {
     id,
     kind: 'reproduction',
-    origin,
+    origin: { ...origin, root: undefined },
     title: 'Reproduce production here',
     branch: undefined,
     withStack: true,
@@ -40,28 +46,34 @@ export async function planReproduce(context: PlanContext): Promise<Plan> {
 }
 
 /** A new git branch in a worktree of its own, with services on ports and empty volumes of their own. */
-export async function planBranch(context: PlanContext, name: string, source: BranchSource): Promise<Plan> {
+export async function planBranch(
+  context: PlanContext,
+  name: string,
+  source: BranchSource,
+  { bring }: BranchOptions = {},
+): Promise<Plan> {
   const problem = whyNotABranch(name);
   if (problem) throw new UserError(problem);
   await refuseTaken(context, name);
+  if (bring?.changes && source.kind === 'production')
+    throw new UserError('Production has no uncommitted changes.', 'Branch local, or leave them out.');
   const origin = await originOf(context, source);
   const docker = await dockerState(context.exec);
   const plan = await planEnvironment(context, {
-    id: idOf(name),
+    id: await freeId(context, idOf(name)),
     kind: 'branch',
     origin,
     title: `Branch ${name}`,
     branch: name,
     withStack: docker.state === 'ok',
+    changes: bring?.changes ?? false,
   });
   return docker.state === 'ok'
     ? plan
     : { ...plan, notes: [`${docker.reason} Only code is branched. ${docker.nextStep}`, ...plan.notes] };
 }
 
-async function refuseTaken({ repository, tools }: PlanContext, name: string): Promise<void> {
-  if (!(await isFree(tools.store, idOf(name))))
-    throw new UserError(`There is an environment "${idOf(name)}" already, or its kept folder.`, 'Choose another name.');
+async function refuseTaken({ repository }: PlanContext, name: string): Promise<void> {
   const { git } = repository;
   if ((await git.ask(['check-ref-format', '--branch', name])) === undefined)
     throw new UserError(`"${name}" is not a name that git takes.`, 'Choose another name.');
@@ -87,17 +99,29 @@ async function originOf(context: PlanContext, source: BranchSource): Promise<Ori
       parent: `local (${branch ?? shortCommit(commit)})`,
       from: `the working tree's commit ${shortCommit(commit)}`,
       services: 'compose',
+      root: context.repository.root,
     };
   }
   const parent = (await context.tools.store.list()).find(({ id }) => id === source.id);
   if (!parent) throw new UserError(`There is no environment "${source.id}".`, 'Refresh the list.');
-  const head =
-    (
-      await gitIn(parent.worktree, context.exec, context.tools.log)
-        .ask(['rev-parse', 'HEAD'])
-        .catch(() => undefined)
-    )?.trim() ?? parent.commit;
-  return { commit: head, parent: parent.id, from: `${parent.id} at ${shortCommit(head)}`, services: parent.services };
+  const head = await headOf(context, parent.worktree);
+  const commit = head ?? parent.commit;
+  return {
+    commit,
+    parent: parent.id,
+    from: `${parent.id} at ${shortCommit(commit)}`,
+    services: parent.services,
+    root: head === undefined ? undefined : parent.worktree,
+    stack: parent.stack,
+  };
+}
+
+/** Undefined where the worktree was deleted by hand. */
+async function headOf({ exec, tools }: PlanContext, worktree: string): Promise<string | undefined> {
+  const head = await gitIn(worktree, exec, tools.log)
+    .ask(['rev-parse', 'HEAD'])
+    .catch(() => undefined);
+  return head?.trim();
 }
 
 async function productionOrigin(context: PlanContext): Promise<Origin> {
@@ -109,6 +133,7 @@ async function productionOrigin(context: PlanContext): Promise<Origin> {
     parent: `production (${production.ref})`,
     from: describeProduction(production),
     services: 'manifest',
+    root: context.repository.root,
   };
 }
 
@@ -132,14 +157,26 @@ interface NewEnvironment {
   readonly title: string;
   readonly branch: string | undefined;
   readonly withStack: boolean;
+  /** Uncommitted changes come along. */
+  readonly changes?: boolean;
 }
 
 async function planEnvironment(
   context: PlanContext,
-  { id, kind, origin, title, branch, withStack }: NewEnvironment,
+  { id, kind, origin, title, branch, withStack, changes = false }: NewEnvironment,
 ): Promise<Plan> {
   const worktree = context.tools.store.worktree(id);
-  const made = withStack ? await planStack(context, id, origin, worktree) : { steps: [], stack: undefined, notes: [] };
+  const { root, commit } = origin;
+  const untracked =
+    root === undefined ? nothingBeside : await untrackedIn(gitIn(root, context.exec, context.tools.log));
+  const beside = { untracked, changes };
+  const made: StackPlan = withStack
+    ? await planStack(context, id, origin, { worktree, ...beside })
+    : { steps: [], stack: undefined, notes: [] };
+  const complete =
+    root === undefined
+      ? { steps: [], notes: [] }
+      : await completeWorktree(context, { id, worktree, commit, root, ...beside, reads: made.reads ?? [] });
   const environment: Environment = {
     id,
     kind,
@@ -165,17 +202,25 @@ async function planEnvironment(
         { worktree, commit: origin.commit, ...(branch === undefined ? {} : { branch }) },
         { touches: [worktree, ...(branch === undefined ? [] : [`branch ${branch}`])] },
       ),
+      ...complete.steps,
       ...made.steps,
       step('register', 'Add it to the environments', { environment }, { touches: ['the list of environments'] }),
     ],
-    notes: [...notesOf(kind, withStack), ...(await filterNotes(context)), ...made.notes],
+    notes: [...notesOf(kind, withStack), ...(await filterNotes(context)), ...complete.notes, ...made.notes],
   };
 }
 
-function planStack(context: PlanContext, id: string, origin: Origin, worktree: string): Promise<StackPlan> {
-  return origin.services === 'manifest'
-    ? planGeneratedStack(context, id, origin.commit, { from: origin.from, worktree })
-    : planComposeStack(context, id, origin.commit, worktree);
+const nothingBeside: Untracked = { files: [], folders: [] };
+
+function planStack(
+  context: PlanContext,
+  id: string,
+  { commit, from, services, root, stack }: Origin,
+  { worktree, untracked, changes }: { worktree: string; untracked: Untracked; changes: boolean },
+): Promise<StackPlan> {
+  if (services === 'manifest') return planGeneratedStack(context, id, commit, { from, worktree });
+  const parent = { commit, root: root ?? context.repository.root, stack, untracked, changes };
+  return planComposeStack(context, id, parent, worktree);
 }
 
 function notesOf(kind: Environment['kind'], withStack: boolean): string[] {

@@ -19,8 +19,8 @@ export async function planRemove(
   choice: RemovalChoice | undefined,
 ): Promise<Removal> {
   const git = await worktreeGit(context, environment);
-  const unsaved = git ? await unsavedWork(git) : { files: [], commits: 0 };
-  if (choice === undefined && (unsaved.files.length > 0 || unsaved.commits > 0)) return { state: 'choose', unsaved };
+  const unsaved: Unsaved = git ? await unsavedWork(git, context.tools.store.files(environment.id)) : nothingUnsaved;
+  if (choice === undefined && describeUnsaved(unsaved) !== undefined) return { state: 'choose', unsaved };
   const head = (await git?.ask(['rev-parse', 'HEAD']))?.trim() ?? environment.commit;
   const stack = await stackSteps(context, environment);
   return {
@@ -31,7 +31,7 @@ export async function planRemove(
         ...stack.first,
         ...workSteps(environment, choice, unsaved, head),
         ...stack.destroying,
-        ...(choice === 'keep' ? [] : [await worktreeStep(git, environment, choice, unsaved, head)]),
+        ...(choice === 'keep' ? [] : [await worktreeStep(context, git, environment, { choice, unsaved, head })]),
         removeFilesStep(context, environment),
         step(
           'forgetEnvironment',
@@ -101,25 +101,33 @@ function workSteps(
 }
 
 async function worktreeStep(
+  { tools }: PlanContext,
   git: Git | undefined,
   environment: Environment,
-  choice: RemovalChoice | undefined,
-  unsaved: Unsaved,
-  head: string,
+  { choice, unsaved, head }: { choice: RemovalChoice | undefined; unsaved: Unsaved; head: string },
 ): Promise<Step> {
   const { worktree } = environment;
+  const record = tools.store.files(environment.id);
   const branch = git ? (await git.ask(['symbolic-ref', '--quiet', '--short', 'HEAD']))?.trim() : environment.branch;
-  const lost = choice === 'destroy' ? describeUnsaved(unsaved) : undefined;
+  const lost = lostWith(choice, unsaved);
   return step(
     'removeWorktree',
     'Remove the worktree',
-    { worktree, commit: head, clean: choice === undefined, ...(branch === undefined ? {} : { branch }) },
+    { worktree, record, commit: head, clean: choice === undefined, ...(branch === undefined ? {} : { branch }) },
     {
       touches: [worktree],
       ...(lost === undefined ? {} : { destroys: lost }),
     },
   );
 }
+
+/** A stash does not hold what git ignores. */
+function lostWith(choice: RemovalChoice | undefined, unsaved: Unsaved): string | undefined {
+  if (choice === 'destroy') return describeUnsaved(unsaved);
+  return choice === 'stash' ? describeUnsaved({ ...nothingUnsaved, carried: unsaved.carried ?? [] }) : undefined;
+}
+
+const nothingUnsaved: Unsaved = { files: [], commits: 0 };
 
 function removeFilesStep({ tools }: PlanContext, { id }: Environment): Step {
   const folder = tools.store.files(id);

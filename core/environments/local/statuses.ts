@@ -1,4 +1,4 @@
-import type { Environment, Status } from '../environment';
+import type { Environment, StackService, Status } from '../environment';
 import { labels, type Docker } from './docker';
 
 /** What runs of each environment, by one call for all of them. */
@@ -42,6 +42,8 @@ function runningServices(listed: string): ReadonlyMap<string, ReadonlySet<string
 function statusOf({ id, stack }: Environment, running: ReadonlyMap<string, ReadonlySet<string>> | undefined): Status {
   if (!stack || stack.services.length === 0) return { state: 'codeOnly' };
   if (!running) return { state: 'unknown', reason: 'Docker does not answer' };
-  const up = stack.services.filter(({ name }) => running.get(id)?.has(name)).length;
-  return { state: up === 0 ? 'stopped' : up === stack.services.length ? 'running' : 'partly' };
+  const isUp = ({ name }: StackService) => running.get(id)?.has(name) === true;
+  const wanted = stack.services.filter(({ stopped }) => stopped === undefined);
+  if (wanted.length > 0 && wanted.every(isUp)) return { state: 'running' };
+  return { state: stack.services.some(isUp) ? 'partly' : 'stopped' };
 }

@@ -9,6 +9,8 @@ export interface Store {
   /** Identifies the repository; short enough for names of containers. */
   readonly key: string;
   readonly folder: string;
+  /** The folder that all repositories of this machine share. */
+  readonly shared: string;
   worktree(id: string): string;
   /** Generated files of an environment. */
   files(id: string): string;
@@ -37,6 +39,7 @@ export function openStore(stateFolder: string, repository: string): Store {
   return {
     key,
     folder,
+    shared: stateFolder,
     worktree: (id) => join(folder, 'worktrees', id),
     files: (id) => join(folder, 'files', id),
     async list() {

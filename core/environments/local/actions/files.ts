@@ -10,6 +10,7 @@ import type { LeftOut, PlannedService } from '../../../reproduce/stack';
 import { textOf, type Action } from '../../action';
 import type { Environment } from '../../environment';
 import type { StepInput } from '../../plan';
+import { releasePorts } from '../ports';
 import { writeWhole } from '../store';
 import type { LocalTools } from './context';
 
@@ -104,10 +105,14 @@ async function runningVersion(
   return output === undefined ? undefined : versionIn(output);
 }
 
-/** Input: `environment`. */
+/** From here on the environment itself says which ports are taken. Input: `environment`. */
 export function register({ store }: LocalTools): Action {
   return {
-    run: (input) => store.save(environmentOf(input)),
+    async run(input) {
+      const environment = environmentOf(input);
+      await store.save(environment);
+      if (environment.stack) await releasePorts(store.shared, environment.stack.project);
+    },
     undo: (input) => store.forget(environmentOf(input).id),
   };
 }

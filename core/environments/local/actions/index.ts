@@ -1,9 +1,14 @@
 import type { Actions } from '../../action';
+import { carryFiles } from './carry';
+import { bringChanges } from './changes';
 import type { LocalTools } from './context';
 import { cloneVolumes, createVolumes, removeData, replaceVolumes } from './data';
+import { cloneFolders } from './dependencies';
 import { forgetEnvironment, register, removeFiles, writeFiles, writeReport, writeStack } from './files';
 import { openStore } from './openStore';
+import { keepPortsOf } from './ports';
 import {
+  buildImages,
   haltContainers,
   pullImages,
   removeStack,
@@ -20,12 +25,17 @@ export function localActions(tools: LocalTools): Actions {
   return {
     createWorktree: createWorktree(tools),
     removeWorktree: removeWorktree(tools),
+    bringChanges: bringChanges(tools),
+    carryFiles: carryFiles(),
+    cloneFolders: cloneFolders(),
     stashChanges: stashChanges(tools),
     keepCommits: keepCommits(tools),
     writeStack: writeStack(),
     writeFiles: writeFiles(),
     removeFiles: removeFiles(),
+    keepPorts: keepPortsOf(tools),
     pullImages: pullImages(tools),
+    buildImages: buildImages(tools),
     startStack: startStack(tools),
     startContainers: startContainers(tools),
     stopContainers: stopContainers(tools),

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '../../../errors';
 import { textOf, textsOf, type Action, type ActionContext } from '../../action';
 import type { StepInput } from '../../plan';
+import { leaks } from '../isolation/checkIsolated';
 import type { LocalTools } from './context';
 
 /** Fetches images that are not here. Input: `images`, `declaredIn` (for the error). They stay after an undo: other environments use them. */
@@ -28,7 +29,21 @@ export function pullImages({ docker }: LocalTools): Action {
   };
 }
 
-/** Creates and starts the containers of a new stack. Input: `project`, `files`, `folder`, `services`. Undo removes all of it, volumes too. */
+/** Builds images of the branch. Input: `project`, `files`, `folder`, `services`. */
+export function buildImages(tools: LocalTools): Action {
+  return {
+    async run(input, { signal, detail }) {
+      const args = ['compose', ...where(input), 'build', '--', ...textsOf(input, 'services')];
+      await tools.docker.run(args, { signal, onLine: detail, cwd: textOf(input, 'folder') });
+    },
+    undo: (input) => removeImages(tools, textOf(input, 'project')),
+  };
+}
+
+/**
+ * Creates and starts the containers of a new stack. Input: `project`, `files`, `folder`, `services`, and `worktree` where the files are
+ * people's own: then nothing starts that leaves its environment. Undo removes all of it, volumes too.
+ */
 export function startStack(tools: LocalTools): Action {
   return {
     run: (input, context) => up(tools, input, context),
@@ -76,27 +91,43 @@ async function wakeAll({ docker }: LocalTools, input: StepInput): Promise<void> 
   if (containers.length > 0) await docker.run(['start', ...containers]);
 }
 
-/** Removes containers, networks and volumes. Input: `project`. There is no way back. */
+/** Removes containers, networks, volumes and built images. Input: `project`. There is no way back. */
 export function removeStack(tools: LocalTools): Action {
   return {
     run: async (input) => {
       await removeProject(tools, textOf(input, 'project'));
+      await removeImages(tools, textOf(input, 'project'));
     },
     undo: () => Promise.resolve(),
   };
 }
 
-async function up({ docker }: LocalTools, input: StepInput, { signal, detail }: ActionContext): Promise<void> {
+async function up(tools: LocalTools, input: StepInput, { signal, detail }: ActionContext): Promise<void> {
+  if (input['worktree'] !== undefined) await refuseLeaks(tools, input, signal);
+  const options = ['--detach', '--wait', '--wait-timeout', '180'];
+  await tools.docker.run(['compose', ...where(input), 'up', ...options, '--', ...textsOf(input, 'services')], {
+    signal,
+    onLine: detail,
+    cwd: textOf(input, 'folder'),
+  });
+}
+
+function where(input: StepInput): string[] {
   const files = textsOf(input, 'files').flatMap((file) => ['--file', file]);
-  const where = ['--project-name', textOf(input, 'project'), '--project-directory', textOf(input, 'folder'), ...files];
-  await docker.run(
-    ['compose', ...where, 'up', '--detach', '--wait', '--wait-timeout', '180', '--', ...textsOf(input, 'services')],
-    {
-      signal,
-      onLine: detail,
-      cwd: textOf(input, 'folder'),
-    },
-  );
+  return ['--project-name', textOf(input, 'project'), '--project-directory', textOf(input, 'folder'), ...files];
+}
+
+/** Compose files may have changed since the override was written. */
+async function refuseLeaks({ docker }: LocalTools, input: StepInput, signal: AbortSignal): Promise<void> {
+  const [project, worktree] = [textOf(input, 'project'), textOf(input, 'worktree')];
+  const args = ['compose', ...where(input), 'config', '--format', 'json', '--', ...textsOf(input, 'services')];
+  const config = await docker.run(args, { signal, cwd: textOf(input, 'folder') });
+  const found = await leaks(config, { project, worktree });
+  if (found.length > 0)
+    throw new UserError(
+      `The services are not started, because they would leave their environment: ${found.join('; ')}.`,
+      'Take it out of the Compose files of the worktree, or branch again.',
+    );
 }
 
 async function stop(tools: LocalTools, project: string): Promise<void> {
@@ -124,6 +155,13 @@ async function removeProject(tools: LocalTools, project: string): Promise<boolea
   const volumes = lines(await docker.run(['volume', 'ls', ...filter]));
   if (volumes.length > 0) await docker.run(['volume', 'rm', '--force', ...volumes]);
   return containers.length + networks.length + volumes.length > 0;
+}
+
+/** Those that Compose built for the project. */
+async function removeImages({ docker }: LocalTools, project: string): Promise<void> {
+  const filter = ['--quiet', '--filter', `label=com.docker.compose.project=${project}`];
+  const images = [...new Set(lines(await docker.run(['image', 'ls', ...filter])))];
+  if (images.length > 0) await docker.run(['image', 'rm', '--force', ...images]);
 }
 
 async function containersOf({ docker }: LocalTools, project: string): Promise<string[]> {

@@ -20,7 +20,10 @@ export function createWorktree(tools: LocalTools): Action {
   };
 }
 
-/** Input as above; `branch` is the branch that was checked out, and stays. `clean`: nothing was unsaved when the plan was made. */
+/**
+ * Input as above; `branch` is the branch that was checked out, and stays. `clean`: nothing was unsaved when the plan was made; `record` is
+ * the folder that says what was carried into it.
+ */
 export function removeWorktree(tools: LocalTools): Action {
   return {
     check: (input) => refuseUnsaved(tools, input),
@@ -45,7 +48,8 @@ async function refuseTaken(tools: LocalTools, input: StepInput): Promise<void> {
 async function refuseUnsaved(tools: LocalTools, input: StepInput): Promise<void> {
   const worktree = ownPath(tools, input);
   if (input['clean'] !== true || !(await exists(worktree))) return;
-  const unsaved = describeUnsaved(await unsavedWork(gitIn(worktree, tools.exec, tools.log)));
+  const record = typeof input['record'] === 'string' ? input['record'] : '';
+  const unsaved = describeUnsaved(await unsavedWork(gitIn(worktree, tools.exec, tools.log), record));
   if (unsaved)
     throw new UserError(
       `There is unsaved work in ${worktree} now: ${unsaved}.`,

@@ -1,0 +1,59 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeWhole } from './store';
+
+/** What was carried into a worktree, so that a later change of it is seen. Never the content: files of this kind hold secrets. */
+interface CarriedRecord {
+  readonly salt: string;
+  /** Path from the worktree's root → hash of the content. */
+  readonly hashes: Readonly<Record<string, string>>;
+}
+
+/** Carried files of a worktree, by whether they are as they were carried; those that are gone count as changed. */
+export interface CarriedState {
+  readonly same: readonly string[];
+  readonly changed: readonly string[];
+}
+
+/** @param folder that of the environment's generated files */
+export async function recordCarried(folder: string, worktree: string, paths: readonly string[]): Promise<void> {
+  const salt = randomBytes(16).toString('hex');
+  const hashes = await Promise.all(
+    paths.map(async (path) => [path, await hashOf(join(worktree, path), salt)] as const),
+  );
+  const known = hashes.filter((entry): entry is [string, string] => entry[1] !== undefined);
+  await writeWhole(recordIn(folder), `${JSON.stringify({ salt, hashes: Object.fromEntries(known) })}\n`);
+}
+
+export async function forgetCarried(folder: string): Promise<void> {
+  await rm(recordIn(folder), { force: true });
+}
+
+/** Nothing where there is no record: an environment of an older version carried nothing. */
+export async function carriedState(folder: string, worktree: string): Promise<CarriedState> {
+  const record = await readRecord(folder);
+  const same: string[] = [];
+  const changed: string[] = [];
+  for (const [path, hash] of Object.entries(record?.hashes ?? {}))
+    ((await hashOf(join(worktree, path), record?.salt ?? '')) === hash ? same : changed).push(path);
+  return { same, changed };
+}
+
+async function readRecord(folder: string): Promise<CarriedRecord | undefined> {
+  try {
+    return JSON.parse(await readFile(recordIn(folder), 'utf8')) as CarriedRecord;
+  } catch {
+    // There is none, or not a whole one: nothing is known of carried files.
+    return undefined;
+  }
+}
+
+async function hashOf(path: string, salt: string): Promise<string | undefined> {
+  const content = await readFile(path).catch(() => undefined);
+  return content && createHash('sha256').update(salt).update(content).digest('hex');
+}
+
+function recordIn(folder: string): string {
+  return join(folder, 'carried.json');
+}
