@@ -54,7 +54,7 @@ describe('rules', () => {
 });
 
 describe('settings', () => {
-  const keys = ['productionBranch', 'compose.files', 'images', 'stateFolder'];
+  const keys = ['productionBranch', 'compose.files', 'worktree.copy', 'images', 'stateFolder'];
 
   test('package.json has every setting of the code, and no other', () => {
     expect(Object.keys(defaultSettings).sort()).toEqual([
@@ -63,6 +63,7 @@ describe('settings', () => {
       'productionBranch',
       'severity',
       'stateFolder',
+      'worktree',
     ]);
     const own = settings.filter((it) => !it.startsWith('parity.severity.'));
     expect(own.sort()).toEqual(keys.map((it) => `parity.${it}`).sort());

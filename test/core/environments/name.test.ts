@@ -13,21 +13,35 @@ test.each([
   expect(idOf(branch)).toBe(id);
 });
 
+test('a name in other letters has an id of its own', () => {
+  expect(idOf('日本語')).toMatch(/^branch-[0-9a-f]{6}$/);
+  expect(idOf('日本語')).not.toBe(idOf('中文'));
+});
+
 test('a name without letters and digits has no id', () => {
   expect(() => idOf('///')).toThrow(/can't be the name/);
 });
 
 test('an id is always a name that Docker, Compose and file systems take', () => {
-  const named = fc.string({ unit: 'binary' }).filter((name) => /[a-z0-9]/i.test(name));
+  const named = fc.string({ unit: 'binary' }).filter((name) => /[\p{L}\p{N}]/u.test(name));
   fc.assert(fc.property(named, (name) => /^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/.test(idOf(name))));
 });
 
-test.each(['feature/x', 'a.b', 'fix-1', 'ünïcode', 'a./b', 'x@y', 'refs/heads/x', '#1', "it's"])(
-  '%j is a branch name',
-  (name) => {
-    expect(whyNotABranch(name)).toBeUndefined();
-  },
-);
+test.each([
+  'a'.repeat(250),
+  '日本語',
+  'feature/x',
+  'a.b',
+  'fix-1',
+  'ünïcode',
+  'a./b',
+  'x@y',
+  'refs/heads/x',
+  '#1',
+  "it's",
+])('%j is a branch name', (name) => {
+  expect(whyNotABranch(name)).toBeUndefined();
+});
 
 const refused = [
   '',
@@ -60,7 +74,8 @@ const refusedToo = [
   'a.lock',
   'a.lock/b',
   '…',
-  'a'.repeat(121),
+  'a'.repeat(251),
+  `a/${'é'.repeat(126)}`,
   'HEAD',
 ];
 

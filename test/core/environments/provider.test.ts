@@ -81,7 +81,11 @@ test.each([
 test('two branches of one id do not share an environment', async () => {
   const repository = await repositoryWith();
   const { provider } = await branched(repository, 'fix/a');
-  await expect(provider.planBranch('fix-a', local)).rejects.toThrow('There is an environment "fix-a" already');
+  await apply(provider, await provider.planBranch('fix-a', local));
+  expect((await provider.list()).map(({ id, branch }) => [id, branch])).toEqual([
+    ['fix-a', 'fix/a'],
+    ['fix-a-2', 'fix-a'],
+  ]);
 });
 
 test('a branch that came after the plan is refused, and stays', async () => {
