@@ -35,18 +35,6 @@ export interface Stack {
   readonly report?: string;
 }
 
-/** Data of a stack, in a Docker volume of its own. */
-export interface StackVolume {
-  /** Its name in the Compose file. */
-  readonly key: string;
-  /** Of the Docker volume. */
-  readonly name: string;
-  /** Docker volume or folder of the parent that it was cloned from. */
-  readonly from?: string;
-  /** Services that mount it. */
-  readonly services: readonly string[];
-}
-
 export interface StackService {
   /** Name in the Compose project, and in the manifest for generated ones. */
   readonly name: string;
@@ -64,13 +52,15 @@ export interface StackPort {
   readonly protocol?: 'udp' | 'sctp';
 }
 
+/** Data of a stack, in a Docker volume of its own. */
 export interface StackVolume {
-  /** In the Compose files. */
+  /** Its name in the Compose files. */
   readonly key: string;
   /** Of the Docker volume. */
   readonly name: string;
   /** The Docker volume or folder of the parent that its data is cloned from. */
   readonly from?: string;
+  /** Services that mount it. */
   readonly services: readonly string[];
 }
 

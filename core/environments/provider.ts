@@ -22,8 +22,14 @@ export type BranchSource =
 
 /** What a branch is made of beside a commit. */
 export interface BranchOptions {
-  /** Uncommitted changes of the source come along, and stay where they are. */
-  readonly bring?: { readonly changes: boolean };
+  readonly bring?: Bring;
+}
+
+export interface Bring {
+  /** Uncommitted changes of the source come along, and stay where they are; absent: they do not. */
+  readonly changes?: boolean;
+  /** The source's data is cloned; absent: it is. */
+  readonly data?: boolean;
 }
 
 /** What would be lost with a worktree. */

@@ -48,11 +48,12 @@ function escaped(environment: Readonly<Record<string, string>>): Record<string, 
   );
 }
 
-function hasData(service: PlannedService): boolean {
+/** Whether a service keeps data in a volume. */
+export function hasData(service: PlannedService): boolean {
   return localEngine(service.engine)?.data !== undefined;
 }
 
-/** The engine refuses names of one letter. */
-function volumeOf(name: string): string {
+/** The volume of a service's data, as the Compose file names it. The engine refuses names of one letter. */
+export function volumeOf(name: string): string {
   return `${name}-data`;
 }

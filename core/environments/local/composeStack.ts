@@ -7,6 +7,7 @@ import { readManifest } from '../../manifest/read';
 import { folderOf, settle } from '../../workspace';
 import type { Stack } from '../environment';
 import { notesOf } from './composeNotes';
+import { planCloneData, type DataPlan } from './data/planClone';
 import { withPorts } from './composePorts';
 import { stackSteps } from './composeSteps';
 import type { StackPlan } from './generatedStack';
@@ -30,6 +31,8 @@ export interface ComposeParent {
   readonly untracked: Untracked;
   /** Uncommitted changes come along. */
   readonly changes: boolean;
+  /** Its data is cloned. */
+  readonly data: boolean;
 }
 
 /**
@@ -60,11 +63,26 @@ export async function planComposeStack(
   );
   refuseShared(compose, branched);
   const services = await withPorts(branched, stopped, ground, context);
+  const { prepare, start, stack } = stackSteps(context, id, ground, { services, volumes });
+  const data = parent.data ? await cloned(context, id, ground, stack) : emptyVolumes(stack);
   return {
-    ...stackSteps(context, id, ground, { services, volumes }),
-    notes: notesOf(compose, services),
+    steps: [...prepare, ...data.steps, ...start],
+    stack,
+    notes: [...data.notes, ...notesOf(compose, services)],
+    asks: data.asks,
     reads: readsOf(ground, files, branched),
   };
+}
+
+type Data = Pick<DataPlan, 'steps' | 'notes' | 'asks'>;
+
+function cloned(context: PlanContext, id: string, { parent, branch }: Ground, { volumes = [] }: Stack): Promise<Data> {
+  return planCloneData(context, { from: parent, to: { id, project: branch.project, volumes } });
+}
+
+/** Compose makes them when it starts. */
+function emptyVolumes({ volumes = [] }: Stack): Data {
+  return { steps: [], notes: volumes.length > 0 ? ['The volumes are empty.'] : [], asks: [] };
 }
 
 /** What can't be read may be shared. */

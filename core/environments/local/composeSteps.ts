@@ -46,13 +46,13 @@ interface Made extends Parts {
   readonly where: { readonly project: string; readonly files: readonly string[]; readonly folder: string };
 }
 
-/** The steps that make a stack of Compose files, and what is kept of it. */
+/** What makes a stack of Compose files: what its data is put into comes after `prepare` and before `start`. */
 export function stackSteps(
   context: PlanContext,
   id: string,
   ground: Ground,
   parts: Parts,
-): { readonly steps: readonly Step[]; readonly stack: Stack } {
+): { readonly prepare: readonly Step[]; readonly start: readonly Step[]; readonly stack: Stack } {
   const { compose, branch } = ground;
   const folder = context.tools.store.files(id);
   const files = [...compose.given.map((path) => join(branch.folder, path)), join(folder, 'compose.override.yaml')];
@@ -60,7 +60,8 @@ export function stackSteps(
   const active = parts.services.filter(({ service }) => service.active);
   const made: Made = { ...parts, context, id, ground, active, folder, where };
   return {
-    steps: [...keepPorts(made), writeFiles(made), ...pullImages(made), ...buildImages(made), ...startStack(made)],
+    prepare: [...keepPorts(made), writeFiles(made), ...pullImages(made), ...buildImages(made)],
+    start: startStack(made),
     stack: stackOf(made),
   };
 }
@@ -125,7 +126,7 @@ function startStack({ active, ground, where }: Made): Step[] {
   return [
     step(
       'startStack',
-      `Start ${services.join(', ')} with empty volumes and wait until they are healthy`,
+      `Start ${services.join(', ')} and wait until they are healthy`,
       { ...where, services, worktree: ground.branch.root },
       {
         touches: started.map(({ service, ports: [port] }) => {

@@ -3,11 +3,13 @@ import { UserError } from '../../errors';
 import { readManifest } from '../../manifest/read';
 import { readDeclared } from '../../readers/manifest';
 import { plannedServices } from '../../reproduce/stack';
+import { hasData, volumeOf } from '../../reproduce/composeProject';
 import { settle } from '../../workspace';
 import type { Stack } from '../environment';
 import type { Step } from '../plan';
 import type { GeneratedStack } from './actions/files';
 import { commitFiles } from './commitFiles';
+import { planCloneData } from './data/planClone';
 import { composeProjectName, labelsOf, shortCommit, step, type PlanContext } from './planContext';
 import { choosePorts } from './ports';
 
@@ -15,8 +17,17 @@ export interface StackPlan {
   readonly steps: readonly Step[];
   readonly stack: Stack | undefined;
   readonly notes: readonly string[];
+  readonly asks?: readonly string[];
   /** Files of the parent that git does not hold and that the stack reads, from the repository's root. */
   readonly reads?: readonly string[];
+}
+
+export interface GeneratedFrom {
+  /** In words. */
+  readonly from: string;
+  readonly worktree: string;
+  /** The environment whose data is cloned. */
+  readonly parent?: { readonly id: string; readonly stack: Stack } | undefined;
 }
 
 /** The stack that a commit's manifest declares, as steps. Throws a `UserError` where the commit has no manifest that can be read. */
@@ -24,7 +35,7 @@ export async function planGeneratedStack(
   context: PlanContext,
   id: string,
   commit: string,
-  made: { from: string; worktree: string },
+  made: GeneratedFrom,
 ): Promise<StackPlan> {
   const loader = commitFiles(context.repository.git, commit, context.projectPath);
   const { answer: manifest } = await settle(loader, readManifest);
@@ -54,15 +65,24 @@ export async function planGeneratedStack(
     relationships,
     production: made.from,
     worktree: made.worktree,
+    // Databases keep the passwords that they were made with.
+    ...(made.parent ? { passwordOf: context.tools.store.files(made.parent.id) } : {}),
   };
+  const kept = stackOf(stack);
+  const data = made.parent && (await clonedData(context, id, made.parent.stack, kept));
   return {
-    steps: stepsOf(stack, manifest.files.map(({ path }) => path).join(', ')),
-    stack: stackOf(stack),
-    notes: left.map(({ name, reason }) => `${name} is left out: ${reason}.`),
+    steps: stepsOf(stack, manifest.files.map(({ path }) => path).join(', '), data?.steps ?? []),
+    stack: kept,
+    notes: [...(data?.notes ?? []), ...left.map(({ name, reason }) => `${name} is left out: ${reason}.`)],
+    asks: data?.asks ?? [],
   };
 }
 
-function stepsOf(stack: GeneratedStack, declaredIn: string): Step[] {
+function clonedData(context: PlanContext, id: string, parent: Stack, { project, volumes = [] }: Stack) {
+  return planCloneData(context, { from: { project: parent.project }, to: { id, project, volumes } });
+}
+
+function stepsOf(stack: GeneratedStack, declaredIn: string, data: readonly Step[]): Step[] {
   const { folder, project, services, ports } = stack;
   const file = join(folder, 'compose.yaml');
   const write = step(
@@ -93,6 +113,7 @@ function stepsOf(stack: GeneratedStack, declaredIn: string): Step[] {
       { images, declaredIn },
       { touches: images },
     ),
+    ...data,
     step(
       'startStack',
       `Start ${services.map(({ name }) => name).join(', ')} and wait until they are healthy`,
@@ -115,6 +136,9 @@ function stackOf({ folder, project, services, ports }: GeneratedStack): Stack {
       image,
       ports: [{ target: port, published: ports[name] ?? 0 }],
     })),
+    volumes: services
+      .filter(hasData)
+      .map(({ name }) => ({ key: volumeOf(name), name: `${project}_${volumeOf(name)}`, services: [name] })),
     connections: join(folder, 'connections.env'),
     report: join(folder, 'report.md'),
   };

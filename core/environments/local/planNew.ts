@@ -25,7 +25,8 @@ interface Origin {
   readonly services: Environment['services'];
   /** Root of the working tree that files beside the commit come from; undefined where there is none. */
   readonly root: string | undefined;
-  /** That of the environment that is branched. */
+  /** Of the environment that is branched. */
+  readonly id?: string;
   readonly stack?: Environment['stack'];
 }
 
@@ -45,7 +46,7 @@ export async function planReproduce(context: PlanContext): Promise<Plan> {
   });
 }
 
-/** A new git branch in a worktree of its own, with services on ports and empty volumes of their own. */
+/** A new git branch in a worktree of its own, with services on ports of their own and a clone of its parent's data. */
 export async function planBranch(
   context: PlanContext,
   name: string,
@@ -67,6 +68,7 @@ export async function planBranch(
     branch: name,
     withStack: docker.state === 'ok',
     changes: bring?.changes ?? false,
+    data: bring?.data ?? true,
   });
   return docker.state === 'ok'
     ? plan
@@ -112,6 +114,7 @@ async function originOf(context: PlanContext, source: BranchSource): Promise<Ori
     from: `${parent.id} at ${shortCommit(commit)}`,
     services: parent.services,
     root: head === undefined ? undefined : parent.worktree,
+    id: parent.id,
     stack: parent.stack,
   };
 }
@@ -159,11 +162,13 @@ interface NewEnvironment {
   readonly withStack: boolean;
   /** Uncommitted changes come along. */
   readonly changes?: boolean;
+  /** The parent's data is cloned. */
+  readonly data?: boolean;
 }
 
 async function planEnvironment(
   context: PlanContext,
-  { id, kind, origin, title, branch, withStack, changes = false }: NewEnvironment,
+  { id, kind, origin, title, branch, withStack, changes = false, data = false }: NewEnvironment,
 ): Promise<Plan> {
   const worktree = context.tools.store.worktree(id);
   const { root, commit } = origin;
@@ -171,7 +176,7 @@ async function planEnvironment(
     root === undefined ? nothingBeside : await untrackedIn(gitIn(root, context.exec, context.tools.log));
   const beside = { untracked, changes };
   const made: StackPlan = withStack
-    ? await planStack(context, id, origin, { worktree, ...beside })
+    ? await planStack(context, id, origin, { worktree, data, ...beside })
     : { steps: [], stack: undefined, notes: [] };
   const complete =
     root === undefined
@@ -206,27 +211,38 @@ async function planEnvironment(
       ...made.steps,
       step('register', 'Add it to the environments', { environment }, { touches: ['the list of environments'] }),
     ],
-    notes: [...notesOf(kind, withStack), ...(await filterNotes(context)), ...complete.notes, ...made.notes],
+    notes: [...notesOf(kind), ...(await filterNotes(context)), ...complete.notes, ...made.notes],
+    ...(made.asks && made.asks.length > 0 ? { asks: made.asks } : {}),
   };
 }
 
 const nothingBeside: Untracked = { files: [], folders: [] };
 
+interface Brought {
+  readonly worktree: string;
+  readonly untracked: Untracked;
+  readonly changes: boolean;
+  readonly data: boolean;
+}
+
 function planStack(
   context: PlanContext,
   id: string,
-  { commit, from, services, root, stack }: Origin,
-  { worktree, untracked, changes }: { worktree: string; untracked: Untracked; changes: boolean },
+  { commit, from, services, root, stack, id: parentId }: Origin,
+  { worktree, ...brought }: Brought,
 ): Promise<StackPlan> {
-  if (services === 'manifest') return planGeneratedStack(context, id, commit, { from, worktree });
-  const parent = { commit, root: root ?? context.repository.root, stack, untracked, changes };
+  if (services === 'manifest') {
+    const data = brought.data && stack && parentId !== undefined ? { id: parentId, stack } : undefined;
+    return planGeneratedStack(context, id, commit, { from, worktree, parent: data });
+  }
+  const parent = { commit, root: root ?? context.repository.root, stack, ...brought };
   return planComposeStack(context, id, parent, worktree);
 }
 
-function notesOf(kind: Environment['kind'], withStack: boolean): string[] {
-  if (kind === 'reproduction')
-    return ['Not contained yet: the application, production’s data, and variables set outside of the manifest.'];
-  return withStack ? ['The volumes are empty: data is not cloned yet.'] : [];
+function notesOf(kind: Environment['kind']): string[] {
+  return kind === 'reproduction'
+    ? ['Not contained yet: the application, production’s data, and variables set outside of the manifest.']
+    : [];
 }
 
 async function filterNotes({ repository }: PlanContext): Promise<string[]> {

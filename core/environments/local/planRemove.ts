@@ -3,6 +3,7 @@ import { UserError } from '../../errors';
 import type { Environment } from '../environment';
 import type { Step } from '../plan';
 import type { Removal, RemovalChoice, Unsaved } from '../provider';
+import { planRemoveData } from './data/planRemoveData';
 import { dockerState } from './dockerState';
 import { gitIn, type Git } from './git';
 import { step, type PlanContext } from './planContext';
@@ -149,8 +150,12 @@ async function stackSteps(
   const { project } = stack;
   const running = await isRunning(context, environment);
   const touches = [`containers of ${project}`];
+  const data = await planRemoveData(context, environment.id);
   return {
-    first: names === '' ? [] : [step('stopContainers', `Stop ${names}`, { project, running }, { touches })],
+    first: [
+      ...data.first,
+      ...(names === '' ? [] : [step('stopContainers', `Stop ${names}`, { project, running }, { touches })]),
+    ],
     destroying: [
       step(
         'removeStack',
@@ -161,6 +166,7 @@ async function stackSteps(
           ...(names === '' ? {} : { destroys: `the data of ${names}` }),
         },
       ),
+      ...data.destroying,
     ],
   };
 }

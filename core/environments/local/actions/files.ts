@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Relationship } from '../../../model';
 import { composeText } from '../../../reproduce/composeProject';
@@ -7,6 +7,7 @@ import { connectionsText } from '../../../reproduce/connections';
 import { localEngine } from '../../../reproduce/engines';
 import { reportText, versionIn } from '../../../reproduce/report';
 import type { LeftOut, PlannedService } from '../../../reproduce/stack';
+import { UserError } from '../../../errors';
 import { textOf, type Action } from '../../action';
 import type { Environment } from '../../environment';
 import type { StepInput } from '../../plan';
@@ -26,6 +27,8 @@ export interface GeneratedStack {
   /** What it is made from, in words. */
   readonly production: string;
   readonly worktree: string;
+  /** The folder of the stack whose password this one has, too; absent: it gets one of its own. */
+  readonly passwordOf?: string;
 }
 
 /** Input: a `stack`. The password is made here, so that neither plan nor journal holds it. */
@@ -33,9 +36,10 @@ export function writeStack(): Action {
   return {
     async run(input) {
       const stack = stackOf(input);
-      const password = randomBytes(12).toString('hex');
+      const password = stack.passwordOf === undefined ? newPassword() : await passwordIn(stack.passwordOf);
       const ports = new Map(Object.entries(stack.ports));
       await mkdir(stack.folder, { recursive: true, mode: 0o700 });
+      await writeWhole(join(stack.folder, 'password'), password);
       await writeWhole(join(stack.folder, 'compose.yaml'), composeText(stack.services, { ...stack, ports, password }));
       await writeWhole(
         join(stack.folder, 'connections.env'),
@@ -44,6 +48,22 @@ export function writeStack(): Action {
     },
     undo: (input) => rm(stackOf(input).folder, { recursive: true, force: true }),
   };
+}
+
+function newPassword(): string {
+  return randomBytes(12).toString('hex');
+}
+
+async function passwordIn(folder: string): Promise<string> {
+  try {
+    return await readFile(join(folder, 'password'), 'utf8');
+  } catch {
+    // Made by an earlier version, or removed meanwhile: its databases can't be opened by another one.
+    throw new UserError(
+      'The password of the data is not known, so that it can not be cloned.',
+      'Branch without the data, or reproduce production again and branch that.',
+    );
+  }
 }
 
 /** Input: `folder`, `files` (name → text). */
