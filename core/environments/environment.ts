@@ -43,6 +43,8 @@ export interface StackService {
   readonly ports: readonly StackPort[];
   /** Why it is not started with the others, in words that follow its name: "runs messenger:consume". */
   readonly stopped?: string;
+  /** It does something once and ends: another service waits for that. */
+  readonly once?: true;
 }
 
 export interface StackPort {

@@ -13,11 +13,10 @@ const local: BranchSource = { kind: 'local' };
 const compose = (name: string) => `services:
   app:
     build: .
-    depends_on: [cache]
+    depends_on: { cache: { condition: service_healthy } }
   cache:
     image: redis:8.0
     container_name: ${name}-cache
-    depends_on: [app]
     ports: ["127.0.0.1::6379"]
     volumes: [data:/data]
     networks: [inner]
@@ -35,8 +34,11 @@ const published = async (container: string) => Number((await docker('port', cont
 describeWithDocker('branch', () => {
   test('a branch has ports, names and empty volumes of its own; its parent is as before', async () => {
     const parent = `parity-test-parent-${process.pid}`;
-    const { repository, provider, key, made, remove } = await provided({ 'compose.yaml': compose(parent) });
-    const override = 'services: { cache: { image: "parity.test/redis:8.0", depends_on: !reset null } }\n';
+    const { repository, provider, key, made, remove } = await provided({
+      'compose.yaml': compose(parent),
+      Dockerfile: 'FROM parity.test/redis:8.0\n',
+    });
+    const override = 'services: { cache: { image: "parity.test/redis:8.0" } }\n';
     const files = ['--file', 'compose.yaml', '--file', '-'];
     const up = ['compose', '--project-name', parent, ...files];
     const started = await exec('docker', [...up, 'up', '--detach', '--wait', 'cache'], {
@@ -50,9 +52,9 @@ describeWithDocker('branch', () => {
       const before = await docker('inspect', '--format', '{{.Id}} {{.State.StartedAt}}', `${parent}-cache`);
 
       const plan = await provider.planBranch('feature/x', local);
-      expect(plan.notes.join()).toMatch(/Not started, because it is built from code: app/);
+      expect(plan.steps.map(({ title }) => title)).toContain('Build app from the worktree');
       const { environment, stack } = await made(plan);
-      const own = stack.services[0]?.ports[0]?.published ?? 0;
+      const own = stack.services.find(({ name }) => name === 'cache')?.ports[0]?.published ?? 0;
       expect(own).not.toBe(port);
       expect(await askRedis(own, 'EXISTS', 'whose')).toBe(':0');
       expect(await askRedis(own, 'SET', 'whose', 'child')).toBe('+OK');
@@ -61,6 +63,7 @@ describeWithDocker('branch', () => {
       expect(await readFile(`${environment.worktree}/compose.yaml`, 'utf8')).toBe(compose(parent));
       const project = `parity-${key}-feature-x`;
       const all = [
+        `container ${project}-app-1`,
         `container ${project}-cache-1`,
         `network ${project}_default`,
         `network ${project}_inner`,
@@ -92,46 +95,25 @@ describeWithDocker('branch', () => {
   });
 
   const service = (lines: string, rest = '') => `services:\n  cache:\n    image: redis:8.0\n${lines}${rest}`;
-  test.each([
-    [
-      'an external volume',
-      service('    volumes: [data:/data]\n', 'volumes:\n  data:\n    external: true\n'),
-      'external',
-      4,
-    ],
-    [
-      'a volume at a fixed place',
-      service(
-        '    volumes: [data:/data]\n',
-        'volumes: { data: { driver_opts: { type: none, o: bind, device: /srv } } }\n',
-      ),
-      'fixed place',
-      4,
-    ],
-    ['the network of the host', service('    network_mode: host\n'), 'its network is "host"', 4],
-    [
-      'a folder of the machine',
-      service('    volumes:\n      - ok:/data\n      - /var/lib/redis:/x\n', 'volumes: { ok: }\n'),
-      '/var/lib/redis',
-      6,
-    ],
-    ['a folder above the project', service('    volumes: ["../data:/data"]\n'), '../data', 4],
-    ['the home folder', service('    volumes: ["~/data:/data"]\n'), '~/data', 4],
-    ['the Docker socket', service('    volumes: ["/var/run/docker.sock:/s"]\n'), 'docker.sock', 4],
-  ])('%s is refused with its line', async (_name, text, what, line) => {
-    const { provider, repository } = await provided({ 'compose.yaml': text });
-    const planning = provider.planBranch('x', local);
-    await expect(planning).rejects.toThrow(what);
-    await expect(planning).rejects.toThrow(`(compose.yaml, line ${line}).`);
+
+  test('what would be shared is refused with its line, and nothing is made', async () => {
+    const { provider, repository } = await provided({ 'compose.yaml': service('    network_mode: host\n') });
+    await expect(provider.planBranch('x', local)).rejects.toThrow(
+      'its network is "host", not its own (compose.yaml, line 4).',
+    );
     expect(await filesBelow(repository.state)).toEqual([]);
   });
 
-  test('services built from code alone: a branch of code', async () => {
-    const { provider, apply } = await provided({ 'compose.yaml': 'services:\n  app:\n    build: .\n' });
+  test('a failed build is told, and undone', async () => {
+    const files = {
+      'compose.yaml': 'services:\n  app:\n    build: .\n',
+      Dockerfile: 'FROM parity.test/redis:8.0\nRUN exit 3\n',
+    };
+    const { provider, apply, key, repository } = await provided(files);
     const plan = await provider.planBranch('x', local);
-    expect(plan.notes).toContain('The Compose files have no services with an image: only code is branched.');
-    await apply(plan);
-    expect(await provider.statuses()).toEqual(new Map([['x', { state: 'codeOnly' }]]));
+    await expect(apply(plan)).rejects.toThrow(/docker compose failed: .*exit/);
+    expect(await named(key)).toEqual([]);
+    expect(await filesBelow(repository.state)).toEqual([]);
   });
 
   test('branched from production: the declared services', async () => {

@@ -36,13 +36,14 @@ export async function withPorts(
   }));
 }
 
-/** The ports that the file publishes, or else the engine's own. */
+/** The ports that the file publishes, or else the engine's own where it has a network for it. */
 function targetsOf(service: ComposeService): Omit<StackPort, 'published'>[] {
   const published = service.ports.flatMap(({ target, protocol }) =>
     target === undefined ? [] : [{ target, ...(protocol === 'tcp' ? {} : { protocol }) }],
   );
   const different = new Map(published.map((port) => [`${port.target}/${port.protocol ?? 'tcp'}`, port]));
   if (different.size > 0) return [...different.values()];
+  if (service.networkMode && service.networkMode.value !== 'bridge') return [];
   const reference = parseImageReference(service.image?.value ?? '');
   const meaning = reference && meaningOf(reference);
   const engine = meaning?.kind === 'service' ? localEngine(meaning.engine) : undefined;

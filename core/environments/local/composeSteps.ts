@@ -66,6 +66,13 @@ export function stackSteps(
   };
 }
 
+/** What another service waits for until it has ended. */
+function endsByItself(name: string, { compose }: Ground): boolean {
+  return compose.services.some(({ dependsOn }) =>
+    dependsOn.some((it) => it.name === name && it.condition === 'service_completed_successfully'),
+  );
+}
+
 function stackOf({ active, services, volumes, ground, folder, where }: Made): Stack {
   return {
     ...where,
@@ -74,6 +81,7 @@ function stackOf({ active, services, volumes, ground, folder, where }: Made): St
       image: imageOf(service, ground).name,
       ports,
       ...(stopped === undefined ? {} : { stopped }),
+      ...(endsByItself(service.name, ground) ? { once: true as const } : {}),
     })),
     volumes: stackVolumes(where.project, services, volumes),
     connections: join(folder, 'connections.env'),

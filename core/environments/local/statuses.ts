@@ -43,7 +43,7 @@ function statusOf({ id, stack }: Environment, running: ReadonlyMap<string, Reado
   if (!stack || stack.services.length === 0) return { state: 'codeOnly' };
   if (!running) return { state: 'unknown', reason: 'Docker does not answer' };
   const isUp = ({ name }: StackService) => running.get(id)?.has(name) === true;
-  const wanted = stack.services.filter(({ stopped }) => stopped === undefined);
+  const wanted = stack.services.filter(({ stopped, once }) => stopped === undefined && !once);
   if (wanted.length > 0 && wanted.every(isUp)) return { state: 'running' };
   return { state: stack.services.some(isUp) ? 'partly' : 'stopped' };
 }

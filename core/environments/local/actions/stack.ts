@@ -105,11 +105,29 @@ export function removeStack(tools: LocalTools): Action {
 async function up(tools: LocalTools, input: StepInput, { signal, detail }: ActionContext): Promise<void> {
   if (input['worktree'] !== undefined) await refuseLeaks(tools, input, signal);
   const options = ['--detach', '--wait', '--wait-timeout', '180'];
-  await tools.docker.run(['compose', ...where(input), 'up', ...options, '--', ...textsOf(input, 'services')], {
-    signal,
-    onLine: detail,
-    cwd: textOf(input, 'folder'),
-  });
+  const run = (services: readonly string[]) =>
+    tools.docker.run(['compose', ...where(input), 'up', ...options, '--', ...services], {
+      signal,
+      onLine: detail,
+      cwd: textOf(input, 'folder'),
+    });
+  await waitForOthers(textsOf(input, 'services'), textOf(input, 'project'), run);
+}
+
+/** Compose takes a container that has done its work and ended for a failure: the others are waited for without it. */
+async function waitForOthers(
+  services: readonly string[],
+  project: string,
+  run: (services: readonly string[]) => Promise<unknown>,
+): Promise<void> {
+  try {
+    await run(services);
+  } catch (error) {
+    const ended = error instanceof UserError && /^The container (\S+)-\d+ exited \(0\)/.exec(error.message)?.[1];
+    const rest = services.filter((name) => ended !== `${project}-${name}`);
+    if (rest.length === services.length) throw error;
+    if (rest.length > 0) await waitForOthers(rest, project, run);
+  }
 }
 
 function where(input: StepInput): string[] {
