@@ -61,7 +61,8 @@ export interface EnvironmentProvider {
   planReproduce(): Promise<Plan>;
   planBranch(name: string, source: BranchSource, options?: BranchOptions): Promise<Plan>;
   planRemove(id: string, choice?: RemovalChoice): Promise<Removal>;
-  planStart(id: string): Promise<Plan>;
+  /** @param services those to start, for what starts stopped; all others by default */
+  planStart(id: string, services?: readonly string[]): Promise<Plan>;
   planStop(id: string): Promise<Plan>;
   apply(plan: Plan, report: Report, signal: AbortSignal): Promise<void>;
   /** Undoes what a crash left; nothing where there is nothing. */

@@ -63,9 +63,10 @@ export async function planComposeStack(
   );
   refuseShared(compose, branched);
   const services = await withPorts(branched, stopped, ground, context);
-  const { prepare, start, stack } = stackSteps(context, id, ground, { services, volumes });
+  const { first, prepare, start, stack } = stackSteps(context, id, ground, { services, volumes });
   const data = parent.data ? await cloned(context, id, ground, stack) : emptyVolumes(stack);
   return {
+    first,
     steps: [...prepare, ...data.steps, ...start],
     stack,
     notes: [...data.notes, ...notesOf(compose, services)],

@@ -7,7 +7,7 @@ import type { PlannedService } from './composePorts';
 import type { Ground } from './isolation/ground';
 import { imageOf } from './isolation/images';
 import { volumesOf, type BranchedVolume } from './isolation/volumes';
-import { labelsOf, step, type PlanContext } from './planContext';
+import { keepPortsSteps, labelsOf, step, type PlanContext } from './planContext';
 
 function stackVolumes(
   project: string,
@@ -52,15 +52,22 @@ export function stackSteps(
   id: string,
   ground: Ground,
   parts: Parts,
-): { readonly prepare: readonly Step[]; readonly start: readonly Step[]; readonly stack: Stack } {
+): {
+  readonly first: readonly Step[];
+  readonly prepare: readonly Step[];
+  readonly start: readonly Step[];
+  readonly stack: Stack;
+} {
   const { compose, branch } = ground;
   const folder = context.tools.store.files(id);
   const files = [...compose.given.map((path) => join(branch.folder, path)), join(folder, 'compose.override.yaml')];
   const where = { project: branch.project, files, folder: join(branch.folder, folderOf(compose.given[0] ?? '')) };
   const active = parts.services.filter(({ service }) => service.active);
+  const ports = parts.services.flatMap((service) => service.ports.map(({ published }) => published));
   const made: Made = { ...parts, context, id, ground, active, folder, where };
   return {
-    prepare: [...keepPorts(made), writeFiles(made), ...pullImages(made), ...buildImages(made)],
+    first: keepPortsSteps(branch.project, ports),
+    prepare: [writeFiles(made), ...pullImages(made), ...buildImages(made)],
     start: startStack(made),
     stack: stackOf(made),
   };
@@ -86,13 +93,6 @@ function stackOf({ active, services, volumes, ground, folder, where }: Made): St
     volumes: stackVolumes(where.project, services, volumes),
     connections: join(folder, 'connections.env'),
   };
-}
-
-function keepPorts({ services, where: { project } }: Made): Step[] {
-  const ports = services.flatMap((service) => service.ports.map(({ published }) => published));
-  if (ports.length === 0) return [];
-  const title = `Keep ${ports.length === 1 ? 'the port' : `${ports.length} ports`} for it`;
-  return [step('keepPorts', title, { project, ports }, { touches: [`ports ${ports.join(', ')} on 127.0.0.1`] })];
 }
 
 function writeFiles({ context, id, ground, services, volumes, active, folder }: Made): Step {
@@ -124,7 +124,14 @@ function buildImages({ active, ground, where }: Made): Step[] {
   const services = built.map(({ name }) => name);
   if (services.length === 0) return [];
   const touches = built.map((service) => `image ${imageOf(service, ground).name}`);
-  return [step('buildImages', `Build ${services.join(', ')} from the worktree`, { ...where, services }, { touches })];
+  return [
+    step(
+      'buildImages',
+      `Build ${services.join(', ')} from the worktree`,
+      { ...where, cwd: ground.branch.folder, services },
+      { touches },
+    ),
+  ];
 }
 
 function startStack({ active, ground, where }: Made): Step[] {
@@ -135,7 +142,7 @@ function startStack({ active, ground, where }: Made): Step[] {
     step(
       'startStack',
       `Start ${services.join(', ')} and wait until they are healthy`,
-      { ...where, services, worktree: ground.branch.root },
+      { ...where, cwd: ground.branch.folder, services, worktree: ground.branch.root },
       {
         touches: started.map(({ service, ports: [port] }) => {
           const { name } = imageOf(service, ground);

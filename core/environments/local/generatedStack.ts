@@ -10,10 +10,12 @@ import type { Step } from '../plan';
 import type { GeneratedStack } from './actions/files';
 import { commitFiles } from './commitFiles';
 import { planCloneData } from './data/planClone';
-import { composeProjectName, labelsOf, shortCommit, step, type PlanContext } from './planContext';
+import { composeProjectName, keepPortsSteps, labelsOf, shortCommit, step, type PlanContext } from './planContext';
 import { choosePorts } from './ports';
 
 export interface StackPlan {
+  /** What comes before the worktree is made. */
+  readonly first?: readonly Step[];
   readonly steps: readonly Step[];
   readonly stack: Stack | undefined;
   readonly notes: readonly string[];
@@ -71,6 +73,7 @@ export async function planGeneratedStack(
   const kept = stackOf(stack);
   const data = made.parent && (await clonedData(context, id, made.parent.stack, kept));
   return {
+    first: keepPortsSteps(project, free),
     steps: stepsOf(stack, manifest.files.map(({ path }) => path).join(', '), data?.steps ?? []),
     stack: kept,
     notes: [...(data?.notes ?? []), ...left.map(({ name, reason }) => `${name} is left out: ${reason}.`)],
@@ -100,12 +103,6 @@ function stepsOf(stack: GeneratedStack, declaredIn: string, data: readonly Step[
   if (services.length === 0) return [write, report];
   const images = [...new Set(services.map(({ image }) => image))];
   return [
-    step(
-      'keepPorts',
-      `Keep ${services.length === 1 ? 'the port' : `${services.length} ports`} for it`,
-      { project, ports: Object.values(ports) },
-      { touches: [`ports ${Object.values(ports).join(', ')} on 127.0.0.1`] },
-    ),
     write,
     step(
       'pullImages',

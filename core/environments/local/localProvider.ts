@@ -56,24 +56,28 @@ export async function openLocalProvider({
     planReproduce: () => planReproduce(context),
     planBranch: (name, source, options) => planBranch(context, name, source, options),
     planRemove: async (id, choice) => planRemove(context, await find(id), choice),
-    planStart: async (id) => startPlan(context, await find(id)),
+    planStart: async (id, services) => startPlan(context, await find(id), services),
     planStop: async (id) => stopPlan(await find(id)),
     apply: (plan, report, signal) => apply(plan, { actions, stateFolder: store.folder, report, signal }),
     recover: () => recover({ actions, stateFolder: store.folder, report: () => undefined }),
   };
 }
 
-function startPlan(context: PlanContext, environment: Environment): Plan {
+/** @param chosen services to start; all of them but those that start stopped where nothing is chosen */
+function startPlan(context: PlanContext, environment: Environment, chosen?: readonly string[]): Plan {
   const stack = stackOf(environment);
   const isGenerated = environment.services === 'manifest';
   const older = isGenerated ? context.tools.store.files(environment.id) : projectFolder(context, environment.worktree);
-  const services = stack.services.flatMap(({ name, stopped }) => (stopped === undefined ? [name] : []));
+  const services = chosen ?? stack.services.flatMap(({ name, stopped }) => (stopped === undefined ? [name] : []));
+  const unknown = services.find((name) => !stack.services.some((service) => service.name === name));
+  if (unknown !== undefined)
+    throw new UserError(`${environment.id} has no service "${unknown}".`, 'Choose one of its own.');
   const input = {
     project: stack.project,
     files: stack.files,
     folder: stack.folder ?? older,
     services,
-    ...(isGenerated ? {} : { worktree: environment.worktree }),
+    ...(isGenerated ? {} : { cwd: older, worktree: environment.worktree }),
   };
   return {
     title: `Start ${environment.id}`,

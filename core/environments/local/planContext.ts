@@ -45,6 +45,13 @@ export function step(
   return { action, title, input: input as Readonly<Record<string, Json>>, ...more };
 }
 
+/** Keeps chosen ports while the plan is carried out: before anything else, so that a cancel gives them back. */
+export function keepPortsSteps(project: string, ports: readonly number[]): Step[] {
+  if (ports.length === 0) return [];
+  const title = `Keep ${ports.length === 1 ? 'the port' : `${ports.length} ports`} for it`;
+  return [step('keepPorts', title, { project, ports }, { touches: [`ports ${ports.join(', ')} on 127.0.0.1`] })];
+}
+
 export function shortCommit(commit: string): string {
   return commit.slice(0, 7);
 }

@@ -201,6 +201,7 @@ async function planEnvironment(
   return {
     title,
     steps: [
+      ...(made.first ?? []),
       step(
         'createWorktree',
         what,

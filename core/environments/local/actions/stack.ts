@@ -29,20 +29,20 @@ export function pullImages({ docker }: LocalTools): Action {
   };
 }
 
-/** Builds images of the branch. Input: `project`, `files`, `folder`, `services`. */
+/** Builds images of the branch. Input: `project`, `files`, `folder`, `services`, and `cwd` where people run Compose elsewhere. */
 export function buildImages(tools: LocalTools): Action {
   return {
     async run(input, { signal, detail }) {
       const args = ['compose', ...where(input), 'build', '--', ...textsOf(input, 'services')];
-      await tools.docker.run(args, { signal, onLine: detail, cwd: textOf(input, 'folder') });
+      await tools.docker.run(args, { signal, onLine: detail, cwd: workingFolder(input) });
     },
     undo: (input) => removeImages(tools, textOf(input, 'project')),
   };
 }
 
 /**
- * Creates and starts the containers of a new stack. Input: `project`, `files`, `folder`, `services`, and `worktree` where the files are
- * people's own: then nothing starts that leaves its environment. Undo removes all of it, volumes too.
+ * Creates and starts the containers of a new stack. Input as above, and `worktree` where the files are people's own: then nothing starts
+ * that leaves its environment. Undo removes all of it, volumes too.
  */
 export function startStack(tools: LocalTools): Action {
   return {
@@ -109,7 +109,7 @@ async function up(tools: LocalTools, input: StepInput, { signal, detail }: Actio
     tools.docker.run(['compose', ...where(input), 'up', ...options, '--', ...services], {
       signal,
       onLine: detail,
-      cwd: textOf(input, 'folder'),
+      cwd: workingFolder(input),
     });
   await waitForOthers(textsOf(input, 'services'), textOf(input, 'project'), run);
 }
@@ -130,6 +130,11 @@ async function waitForOthers(
   }
 }
 
+/** Where people would run Compose: it reads the `.env` of this folder, and of that of the first file. */
+function workingFolder(input: StepInput): string {
+  return typeof input['cwd'] === 'string' ? input['cwd'] : textOf(input, 'folder');
+}
+
 function where(input: StepInput): string[] {
   const files = textsOf(input, 'files').flatMap((file) => ['--file', file]);
   return ['--project-name', textOf(input, 'project'), '--project-directory', textOf(input, 'folder'), ...files];
@@ -139,7 +144,7 @@ function where(input: StepInput): string[] {
 async function refuseLeaks({ docker }: LocalTools, input: StepInput, signal: AbortSignal): Promise<void> {
   const [project, worktree] = [textOf(input, 'project'), textOf(input, 'worktree')];
   const args = ['compose', ...where(input), 'config', '--format', 'json', '--', ...textsOf(input, 'services')];
-  const config = await docker.run(args, { signal, cwd: textOf(input, 'folder') });
+  const config = await docker.run(args, { signal, cwd: workingFolder(input) });
   const found = await leaks(config, { project, worktree });
   if (found.length > 0)
     throw new UserError(

@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
 import { basename, isAbsolute, join } from 'node:path';
 import type { ComposeService } from '../../../compose/compose';
-import { cleanPath } from '../../../compose/mounts';
-import { parseImageReference } from '../../../compose/imageReference';
 import { at, isTrue, itemsOf, placeOf, scalarOf, textOf, type Tree } from '../../../compose/tree';
-import { meaningOf } from '../../../readers/images';
-import { localEngine } from '../../../reproduce/engines';
 import type { Json } from '../../plan';
 import { isDependencyFolder } from '../dependencyFolders';
+import { dataOutside, isData } from './data';
 import type { Finding, Ground } from './ground';
 import { override } from './overrideText';
 import { hostPath, type PathFact } from './pathFacts';
@@ -37,7 +34,10 @@ export function mounts(service: ComposeService, ground: Ground): Finding {
   const changed = outcomes.some((it) => it.as === 'volume' || (it.as === 'bind' && !it.kept));
   return {
     fields: changed ? { volumes: override(items.map((item, index) => rewritten(item, outcomes[index]))) } : {},
-    notes: outcomes.flatMap((it) => (it.as === 'bind' && it.note !== undefined ? [it.note] : [])),
+    notes: [
+      ...outcomes.flatMap((it) => (it.as === 'bind' && it.note !== undefined ? [it.note] : [])),
+      ...dataOutside(service, items),
+    ],
     refusals: outcomes.flatMap((it, index) => {
       const item = items[index];
       return it.as === 'refused' && item ? [{ source: placeOf(item.layer), what: it.what }] : [];
@@ -130,28 +130,4 @@ function isEngineSocket(path: string): boolean {
   return (
     /docker[^/]*\.sock$/.test(path) || sockets.some((it) => path === '/' || it === path || it.startsWith(`${path}/`))
   );
-}
-
-/** Where engines keep their data that we do not run ourselves. */
-const dataPaths = [
-  '/var/lib/mysql',
-  '/var/lib/postgresql',
-  '/data/db',
-  '/var/lib/rabbitmq',
-  '/usr/share/elasticsearch/data',
-  '/usr/share/opensearch/data',
-  '/var/solr',
-  '/var/lib/clickhouse',
-  '/var/lib/influxdb',
-  '/bitnami',
-];
-
-function isData({ image }: ComposeService, target: string): boolean {
-  const reference = parseImageReference(image?.value ?? '');
-  const meaning = reference && meaningOf(reference);
-  const engine = meaning?.kind === 'service' ? meaning : undefined;
-  const version = engine?.version.known ? engine.version.text : '';
-  const own = engine && localEngine(engine.engine)?.data?.(version);
-  const path = cleanPath(target);
-  return [...dataPaths, ...(own === undefined ? [] : [own])].some((it) => path === it || path.startsWith(`${it}/`));
 }

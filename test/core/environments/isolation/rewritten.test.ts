@@ -117,7 +117,7 @@ test('volumes: names, externals and fixed places become volumes of the branch, w
 });
 
 test('mounts: code from the worktree, data as volumes, the rest read only', async () => {
-  const { of, stack, repository, plan } = await branched(
+  const { of, stack, repository, plan, step } = await branched(
     {
       'compose.yaml': service(
         '    volumes:\n      - .:/app\n      - ./src:/src:ro\n      - ./var/db:/data\n      - ./nothing:/x\n' +
@@ -131,7 +131,7 @@ test('mounts: code from the worktree, data as volumes, the rest read only', asyn
     },
     { files: { 'var/db/x': '', 'node_modules/a/b': '', 'mine.cnf': '', 'certs/a.pem': '' } },
   );
-  const { worktree } = plan.steps[0]?.input as { worktree: string };
+  const { worktree } = step('createWorktree')?.input as { worktree: string };
   const [db, nothing, redis] = (stack.volumes ?? []).filter(({ key }) => key !== 'named');
   const bind = { bind: { create_host_path: true } };
   expect(of('app')['volumes']).toEqual(
