@@ -111,7 +111,7 @@ const networks = (all: readonly Inspected[]) =>
   all.flatMap(({ NetworkSettings }) => Object.values(NetworkSettings.Networks).map(({ NetworkID }) => NetworkID));
 const ports = (all: readonly Inspected[]) =>
   all.flatMap(({ HostConfig }) =>
-    Object.values(HostConfig.PortBindings ?? {})
+    Object.values(HostConfig.PortBindings)
       .flat()
       .map(({ HostPort }) => HostPort),
   );
@@ -159,8 +159,7 @@ describeWithDocker('isolation', () => {
         expect(HostConfig.Privileged).toBe(false);
         expect([HostConfig.PidMode, HostConfig.UTSMode]).toEqual(['', '']);
         expect(HostConfig.IpcMode).toBe('private');
-        for (const binding of Object.values(HostConfig.PortBindings ?? {}).flat())
-          expect(binding.HostIp).toBe('127.0.0.1');
+        for (const binding of Object.values(HostConfig.PortBindings).flat()) expect(binding.HostIp).toBe('127.0.0.1');
       }
       const intersects = (a: readonly string[], b: readonly string[]) => a.filter((it) => b.includes(it));
       expect(intersects(written(ours), written(theirs))).toEqual([]);

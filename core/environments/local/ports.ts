@@ -162,11 +162,13 @@ async function leasesIn(file: string): Promise<Lease[]> {
 const patience = 30_000;
 
 async function waiting<T>(action: () => Promise<T>): Promise<T> {
-  for (const end = Date.now() + patience; ; await pause(15 + Math.random() * 30)) {
+  const end = Date.now() + patience;
+  for (;;) {
     try {
       return await action();
     } catch (error) {
       if (!(error instanceof UserError) || error.code !== 'busy' || Date.now() > end) throw error;
     }
+    await pause(15 + Math.random() * 30);
   }
 }
