@@ -32,7 +32,7 @@ networks:
 const published = async (container: string) => Number((await docker('port', container, '6379/tcp')).split(':').at(-1));
 
 describeWithDocker('branch', () => {
-  test('a branch has ports, names and empty volumes of its own; its parent is as before', async () => {
+  test('a branch has ports, names and a clone of the data of its own; its parent is as before', async () => {
     const parent = `parity-test-parent-${process.pid}`;
     const { repository, provider, key, made, remove } = await provided({
       'compose.yaml': compose(parent),
@@ -56,7 +56,7 @@ describeWithDocker('branch', () => {
       const { environment, stack } = await made(plan);
       const own = stack.services.find(({ name }) => name === 'cache')?.ports[0]?.published ?? 0;
       expect(own).not.toBe(port);
-      expect(await askRedis(own, 'EXISTS', 'whose')).toBe(':0');
+      expect(await askRedis(own, 'STRLEN', 'whose')).toBe(':6');
       expect(await askRedis(own, 'SET', 'whose', 'child')).toBe('+OK');
       expect(await askRedis(port, 'STRLEN', 'whose')).toBe(':6');
       expect(await envFile(stack.connections)).toEqual({ CACHE_HOST: '127.0.0.1', CACHE_PORT: String(own) });

@@ -17,6 +17,7 @@ import { sharedFiles } from './isolation/readFiles';
 import { branchedService, type BranchedService } from './isolation/services';
 import { branchedVolumes } from './isolation/volumes';
 import { workers } from './isolation/workers';
+import { parentProject } from './parentProject';
 import { parentFiles, type ParentFiles, type Untracked } from './parentFiles';
 import { composeProjectName, labelsOf, projectFolder, type PlanContext } from './planContext';
 import { gitIn } from './git';
@@ -120,11 +121,12 @@ async function groundOf(
   const site = { root, folder: projectFolder(context, root) };
   const git = gitIn(root, context.exec, context.tools.log);
   const directory = join(site.folder, folderOf(compose.given[0] ?? ''));
+  const named = compose.projectName ?? plainName(basename(directory));
   return {
     compose,
     parent: {
       ...site,
-      project: parent.stack?.project ?? compose.projectName ?? plainName(basename(directory)),
+      project: parent.stack?.project ?? (await parentProject(context.tools.docker, directory, named)),
       stack: parent.stack,
     },
     branch: { root: worktree, folder: projectFolder(context, worktree), project: composeProjectName(context, id) },
