@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { flow } from './flow';
@@ -79,4 +79,25 @@ flow('2: drift is in the editor, the tree and the status bar, and one edit align
   await desk.treeItem(/^Differences, 4 · 1 hint/).waitFor();
   await desk.openFile('Dockerfile');
   await desk.placeOf('FROM node:22-bookworm-slim');
+});
+
+async function equalProject(folder: string): Promise<void> {
+  await mkdir(join(folder, '.upsun'));
+  await writeFile(join(folder, '.upsun/config.yaml'), 'services:\n  db:\n    type: postgresql:17\n');
+  await writeFile(join(folder, 'compose.yaml'), 'services:\n  db:\n    image: postgres:17\n');
+}
+
+flow('2: the manifest beside compose.yaml follows what is typed there', { project: equalProject }, async (desk) => {
+  await desk.openFile('.upsun/config.yaml');
+  await desk.command('View: Split Editor Right');
+  await desk.openFile('compose.yaml');
+  await desk.lens(/same as production/).waitFor();
+  const [manifest, compose] = [desk.group(0), desk.group(1)];
+  expect(await manifest.locator('.squiggly-warning').count()).toBe(0);
+  await desk.clickText('postgres:17');
+  for (const key of ['End', 'Backspace', '6']) await desk.page.keyboard.press(key);
+  for (const group of [compose, manifest]) await group.locator('.squiggly-warning').first().waitFor();
+  for (const key of ['Backspace', '7']) await desk.page.keyboard.press(key);
+  for (const group of [compose, manifest])
+    await group.locator('.squiggly-warning').first().waitFor({ state: 'hidden' });
 });

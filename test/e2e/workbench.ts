@@ -193,6 +193,11 @@ export class Desk {
     await preview.getByRole('button', { name: 'Apply' }).click();
   }
 
+  /** The editors beside each other, from the left. */
+  group(index: number): Locator {
+    return this.page.locator('.editor-group-container').nth(index);
+  }
+
   squiggles(severity: 'error' | 'warning' | 'info'): Locator {
     return this.page.locator(`.editor-instance .squiggly-${severity}`);
   }
