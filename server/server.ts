@@ -21,7 +21,8 @@ import {
 import { answering, hearing } from './answer';
 import { clientOf, serverCapabilities, type Client } from './capabilities';
 import { version } from './product';
-import type { Door, Session } from './session';
+import type { Door } from './door';
+import type { Session } from './session';
 import { watchedPatterns } from './watching';
 
 /** Serves the client at the other end of the process's arguments: `--stdio`, `--node-ipc`, `--socket` or `--pipe`. */

@@ -1,6 +1,5 @@
 import { dayOf } from '../core/agreements';
 import { exec } from '../core/exec';
-import { describeError } from '../core/errors';
 import type {
   Alignment,
   Badges,
@@ -13,33 +12,22 @@ import { readSettings } from '../core/settings';
 import type { Range } from '../core/text';
 import type { ProjectPath } from '../core/workspace';
 import { align } from './align';
-import { codeActions } from './codeActions';
 import type { Client } from './capabilities';
+import { codeActions } from './codeActions';
 import { completionItem, completionsAt } from './completions';
+import { documentReport, workspaceReports, type PreviousResult } from './diagnosticReports';
 import { OpenDocuments, type ContentChange, type OpenDocument } from './documents';
+import type { Door } from './door';
 import { hoverAt } from './hovers';
 import { lensesOf } from './lenses';
 import type { LiveProject } from './liveProject';
 import type { DocumentReport, PositionPlace, TextDocumentPlace } from './lspTypes';
-import { newsBetween, type News } from './news';
 import { parityReport } from './parityReport';
-import { Surroundings } from './surroundings';
-import { needsOwnWatcher, watcherOf, type Watcher } from './watching';
 import { Projects } from './projects';
+import { emptyReport, type ProjectView } from './projectView';
+import { Surroundings } from './surroundings';
+import { Teller } from './teller';
 import { annotatedEdit } from './workspaceEdit';
-import { emptyReport, type FileReport, type ProjectView } from './projectView';
-
-/** What a session needs of the connection it answers to. */
-export interface Door {
-  /** The client's settings section `parity` for a project. */
-  configuration(rootUri: string): Promise<unknown>;
-  publish(uri: string, version: number | undefined, report: FileReport): void;
-  watch(watchers: readonly Watcher[]): void;
-  refreshDiagnostics(): void;
-  refreshLenses(): void;
-  badgesChanged(): void;
-  log(message: string): void;
-}
 
 export interface SessionStart {
   readonly client: Client;
@@ -53,12 +41,6 @@ export interface FileEvent {
   readonly type: 1 | 2 | 3;
 }
 
-interface Told {
-  view: ProjectView | undefined;
-  /** What the client changed since; it asks for these by itself. */
-  readonly edited: Set<string>;
-}
-
 /** One client's view of its projects: open buffers, questions, and what it is told when answers change. */
 export class Session {
   private readonly client: Client;
@@ -66,16 +48,11 @@ export class Session {
   private readonly documents: OpenDocuments;
   private readonly projects: Projects;
   private readonly surroundings: Surroundings;
-  private readonly told = new Map<LiveProject, Told>();
-  private readonly watched = new Set<string>();
-  private readonly loggedFailures = new Set<string>();
+  private readonly teller: Teller;
   private folders: readonly string[];
   private sentSettings: unknown;
 
-  constructor(
-    { client, folders, options }: SessionStart,
-    private readonly door: Door,
-  ) {
+  constructor({ client, folders, options }: SessionStart, door: Door) {
     this.client = client;
     this.options = options;
     this.documents = new OpenDocuments(client.encoding);
@@ -93,6 +70,7 @@ export class Session {
       seen: (live) => this.tell(live),
       log: (message) => door.log(message),
     });
+    this.teller = new Teller(client, this.documents, door);
     this.folders = folders;
     this.projects.setFolders(folders);
   }
@@ -181,24 +159,14 @@ export class Session {
     previousResultId,
   }: TextDocumentPlace & { previousResultId?: string }): Promise<DocumentReport> {
     const place = await this.at(textDocument.uri);
-    return reportOf(place?.view.reports.get(place.file) ?? emptyReport, previousResultId);
+    return documentReport(place?.view.reports.get(place.file) ?? emptyReport, previousResultId);
   }
 
   /** Every file of every project; files that the client knows problems of and that are gone are cleared. */
-  async workspaceDiagnostics({ previousResultIds }: { previousResultIds: readonly { uri: string; value: string }[] }) {
-    const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+  async workspaceDiagnostics({ previousResultIds }: { previousResultIds: readonly PreviousResult[] }) {
     const projects = await this.projects.all();
     const views = await Promise.all(projects.map((live) => this.viewOf(live)));
-    const reports = new Map(
-      previousResultIds.filter(({ value }) => value !== emptyReport.id).map(({ uri }) => [uri, emptyReport]),
-    );
-    for (const view of views) for (const [file, report] of view.reports) reports.set(view.addresses.uri(file), report);
-    const items = [...reports].map(([uri, report]) => ({
-      ...reportOf(report, previous.get(uri)),
-      uri,
-      version: this.documents.get(uri)?.version ?? null,
-    }));
-    return { items };
+    return { items: workspaceReports(views, previousResultIds, this.documents) };
   }
 
   async badges({ uri }: ProjectParams): Promise<Badges | null> {
@@ -237,62 +205,15 @@ export class Session {
 
   private edited(uri: string): readonly LiveProject[] {
     const affected = this.projects.touch(uri);
-    for (const live of affected) this.toldOf(live).edited.add(uri);
+    for (const live of affected) this.teller.edited(live, uri);
     return affected;
-  }
-
-  private toldOf(live: LiveProject): Told {
-    const told = this.told.get(live) ?? { view: undefined, edited: new Set() };
-    this.told.set(live, told);
-    return told;
   }
 
   private async tellAll(projects: readonly LiveProject[]): Promise<void> {
     await Promise.all([...new Set(projects)].map((live) => this.tell(live)));
   }
 
-  /** Looks at a project again and tells the client what is different, once for each version. */
   private async tell(live: LiveProject): Promise<void> {
-    const view = await this.viewOf(live);
-    const told = this.toldOf(live);
-    if (told.view === view) return;
-    const news = newsBetween(told.view, view);
-    const unasked = [...news.files.keys()].filter((uri) => !told.edited.has(uri));
-    const isFirst = told.view === undefined;
-    told.view = view;
-    told.edited.clear();
-    this.logFailures(view);
-    this.watch(view);
-    if (!this.client.pullsDiagnostics) this.publish(news);
-    else if (!isFirst && unasked.length > 0 && this.client.refreshesDiagnostics) this.door.refreshDiagnostics();
-    // An editor that asked while the project was still being read has to ask again.
-    if ((isFirst || unasked.length > 0) && this.client.refreshesLenses) this.door.refreshLenses();
-    if (news.badges) this.door.badgesChanged();
+    this.teller.tell(live, await this.viewOf(live));
   }
-
-  private publish(news: News): void {
-    for (const [uri, report] of news.files)
-      this.door.publish(uri, this.documents.get(uri)?.version, report ?? emptyReport);
-  }
-
-  private watch({ asked, addresses }: ProjectView): void {
-    if (!this.client.relativePatterns) return;
-    const uris = asked.filter(needsOwnWatcher).map((file) => addresses.uri(file));
-    const fresh = uris.filter((uri) => !this.watched.has(uri));
-    for (const uri of fresh) this.watched.add(uri);
-    if (fresh.length > 0) this.door.watch(fresh.map(watcherOf));
-  }
-
-  private logFailures(view: ProjectView): void {
-    for (const { code, error } of view.checked.failures) {
-      const message = `The rule ${code} failed: ${describeError(error)}`;
-      if (!this.loggedFailures.has(message)) this.door.log(message);
-      this.loggedFailures.add(message);
-    }
-  }
-}
-
-function reportOf(report: FileReport, previousResultId: string | undefined): DocumentReport {
-  if (report.id === previousResultId) return { kind: 'unchanged', resultId: report.id };
-  return { kind: 'full', resultId: report.id, items: [...report.items] };
 }
