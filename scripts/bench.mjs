@@ -13,7 +13,7 @@ import { writeDriftProject } from '../test/bench/driftProject.mjs';
 import { measure } from '../test/bench/languageServer.mjs';
 import { manifestOf } from '../test/bench/manifest.mjs';
 import { ms, quantile, table } from '../test/bench/table.mjs';
-import { activationTimes } from '../test/bench/workbench.mjs';
+import { activationTimes, secondFileTimes } from '../test/bench/workbench.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { values } = parseArgs({
@@ -52,7 +52,8 @@ try {
   if (status !== 0) throw new Error('The build failed.');
   for (const applications of [3, 40]) await compareServers(applications);
   for (const size of driftSizes) await compareDrift(size);
-  await timeActivation();
+  await timeWorkbench('activation → first diagnostics', activationTimes);
+  await timeWorkbench('keystroke in compose.yaml → underline in the manifest beside it', secondFileTimes);
   if (values.corpus !== undefined) await benchCorpus(resolve(values.corpus));
 } finally {
   await rm(work, { recursive: true, force: true });
@@ -110,10 +111,11 @@ function row(title, runs) {
   return [title, ms(ours), ms(theirs), `${(theirs / ours).toFixed(1)}×`];
 }
 
-async function timeActivation() {
-  const times = await activationTimes(Number(values.rounds));
+/** @param {string} title @param {(rounds: number) => Promise<number[]>} timesOf */
+async function timeWorkbench(title, timesOf) {
+  const times = await timesOf(Number(values.rounds));
   const [median, slowest] = [quantile(times, 0.5), Math.max(...times)].map(ms);
-  console.log(`\nIn the real workbench, activation → first diagnostics: median ${median}, slowest ${slowest}`);
+  console.log(`\nIn the real workbench, ${title}: median ${median}, slowest ${slowest}`);
 }
 
 /** A project with this manifest; the cursor is at a key of its first application. */
