@@ -7,7 +7,7 @@ import type { Project } from '../../core/project';
 import type { Source } from '../../core/text';
 import { counted } from '../../core/words';
 import type { ProjectPath } from '../../core/workspace';
-import { asMap } from '../../core/yaml';
+import { asMap, pairsOf, sourceIn, valueAt } from '../../core/yaml';
 import { preferredFix } from '../fixes';
 import { matchOf } from './counterparts';
 import { weighs, type Difference } from './differences';
@@ -17,15 +17,27 @@ import { engineAndVersion } from './words';
 
 const problemsView = 'workbench.actions.view.problems';
 
-/** Above a Compose file's services: how they stand as a whole, and what the manifest declares for each. Nothing for development tools. */
+/**
+ * Above a Compose file's services: how they stand as a whole, and what the manifest declares for each. Nothing for development tools. Of the
+ * containers of one application, each tells what is written at it, and what is written at none of them.
+ */
 export function composeLenses(project: Project, file: ProjectPath, differences: readonly Difference[]): Lens[] {
   const comparison = project.comparisons.find(({ compose }) => compose?.files.some(({ path }) => path === file));
   if (!comparison?.compose) return [];
   const services = comparison.compose.services.filter(({ source }) => source.file === file);
+  const written = valueAt(comparison.compose.files.find(({ path }) => path === file)?.document.root, ['services']);
+  const own = ({ name }: ComposeService) => {
+    const others = pairsOf(written).filter(({ key }) => key.text !== name);
+    return differences.filter(({ source }) => !others.some((other) => holds(sourceIn(file, other), source)));
+  };
   return [
     ...summary(project, comparison, file, differences),
-    ...services.flatMap((service) => serviceLens(comparison, service, differences) ?? []),
+    ...services.flatMap((service) => serviceLens(comparison, service, own(service)) ?? []),
   ];
+}
+
+function holds(block: Source, { file, span }: Source): boolean {
+  return block.file === file && block.span.start <= span.start && span.end <= block.span.end;
 }
 
 /** Above `services` of the first of the files that are merged. */
@@ -50,6 +62,7 @@ function summary(
   return [{ span, title, command: problemsView }, ...(differences.some(preferredFix) ? [align] : [])];
 }
 
+/** @param differences without those that are written at other services */
 function serviceLens(
   comparison: Comparison,
   { name, source }: ComposeService,

@@ -100,6 +100,32 @@ test.each([
   expect(found).toEqual(expected === undefined ? [] : [`${name}: ${expected}`]);
 });
 
+test('of the containers of one application, each tells what is written at it', () => {
+  const drawing = `
+    applications:
+      app:
+        type: php:8.4
+        variables: {env: {SESSION_DRIVER: database}}
+        workers: {queue: {commands: {start: php bin/console messenger:consume async}}}
+    #- /Dockerfile
+    FROM php:8.3
+    #- /compose.yaml
+    services:
+      app:
+        build: .
+        environment: {SESSION_DRIVER: file}
+      queue:
+        build: .
+        command: php bin/console app:kafka:consume
+  `;
+  expect(lenses(drawing, 'compose.yaml')).toEqual([
+    'services: Compared with .upsun/config.yaml: 3 differences',
+    'services: $(wand) Align with production',
+    'app: $(warning) PHP 8.4 in the manifest · 2 differences',
+    'queue: $(warning) PHP 8.4 in the manifest (app) · 2 differences',
+  ]);
+});
+
 test("above the services of an application's own Compose file", () => {
   const drawing = `
     applications:
