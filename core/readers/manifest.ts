@@ -1,6 +1,5 @@
 import type { Manifest, ManifestEntry, ManifestFile } from '../manifest/manifest';
 import {
-  absent,
   known,
   unknown,
   type ApplicationModel,
@@ -9,7 +8,6 @@ import {
   type PackageInstall,
   type Relationship,
   type RouteModel,
-  type Runtime,
   type ServiceModel,
 } from '../model';
 import { places } from '../places';
@@ -18,7 +16,6 @@ import { joinPath } from '../workspace';
 import {
   asMap,
   asScalar,
-  asSequence,
   asText,
   isIncluded,
   pairAt,
@@ -27,32 +24,16 @@ import {
   valueAt,
   type YamlNode,
   type YamlPair,
-  type YamlScalar,
 } from '../yaml';
 import { declaredExtensions } from './declaredExtensions';
 import { declaredSettings } from './declaredSettings';
+import { declaredLanguages, declaredRuntime, firstOfStack } from './declaredRuntime';
+import { declaredType, engineOf } from './declaredType';
 import { packageInstalls } from './packageInstalls';
 import { shellCommands } from './shellCommands';
 import { declaredMounts } from './declaredMounts';
 import { declaredAddons, declaredConfiguration } from './declaredConfiguration';
 import { declaredVariables } from './declaredVariables';
-
-/** Services whose type has another name than the engine behind it; the platform's `mysql` is MariaDB. */
-const engines: Readonly<Record<string, string>> = {
-  mysql: 'mariadb',
-  'mariadb-replica': 'mariadb',
-  'mysql-replica': 'mariadb',
-  'postgresql-replica': 'postgresql',
-  'redis-persistent': 'redis',
-  'valkey-persistent': 'valkey',
-  'elasticsearch-enterprise': 'elasticsearch',
-  'mongodb-enterprise': 'mongodb',
-};
-
-/** The engine behind a service type of the manifest: `redis-persistent` is redis. */
-export function engineOf(type: string): string {
-  return (Object.hasOwn(engines, type) ? engines[type] : undefined) ?? type;
-}
 
 /** What a manifest declares, in terms that every source shares. */
 export function readDeclared(manifest: Manifest): EnvironmentModel {
@@ -84,7 +65,7 @@ function unreadSections({ path, document }: ManifestFile): string[] {
 }
 
 function application(entry: ManifestEntry): ApplicationModel {
-  const runtime = runtimeOf(entry);
+  const runtime = declaredRuntime(entry);
   const stacked = firstOfStack(entry);
   const options = stacked ? asMap(stacked)?.pairs[0]?.value : valueAt(entry.node, ['runtime']);
   const extensions = declaredExtensions(entry, runtime, options);
@@ -95,7 +76,7 @@ function application(entry: ManifestEntry): ApplicationModel {
     source: entry.source,
     root: rootOf(entry),
     runtime,
-    languages: languagesOf(entry),
+    languages: declaredLanguages(entry),
     relationships,
     variables: declaredVariables(entry, relationships),
     ...(mounts ? { mounts } : {}),
@@ -126,43 +107,8 @@ function rootOf(entry: ManifestEntry): Fact<string> {
     : known(path, at(entry, scalar));
 }
 
-function runtimeOf(entry: ManifestEntry): Fact<Runtime> {
-  const type = typeOf(entry);
-  if (type.state !== 'known') return type.state === 'absent' ? stackRuntime(entry) : type;
-  if (type.value.name === 'composable') return stackRuntime(entry);
-  return known({ name: type.value.name, version: type.value.version }, type.source);
-}
-
-/** A composable image runs its first runtime: `php@8.4`, alone or as the key of its options. */
-function stackRuntime(entry: ManifestEntry): Fact<Runtime> {
-  const stack = valueAt(entry.node, ['stack']);
-  const first = firstOfStack(entry);
-  const scalar = asScalar(first) ?? asMap(first)?.pairs[0]?.key;
-  const match = scalar && /^([\w-]+)@(.+)$/.exec(scalar.text);
-  if (!scalar || !match) return stack ? unknown('the stack names no runtime', entry.source) : absent;
-  const source = at(entry, scalar);
-  return known({ name: match[1] ?? '', version: known(match[2] ?? '', source) }, source);
-}
-
-function firstOfStack(entry: ManifestEntry): YamlNode | undefined {
-  return stackItems(entry)[0];
-}
-
-function stackItems({ node }: ManifestEntry): readonly YamlNode[] {
-  const stack = valueAt(node, ['stack']);
-  return (asSequence(valueAt(stack, ['runtimes'])) ?? asSequence(stack))?.items ?? [];
-}
-
-function languagesOf(entry: ManifestEntry): string[] {
-  const stacked = stackItems(entry)
-    .slice(1)
-    .flatMap((item) => asScalar(item) ?? asMap(item)?.pairs[0]?.key ?? []);
-  const forBuild = pairsOf(valueAt(entry.node, ['dependencies'])).map(({ key }) => key.text);
-  return [...stacked.map(({ text }) => text.split('@')[0] ?? ''), ...forBuild];
-}
-
 function service(entry: ManifestEntry): ServiceModel {
-  const type = typeOf(entry);
+  const type = declaredType(entry);
   if (type.state !== 'known') return { name: entry.name, source: entry.source, engine: type, version: type };
   const engine = engineOf(type.value.name);
   const addons = declaredAddons(entry, engine);
@@ -175,35 +121,6 @@ function service(entry: ManifestEntry): ServiceModel {
     ...(addons ? { addons: { named: addons, whole: true } } : {}),
     ...(type.value.name.endsWith('-replica') ? { replica: true } : {}),
   };
-}
-
-function typeOf(entry: ManifestEntry): Fact<{ name: string; version: Fact<string> }> {
-  const node = valueAt(entry.node, ['type']);
-  if (isIncluded(entry.node)) return unknown('it is included from a file that can not be read', entry.source);
-  if (!node) return absent;
-  if (isIncluded(node)) return unknown('its type is included from a file that can not be read', entry.source);
-  const scalar = asScalar(node);
-  const match = scalar && /^([\w-]+)(?::(.+))?$/.exec(scalar.text.trim());
-  if (!scalar || !match) return unknown('its type is not written as name:version', entry.source);
-  const [, name = '', version] = match;
-  return known({ name, version: versionFact(entry, scalar, name, version) }, at(entry, scalar));
-}
-
-function versionFact(
-  entry: ManifestEntry,
-  scalar: YamlScalar,
-  name: string,
-  version: string | undefined,
-): Fact<string> {
-  if (!version) return unknown('its type names no version', at(entry, scalar));
-  return known(version, { ...at(entry, scalar), span: versionSpan(scalar, name) });
-}
-
-/** The span of what follows `name:` in a scalar, inside of its quotes. */
-function versionSpan(scalar: YamlScalar, name: string): Source['span'] {
-  const quote = scalar.style === 'single' || scalar.style === 'double' ? 1 : 0;
-  const start = scalar.span.start + quote + name.length + 1;
-  return { start, end: Math.max(start, scalar.span.end - quote) };
 }
 
 function relationshipsOf(entry: ManifestEntry): Relationship[] {
