@@ -31,97 +31,102 @@ interface Line {
 const linePattern =
   /^( *)((?:- +)*)(-$)?(?:(?:"([^"]*)"|'([^']*)'|([^\s"'#&*!|>{}[\],-][^#]*?|-[^\s][^#]*?)) *:(?= |$))?/;
 
-/** Undefined inside of comments, block scalars and what this does not read. */
-export function contextAt(text: string, offset: number): CompletionContext | undefined {
-  const lineStart = lineStartOf(text, offset);
-  const nextBreak = text.indexOf('\n', offset);
-  const lineEnd = nextBreak < 0 ? text.length : nextBreak;
-  const line = text.slice(lineStart, lineEnd).replace(/\r$/, '');
-  const before = text.slice(lineStart, offset);
-  if (/(^|\s)#/.test(before) || before.includes('\t')) return undefined;
-  const above = text.slice(0, lineStart).split(/\r?\n/).slice(0, -1);
-  if (inBlockScalar(above, indentOf(line === '' ? before : line))) return undefined;
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  const mended = text.slice(0, lineStart) + text.slice(lineStart + line.length);
-  return (
-    flowContext(before, line, above, lineStart, newline, mended) ??
-    blockContext(before, line, above, lineStart, newline, mended)
-  );
+/** The line under the cursor, and what is around it. */
+interface Here {
+  readonly text: string;
+  /** Offset of the line. */
+  readonly start: number;
+  readonly line: string;
+  /** The line up to the cursor. */
+  readonly before: string;
+  readonly above: readonly string[];
 }
 
-function blockContext(
-  before: string,
-  line: string,
-  above: readonly string[],
-  lineStart: number,
-  newline: string,
-  mended: string,
-): CompletionContext | undefined {
-  const value = /^( *(?:- +)*)(?:"([^"]*)"|'([^']*)'|([^\s:#"'][^:#]*?)) *: +(["']?)([^#]*)$/.exec(before);
-  const shared = { flow: false, newline, mended };
-  if (value) return valueContext(value, before, line, above, lineStart, shared);
-  const key = /^( *)((?:- +)*)(["']?)([\w./-]*)$/.exec(before);
-  if (!key) return undefined;
-  const [, blanks = '', dashes = '', quote = '', word = ''] = key;
-  const indent = blanks.length + dashes.length;
-  const rest = /^[\w./-]*/.exec(line.slice(before.length))?.[0] ?? '';
-  const start = lineStart + before.length - word.length;
-  const parents = pathOf(above, blanks.length, dashes !== '');
-  if (!parents) return undefined;
+/** What a kind of line tells; the rest of a context is the same for all of them. */
+interface Read extends Pick<CompletionContext, 'path' | 'expects' | 'indent'> {
+  /** What is written of the word, and the characters that may go on with it behind the cursor. */
+  readonly written: string;
+  readonly rest: RegExp;
+  /** What is put in place of the line, so that the text parses. */
+  readonly mendedLine?: string;
+  readonly inItem?: boolean;
+  readonly flow?: boolean;
+  readonly quoted?: boolean;
+}
+
+/** Undefined inside of comments, block scalars and what this does not read. */
+export function contextAt(text: string, offset: number): CompletionContext | undefined {
+  const start = lineStartOf(text, offset);
+  const nextBreak = text.indexOf('\n', offset);
+  const line = text.slice(start, nextBreak < 0 ? text.length : nextBreak).replace(/\r$/, '');
+  const before = text.slice(start, offset);
+  if (/(^|\s)#/.test(before) || before.includes('\t')) return undefined;
+  const above = text.slice(0, start).split(/\r?\n/).slice(0, -1);
+  if (inBlockScalar(above, indentOf(line === '' ? before : line))) return undefined;
+  const here: Here = { text, start, line, before, above };
+  const read = readFlow(here) ?? readValue(here) ?? readKey(here);
+  return read && contextOf(here, read);
+}
+
+function contextOf({ text, start, line, before }: Here, read: Read): CompletionContext {
+  const { path, expects, indent, written, mendedLine = '' } = read;
+  const rest = read.rest.exec(line.slice(before.length))?.[0] ?? '';
+  const cursor = start + before.length;
   return {
-    ...shared,
-    path: parents,
-    expects: 'key',
-    inItem: dashes !== '',
-    word: word + rest,
-    replace: { start, end: lineStart + before.length + rest.length },
+    path,
+    expects,
     indent,
-    hasColon: /^["']? *:/.test(line.slice(before.length + rest.length)),
-    quoted: quote !== '',
+    inItem: read.inItem ?? false,
+    word: written + rest,
+    replace: { start: cursor - written.length, end: cursor + rest.length },
+    hasColon: expects === 'key' && /^["']? *:/.test(line.slice(before.length + rest.length)),
+    flow: read.flow ?? false,
+    quoted: read.quoted ?? false,
+    newline: text.includes('\r\n') ? '\r\n' : '\n',
+    mended: text.slice(0, start) + mendedLine + text.slice(start + line.length),
   };
 }
 
-function valueContext(
-  match: RegExpExecArray,
-  before: string,
-  line: string,
-  above: readonly string[],
-  lineStart: number,
-  shared: { flow: boolean; newline: string; mended: string },
-): CompletionContext | undefined {
+/** A key of a block map, or the beginning of an item. */
+function readKey({ before, above }: Here): Read | undefined {
+  const match = /^( *)((?:- +)*)(["']?)([\w./-]*)$/.exec(before);
+  if (!match) return undefined;
+  const [, blanks = '', dashes = '', quote = '', written = ''] = match;
+  const path = pathOf(above, blanks.length, dashes !== '');
+  return (
+    path && {
+      path,
+      expects: 'key',
+      written,
+      rest: /^[\w./-]*/,
+      inItem: dashes !== '',
+      indent: blanks.length + dashes.length,
+      quoted: quote !== '',
+    }
+  );
+}
+
+/** The value behind a key of a block map. */
+function readValue({ before, above }: Here): Read | undefined {
+  const match = /^( *(?:- +)*)(?:"([^"]*)"|'([^']*)'|([^\s:#"'][^:#]*?)) *: +(["']?)([^#]*)$/.exec(before);
+  if (!match) return undefined;
   const [, lead = '', double, single, plain, quote = '', written = ''] = match;
   const name = double ?? single ?? plain ?? '';
-  const parents = pathOf(
-    above,
-    lead.length - lead.trimStart().length === lead.length ? lead.length : indentOf(lead),
-    lead.includes('-'),
-  );
+  const parents = pathOf(above, lead.trim() === '' ? lead.length : indentOf(lead), lead.includes('-'));
   if (!parents || /^[&*!|>{[]/.test(written)) return undefined;
-  const rest = /^[^#"'\s]*/.exec(line.slice(before.length))?.[0] ?? '';
-  const mendedLine = `${lead}${name}: `;
   return {
-    ...shared,
-    mended: shared.mended.slice(0, lineStart) + mendedLine + shared.mended.slice(lineStart),
     path: [...parents, name],
     expects: 'value',
-    inItem: false,
-    word: written + rest,
-    replace: { start: lineStart + before.length - written.length, end: lineStart + before.length + rest.length },
+    written,
+    rest: /^[^#"'\s]*/,
+    mendedLine: `${lead}${name}: `,
     indent: lead.length,
-    hasColon: false,
     quoted: quote !== '',
   };
 }
 
 /** In `{…}` or `[…]` that begins on this line: keys and values of one level. */
-function flowContext(
-  before: string,
-  line: string,
-  above: readonly string[],
-  lineStart: number,
-  newline: string,
-  mended: string,
-): CompletionContext | undefined {
+function readFlow({ before, above }: Here): Read | undefined {
   const match = /^( *)((?:- +)*)([^\s:#"']+) *: *([{[])([^}\]]*)$/.exec(before);
   if (!match) return undefined;
   const [, blanks = '', dashes = '', name = '', bracket = '', inside = ''] = match;
@@ -129,23 +134,16 @@ function flowContext(
   if (!parents) return undefined;
   const part = inside.split(',').at(-1) ?? '';
   const pair = /^\s*([\w-]+)\s*:\s*(.*)$/.exec(part);
-  const word = pair ? (pair[2] ?? '') : part.trimStart();
-  const rest = /^[\w./:-]*/.exec(line.slice(before.length))?.[0] ?? '';
   const own = [...parents, name];
-  const path = bracket === '[' ? [...own, 0] : pair ? [...own, pair[1] ?? ''] : own;
-  const mendedLine = `${blanks}${dashes}${name}: ${bracket === '[' ? '[x]' : `{${inside.slice(0, inside.length - part.length)}}`}`;
+  const others = inside.slice(0, inside.length - part.length);
   return {
-    path,
+    path: bracket === '[' ? [...own, 0] : pair ? [...own, pair[1] ?? ''] : own,
     expects: pair || bracket === '[' ? 'value' : 'key',
-    inItem: false,
-    word: word + rest,
-    replace: { start: lineStart + before.length - word.length, end: lineStart + before.length + rest.length },
+    written: pair ? (pair[2] ?? '') : part.trimStart(),
+    rest: /^[\w./:-]*/,
+    mendedLine: `${blanks}${dashes}${name}: ${bracket === '[' ? '[x]' : `{${others}}`}`,
     indent: blanks.length + dashes.length,
-    hasColon: /^ *:/.test(line.slice(before.length + rest.length)),
     flow: true,
-    quoted: false,
-    newline,
-    mended: mended.slice(0, lineStart) + mendedLine + mended.slice(lineStart),
   };
 }
 
