@@ -1,5 +1,5 @@
 import { isDay } from '../../core/agreements';
-import type { Key, Kind, Schema } from '../../core/manifest/schema/types';
+import { kindWords, type Key, type Kind, type Schema } from '../../core/manifest/schema/types';
 import { walkSchema, type SchemaPlace } from '../../core/manifest/schema/walk';
 import { nearest } from '../../core/nearest';
 import type { Project } from '../../core/project';
@@ -60,22 +60,13 @@ function missingKeys(map: YamlMap, { schema: { keys = {} } }: SchemaPlace): Find
   });
 }
 
-const kindNames: Readonly<Record<Kind, string>> = {
-  map: 'a map',
-  list: 'a list',
-  text: 'a text',
-  number: 'a number',
-  boolean: 'true or false',
-  null: 'empty',
-};
-
 function wrongValue(node: YamlNode | undefined, { schema, path }: SchemaPlace, keySpan: Span | undefined): Finding[] {
   const value = resolve(node);
   if (!node || !value || (value.kind === 'scalar' && value.value === null)) return [];
   if (!schema.kinds.some((kind) => isOf(kind, value.kind))) {
     const wanted = schema.kinds.filter((kind) => kind === 'map' || kind === 'list' || kind === 'text');
     const span = value.kind === 'scalar' ? node.span : (keySpan ?? node.span);
-    return [finding(`${nameOf(path)} must be ${wanted.map((kind) => kindNames[kind]).join(' or ')}`, span)];
+    return [finding(`${nameOf(path)} must be ${wanted.map((kind) => kindWords[kind]).join(' or ')}`, span)];
   }
   if (value.kind !== 'scalar') return [];
   if (schema.format === 'day' && !isDay(value.text))

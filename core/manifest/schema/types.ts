@@ -24,6 +24,16 @@ export interface Schema {
 
 export type Kind = 'map' | 'list' | 'text' | 'number' | 'boolean' | 'null';
 
+/** Kinds as a message names them. */
+export const kindWords: Readonly<Record<Kind, string>> = {
+  map: 'a map',
+  list: 'a list',
+  text: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  null: 'empty',
+};
+
 /** Values that come from the project or the registry. */
 export type Reference =
   | 'runtime-type'

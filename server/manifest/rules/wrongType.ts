@@ -1,4 +1,4 @@
-import type { Kind, Schema } from '../../../core/manifest/schema/types';
+import { kindWords, type Kind, type Schema } from '../../../core/manifest/schema/types';
 import { walkManifest } from '../../../core/manifest/schema/walk';
 import { nearest } from '../../../core/nearest';
 import {
@@ -45,7 +45,10 @@ function judge(
   const source = sourceIn(file, firstLine(node, pair));
   if (kind === 'null') return undefined;
   if (!accepts(schema, kind))
-    return { message: `${subject(path)} must be ${wanted(schema)}, not ${article[kind]}${advice(path, kind)}`, source };
+    return {
+      message: `${subject(path)} must be ${wanted(schema)}, not ${kindWords[kind]}${advice(path, kind)}`,
+      source,
+    };
   return resolved.kind === 'scalar' && schema.values
     ? judgeValue(file, resolved, node, schema.values, path)
     : undefined;
@@ -113,22 +116,13 @@ function kindOf(node: YamlValue): Kind {
   return typeof node.value === 'number' ? 'number' : typeof node.value === 'boolean' ? 'boolean' : 'text';
 }
 
-const article: Readonly<Record<Kind, string>> = {
-  map: 'a map',
-  list: 'a list',
-  text: 'a text',
-  number: 'a number',
-  boolean: 'true or false',
-  null: 'empty',
-};
-
 function wanted(schema: Schema): string {
   const kinds = schema.kinds.includes('text')
     ? schema.kinds.filter((kind) => kind !== 'number' && kind !== 'boolean')
     : schema.kinds;
   return kinds
     .filter((kind) => kind !== 'null')
-    .map((kind) => article[kind])
+    .map((kind) => kindWords[kind])
     .join(' or ');
 }
 
