@@ -1,5 +1,6 @@
 import { workerDifferences, type WorkerDifference } from '../../../core/drift/workers';
 import type { Project } from '../../../core/project';
+import type { Source } from '../../../core/text';
 import type { Finding, Rule } from '../../problem';
 import { listed } from '../words';
 
@@ -10,28 +11,39 @@ export const commandDrift: Rule<Project> = {
   explanation:
     'What takes work from the queue in production is then never tried locally, and the other way round. Compared are programs that are known to consume queues, and commands of the project’s own whose names say so, in a Compose service with the name of the worker or where each side has one consumer. Servers are not compared: a development server in place of the real one is meant.',
   basis: '`commands.start` of the workers against the commands of the Compose services',
-  *check({ manifest, comparisons }) {
+  *check(project) {
+    const { manifest, comparisons } = project;
     const [compose, ...others] = comparisons.flatMap(({ compose }) => compose ?? []);
     if (!compose || others.length > 0 || compose.incomplete.length > 0) return;
-    for (const difference of workerDifferences(manifest, compose)) yield* checkWorker(difference);
+    for (const difference of workerDifferences(manifest, compose)) yield* checkWorker(project, difference);
   },
 };
 
-function checkWorker({ declared, local, because }: WorkerDifference): Finding[] {
+function checkWorker(project: Project, { declared, local, because }: WorkerDifference): Finding[] {
+  const production = programIn(project, declared.source, declared.programs);
+  const here = programIn(project, local.source, local.programs);
   const subject = { kind: 'application' as const, name: declared.application };
   const [want, have] = [listed(declared.programs), listed(local.programs)];
   return [
     {
       subject,
-      source: local.source,
+      source: here,
       message: `${local.name} runs ${have}, the worker ${declared.name} runs ${want} in production`,
-      related: [{ source: declared.source, message: `${declared.name} runs ${want}` }],
+      related: [{ source: production, message: `${declared.name} runs ${want}` }],
     },
     {
       subject,
-      source: declared.source,
+      source: production,
       message: `The worker ${declared.name} runs ${want}, its local counterpart runs ${have} (${local.name} in ${local.source.file})`,
-      related: [{ source: local.source, message: `${local.name} runs ${have}: ${because}` }],
+      related: [{ source: here, message: `${local.name} runs ${have}: ${because}` }],
     },
   ];
+}
+
+/** Where the first program is named in a command; the whole command where it is known by other signs. */
+function programIn(project: Project, command: Source, [program]: readonly string[]): Source {
+  const { file, span } = command;
+  const at = program === undefined ? -1 : project.text(file).slice(span.start, span.end).indexOf(program);
+  if (program === undefined || at < 0) return command;
+  return { file, span: { start: span.start + at, end: span.start + at + program.length } };
 }

@@ -34,13 +34,13 @@ test.each([
           messages:
             commands:
               start: symfony console --time-limit=3600 messenger:consume async
-    #                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning command-drift: The worker messages runs messenger:consume, its local counterpart runs app:kafka:consume (kafka-consumer in compose.yaml)
+    #                                                  ^^^^^^^^^^^^^^^^^ warning command-drift: The worker messages runs messenger:consume, its local counterpart runs app:kafka:consume (kafka-consumer in compose.yaml)
     #- /compose.yaml
     services:
       kafka-consumer:
         image: php:8.4
         command: sh -c "wait && exec php bin/console -vv app:kafka:consume"
-    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning command-drift: kafka-consumer runs app:kafka:consume, the worker messages runs messenger:consume in production
+    #                                                    ^^^^^^^^^^^^^^^^^ warning command-drift: kafka-consumer runs app:kafka:consume, the worker messages runs messenger:consume in production
     `,
   ],
 ])('command-drift: %s', (_, drawing) => checkProblems(drawing, [commandDrift]));
