@@ -7,6 +7,7 @@ import { withoutRepeats } from './drift/repeats';
 import { declaredOfFolder } from './drift/ofFolder';
 import { pairingsOf } from './drift/pairing';
 import { compareRunning } from './drift/running';
+import { compareRoutes, type RouteSides } from './drift/routes';
 import { mountSides, type MountSides } from './drift/mounts';
 import { variableSides, type VariableSides } from './drift/variables';
 import type { Manifest } from './manifest/manifest';
@@ -20,6 +21,7 @@ import { readCi } from './readers/ci/ci';
 import { readDdev } from './readers/ddev';
 import { readDevcontainers } from './readers/devcontainer';
 import { readLando } from './readers/lando';
+import { readProxies } from './readers/proxy/proxies';
 import { withPhpIni } from './readers/declaredSettings';
 import { readDeclared } from './readers/manifest';
 import { containersOf, readRunning } from './readers/running';
@@ -47,6 +49,8 @@ export interface Project {
   readonly observed: Observed;
   /** The environments of the applications, in production and on this machine. */
   readonly variables: readonly VariableSides[];
+  /** Where the local proxy contradicts the routes of the manifest. */
+  readonly routes: RouteSides;
   /** The folders of the applications that are kept apart from their code, in production and in containers. */
   readonly mounts: readonly MountSides[];
   /** The text of a file that the project read; empty for any other. */
@@ -113,9 +117,16 @@ export function readProject(
     comparisons: [...described, ...inContainers],
     observed,
     variables: variableSides(declared, described, files),
+    routes: routeSides(manifest, inCompose, files),
     mounts: mountSides(declared, described),
     text: (file) => textOf(files, file),
   };
+}
+
+/** Several Compose projects have proxies of their own, which know nothing of each other. */
+function routeSides(manifest: Manifest, [first, ...others]: readonly Comparison[], files: Files): RouteSides {
+  const proxy = first?.compose && readProxies(first.compose, files);
+  return proxy && others.length === 0 ? compareRoutes(manifest, first, proxy) : { differences: [], unrouted: [] };
 }
 
 /** What else describes the environment, where a project has it. */

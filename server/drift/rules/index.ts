@@ -14,6 +14,7 @@ import { phpConfigurationDrift } from './phpConfigurationDrift';
 import { mountMissingLocally } from './mountMissingLocally';
 import { mountNotPersistentInProduction } from './mountNotPersistentInProduction';
 import { relationshipVariableDrift } from './relationshipVariableDrift';
+import { routeMissingLocally } from './routeMissingLocally';
 import { runtimeKindDrift } from './runtimeKindDrift';
 import { runtimeVersionDrift } from './runtimeVersionDrift';
 import { serverVersionDrift } from './serverVersionDrift';
@@ -55,6 +56,7 @@ export const driftRules: readonly Rule<Project>[] = [
   mountMissingLocally,
   workerMissingLocally,
   cronMissingLocally,
+  routeMissingLocally,
   deployedManifestDrift,
   containerStale,
 ];
