@@ -70,6 +70,8 @@ export interface ApplicationModel extends Surroundings {
   readonly others?: readonly OtherRun[];
   /** Of PHP: its extensions. Absent where the description says nothing of them. */
   readonly extensions?: Fact<Extensions>;
+  /** What starts it, as far as that is said. */
+  readonly start?: StartCommand;
   /** How its build installs the packages that it lists. */
   readonly installs?: readonly PackageInstall[];
   /** Of PHP: what its ini files and the like say, in the order in which it is said. */
@@ -80,6 +82,12 @@ export interface ApplicationModel extends Surroundings {
   readonly mounts?: readonly Mount[];
   /** Local side: the folder of its image in which its commands run. */
   readonly workdir?: string;
+}
+
+export interface StartCommand {
+  /** As a shell would read it. */
+  readonly command: string;
+  readonly source: Source;
 }
 
 export interface PackageInstall {

@@ -13,6 +13,7 @@ import type { BuiltImage } from './dockerfile';
 import type { Step } from './dockerfileSteps';
 import { builtInstalls, packageInstalls } from './packageInstalls';
 import { builtExtensions, type PhpOrigin } from './phpExtensions';
+import { containerStart } from './startCommand';
 import { builtSurroundings } from './surroundings';
 
 /** A container of the Compose file, and how its image is made. */
@@ -35,8 +36,10 @@ export function withContainerFacts(
   files: Files,
 ): ApplicationModel {
   const { built } = container;
+  const start = containerStart(container.service, built?.steps ?? []);
   return {
     ...application,
+    ...(start ? { start } : {}),
     ...(built ? { ...builtSurroundings(built), ...workdirOf(built.steps) } : {}),
     variables: containerVariables(container.service, built?.steps ?? []),
     ...(valueOf(application.runtime)?.name === 'php' ? phpFacts(container, files) : {}),

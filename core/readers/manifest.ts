@@ -33,6 +33,7 @@ import { packageInstalls } from './packageInstalls';
 import { shellCommands } from './shellCommands';
 import { declaredMounts } from './declaredMounts';
 import { declaredAddons, declaredConfiguration } from './declaredConfiguration';
+import { declaredStart } from './startCommand';
 import { declaredVariables } from './declaredVariables';
 
 /** What a manifest declares, in terms that every source shares. */
@@ -71,6 +72,7 @@ function application(entry: ManifestEntry): ApplicationModel {
   const extensions = declaredExtensions(entry, runtime, options);
   const relationships = relationshipsOf(entry);
   const mounts = declaredMounts(entry);
+  const start = declaredStart(entry);
   return {
     name: entry.name,
     source: entry.source,
@@ -80,6 +82,7 @@ function application(entry: ManifestEntry): ApplicationModel {
     relationships,
     variables: declaredVariables(entry, relationships),
     ...(mounts ? { mounts } : {}),
+    ...(start ? { start } : {}),
     ...(extensions ? { extensions } : {}),
     settings: declaredSettings(entry),
   };

@@ -43,6 +43,41 @@ test.each([
     #                                                    ^^^^^^^^^^^^^^^^^ warning command-drift: kafka-consumer runs app:kafka:consume, the worker messages runs messenger:consume in production
     `,
   ],
+  [
+    'another server, in a Dockerfile',
+    `
+    applications:
+      app:
+        type: python:3.14
+        web:
+          commands:
+            pre_start: python manage.py migrate
+            start: ". env.sh; uv run gunicorn -b unix:$SOCKET shop.wsgi"
+    #              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information command-drift: app is served by gunicorn in production, by uvicorn locally (web in Dockerfile)
+    #- /Dockerfile
+    FROM python:3.14
+    ENTRYPOINT ["/entrypoint.sh"]
+    CMD ["sh", "-c", "python -m uvicorn shop.asgi:app"]
+    #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information command-drift: web is served by uvicorn, app by gunicorn in production
+    #- /compose.yaml
+    services: {web: {build: .}}
+    `,
+  ],
+  [
+    'another script of Node.js',
+    `
+    applications:
+      app: {type: "nodejs:24", web: {commands: {start: node dist/main.js}}}
+    #                                                  ^^^^^^^^^^^^^^^^^ information command-drift: app is served by node dist/main.js in production, by node server.js locally (app in compose.yaml)
+    #- /Dockerfile
+    FROM node:24
+    CMD ["node", "dist/main"]
+    #- /compose.yaml
+    services:
+      app: {build: ., command: [node, --max-old-space-size=512, server.js]}
+    #                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information command-drift: app is served by node server.js, app by node dist/main.js in production
+    `,
+  ],
 ])('command-drift: %s', (_, drawing) => checkProblems(drawing, [commandDrift]));
 
 test.each([
@@ -71,6 +106,43 @@ test('command-drift: several consumers under other names are not told apart', ()
     #- /compose.yaml
     services:
       c: {image: "python:3.14", command: "celery -A c worker"}
+    `,
+    [commandDrift],
+  );
+});
+
+test.each([
+  ['python:3.14', 'the same server', 'gunicorn a', '.venv/bin/gunicorn -w 2 a'],
+  ['python:3.14', 'workers of the other server', 'uvicorn a:b', 'gunicorn -k uvicorn.workers.UvicornWorker a:b'],
+  ['python:3.14', 'a development server', 'gunicorn a', 'python manage.py runserver 0.0.0.0:8000'],
+  ['python:3.14', 'a server that reloads', 'gunicorn a', 'uvicorn a:b --reload'],
+  ['python:3.14', 'a script', 'gunicorn a', 'python app.py'],
+  ['python:3.14', 'something to attach to', 'gunicorn a', 'sleep infinity'],
+  ['python:3.14', 'a script that may start anything', 'gunicorn a', './start.sh'],
+  ['python:3.14', 'a start that is not known', 'python -m blog.main', 'uvicorn blog:app'],
+  ['nodejs:24', 'the same script elsewhere', 'node dist/index.js', 'node /app/index'],
+  ['nodejs:24', 'a script of package.json', 'node dist/main.js', 'npm start'],
+  ['nodejs:24', 'a watched script', 'node dist/main.js', 'node --watch src/server.js'],
+  ['nodejs:24', 'a script behind a tool', 'node dist/main.js', 'nodemon server.js'],
+  ['nodejs:24', 'a loader', 'node dist/main.js', 'node -r ts-node/register server.ts'],
+  ['nodejs:24', 'a framework', 'npx next start -p $PORT', 'node server.js'],
+  ['ruby:3.4', 'a server for development', 'bundle exec puma', 'bin/rails s'],
+])('command-drift: %s: %s is no difference', (type, _, start, command) => {
+  const image = type.replace('nodejs', 'node');
+  checkProblems(
+    `applications: {app: {type: "${type}", web: {commands: {start: "${start}"}}}}\n#- /compose.yaml\nservices: {app: {image: "${image}", command: "${command}"}}\n`,
+    [commandDrift],
+  );
+});
+
+test('command-drift: one of several containers runs the server of production', () => {
+  checkProblems(
+    `
+    applications: {app: {type: "python:3.14", web: {commands: {start: gunicorn a}}}}
+    #- /compose.yaml
+    services:
+      app: {image: "python:3.14", command: gunicorn a}
+      socket: {image: "python:3.14", command: daphne a}
     `,
     [commandDrift],
   );
