@@ -1,7 +1,9 @@
-import type { ApplicationModel, PackageInstall } from '../model';
+import { valueOf, type ApplicationModel, type PackageInstall } from '../model';
+import type { Place } from '../places';
 import type { Comparison } from './drift';
 
 export interface ManagerDifference {
+  readonly place: Place;
   readonly application: ApplicationModel;
   readonly container: ApplicationModel;
   readonly declared: PackageInstall;
@@ -10,17 +12,19 @@ export interface ManagerDifference {
 
 /** Languages whose packages each side installs with one package manager, and not with the same. */
 export function managerDifferences(comparisons: readonly Comparison[]): ManagerDifference[] {
-  return comparisons
-    .flatMap(({ applications }) => applications)
-    .flatMap(({ declared, local, containers }) => {
+  return comparisons.flatMap(({ place, applications }) =>
+    applications.flatMap(({ declared, local, containers }) => {
+      // Jobs of CI install in the project's root.
+      if (place.id === 'ci' && valueOf(declared.root) !== '') return [];
       const here = containers.flatMap(({ installs }) => installs ?? []);
       return [...new Set(here.map(({ language }) => language))].flatMap((language) => {
         const [want, have] = [onlyOf(declared.installs ?? [], language), onlyOf(here, language)];
         return want && have && want.manager !== have.manager
-          ? [{ application: declared, container: local, declared: want, local: have }]
+          ? [{ place, application: declared, container: local, declared: want, local: have }]
           : [];
       });
-    });
+    }),
+  );
 }
 
 function onlyOf(installs: readonly PackageInstall[], language: string): PackageInstall | undefined {

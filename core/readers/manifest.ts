@@ -29,8 +29,7 @@ import { declaredExtensions } from './declaredExtensions';
 import { declaredSettings } from './declaredSettings';
 import { declaredLanguages, declaredRuntime, firstOfStack } from './declaredRuntime';
 import { declaredType, engineOf } from './declaredType';
-import { packageInstalls } from './packageInstalls';
-import { shellCommands } from './shellCommands';
+import { scriptInstalls } from './scriptInstalls';
 import { declaredMounts } from './declaredMounts';
 import { declaredAddons, declaredConfiguration } from './declaredConfiguration';
 import { declaredStart } from './startCommand';
@@ -88,16 +87,12 @@ function application(entry: ManifestEntry): ApplicationModel {
   };
 }
 
-/** What the build hook installs. It is read as it is written, so that every command has its place. */
 function hookInstalls({ files, included }: Manifest, entry: ManifestEntry): PackageInstall[] {
   const hook = asScalar(valueAt(entry.node, ['hooks', 'build']));
   if (!hook) return [];
-  const quote = hook.style === 'single' || hook.style === 'double' ? 1 : 0;
-  const { file, span } = at(entry, hook);
-  const source = { file, span: { start: span.start + quote, end: span.end - quote } };
+  const { file } = at(entry, hook);
   const text = [...files, ...included].find(({ path }) => path === file)?.document.text ?? '';
-  const script = text.slice(source.span.start, source.span.end);
-  return packageInstalls(script, source, shellCommands(script, 'end'));
+  return scriptInstalls(hook, file, text);
 }
 
 /** `source.root` without outer slashes; where none is given, the folder of the application's own file, or the project's. */

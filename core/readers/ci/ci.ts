@@ -1,4 +1,4 @@
-import type { ApplicationModel, EnvironmentModel, Fact, OtherRun, ServiceModel } from '../../model';
+import type { ApplicationModel, EnvironmentModel, Fact, OtherRun, PackageInstall, ServiceModel } from '../../model';
 import { valueOf } from '../../model';
 import { places } from '../../places';
 import type { Files } from '../../workspace';
@@ -12,14 +12,15 @@ import { readGitlabCi } from './gitlabCi';
 export function readCi(files: Files): EnvironmentModel | undefined {
   const described = [...readGithubActions(files), ...readGitlabCi(files)];
   if (described.length === 0) return undefined;
+  const applications = described.flatMap(({ application }) => application ?? []);
   return {
     origin: 'local',
     place: places.ci,
     applications: together(
-      described.flatMap(({ application }) => application ?? []),
+      applications,
       ({ runtime }) => valueOf(runtime)?.name,
       ({ runtime }) => valueOf(runtime)?.version,
-    ),
+    ).map((it) => ({ ...it, installs: installsOf(it, applications) })),
     services: together(
       described.flatMap(({ service }) => service ?? []),
       ({ engine }) => valueOf(engine),
@@ -28,6 +29,12 @@ export function readCi(files: Files): EnvironmentModel | undefined {
     routes: [],
     gaps: [],
   };
+}
+
+/** What all jobs of a language install. */
+function installsOf({ runtime }: ApplicationModel, all: readonly ApplicationModel[]): PackageInstall[] {
+  const same = all.filter((it) => valueOf(it.runtime)?.name === valueOf(runtime)?.name);
+  return [...new Set(same.flatMap(({ installs }) => installs ?? []))];
 }
 
 /** One item of each kind. If one of its versions is not known, it may be any, and so the version of them all is not. */

@@ -4,6 +4,7 @@ import { parseYamlText } from '../../yaml/documents';
 import type { Described } from '../described';
 import { writtenOf, type Written } from '../written';
 import { Expressions } from './expressions';
+import { jobInstalls, withInstalls } from './jobInstalls';
 import { describeImages, describeJobs, describeRuntime, testsOrBuilds } from './job';
 
 const folder: ProjectPath = '.github/workflows';
@@ -46,7 +47,25 @@ function describe(file: ProjectPath, text: string): Described[] {
   const jobs = pairsOf(valueAt(root, ['jobs'])).filter(({ key, value }) =>
     testsOrBuilds(`${key.text} ${asText(valueAt(value, ['name'])) ?? ''}`, around),
   );
-  return describeJobs(jobs, ({ key, value }) => readJob(file, key.text, value, new Expressions(file, root, value)));
+  return describeJobs(jobs, ({ key, value }) =>
+    withInstalls(
+      readJob(file, key.text, value, new Expressions(file, root, value)),
+      jobInstalls([root, value].some(hasFolder) ? [] : scriptsOf(value), file, text),
+    ),
+  );
+}
+
+/** All scripts of a workflow or job run in a folder of its own. */
+function hasFolder(scope: YamlNode | undefined): boolean {
+  return valueAt(scope, ['defaults', 'run', 'working-directory']) !== undefined;
+}
+
+/** Those that run in the project's root. */
+function scriptsOf(job: YamlNode | undefined): YamlNode[] {
+  const steps = asSequence(valueAt(job, ['steps']))?.items ?? [];
+  return steps
+    .slice(0, mostItems)
+    .flatMap((step) => (valueAt(step, ['working-directory']) ? [] : (valueAt(step, ['run']) ?? [])));
 }
 
 function readJob(file: ProjectPath, name: string, job: YamlNode | undefined, expressions: Expressions): Described[] {

@@ -3,6 +3,7 @@ import { asMap, asSequence, asText, pairAt, pairsOf, valueAt, type YamlNode, typ
 import { parseYamlText } from '../../yaml/documents';
 import type { Described } from '../described';
 import { itemsOf, writtenOf, type Written } from '../written';
+import { jobInstalls, withInstalls } from './jobInstalls';
 import { describeImages, describeJobs, testsOrBuilds } from './job';
 
 const file: ProjectPath = '.gitlab-ci.yml';
@@ -31,10 +32,11 @@ const keywords = new Set([
 /** What the jobs of GitLab CI run that test or build the project. Jobs of included files are not read. */
 export function readGitlabCi(files: Files): Described[] {
   const state = (files.list('') ?? []).includes(file) ? files.read(file) : undefined;
-  const { root, errors } = parseYamlText(state?.state === 'known' ? state.text : '');
+  const text = state?.state === 'known' ? state.text : '';
+  const { root, errors } = parseYamlText(text);
   if (errors.length > 0) return [];
   const jobs = pairsOf(root).filter(({ key, value }) => isJob(key.text, value));
-  return describeJobs(jobs, ({ key, value }) => readJob(root, key.text, value));
+  return describeJobs(jobs, ({ key, value }) => readJob(root, key.text, value, text));
 }
 
 /** Names that begin with a dot are templates for other jobs. */
@@ -45,7 +47,7 @@ function isJob(name: string, job: YamlNode | undefined): boolean {
   );
 }
 
-function readJob(root: YamlNode | undefined, name: string, job: YamlNode | undefined): Described[] {
+function readJob(root: YamlNode | undefined, name: string, job: YamlNode | undefined, text: string): Described[] {
   const chain = withTemplates(root, job);
   if (!chain) return [];
   const images = (image: YamlNode | undefined, own?: string) => {
@@ -54,8 +56,10 @@ function readJob(root: YamlNode | undefined, name: string, job: YamlNode | undef
     return written ? describeImages(alias, written, valuesOf(written, [...chain, root])) : [];
   };
   const scopes = [...chain, ...(pairAt(job, 'inherit') ? [] : [valueAt(root, ['default']), root])];
+  const scripts = ['before_script', 'script'].flatMap((key) => itemsOf(firstOf(scopes, key)?.value));
+  const installs = jobInstalls(scripts.slice(0, mostEntries), file, text);
   return [
-    ...images(firstOf(scopes, 'image')?.value, name),
+    ...withInstalls(images(firstOf(scopes, 'image')?.value, name), installs),
     ...itemsOf(firstOf(scopes, 'services')?.value)
       .slice(0, mostServices)
       .flatMap((it) => images(it)),

@@ -7,28 +7,32 @@ export const buildDrift: Rule<Project> = {
   severity: 'warning',
   summary: 'Packages are installed locally in another way than in production, so that their versions may differ',
   explanation:
-    'Each package manager has a lock file of its own, and `composer update` heeds none: with two of them the same project gets other versions of its packages in each place. Compared are the commands of the build hook with those of the Dockerfile and of the container, for each language in which either side has exactly one way.',
-  basis: '`hooks.build` against RUN of the Dockerfile and the command of the Compose service',
+    'Each package manager has a lock file of its own, and `composer update` heeds none: with two of them the same project gets other versions of its packages in each place. Compared are the commands of the build hook with those of the Dockerfile and of the container, and with those of the jobs of CI that test or build the project, for each language in which either side has exactly one way.',
+  basis:
+    '`hooks.build` against RUN of the Dockerfile, the command of the Compose service, and the scripts of GitHub Actions and GitLab CI',
   *check(project) {
     for (const difference of managerDifferences(project.comparisons)) yield* checkDifference(difference);
   },
 };
 
-function checkDifference({ application, container, declared, local }: ManagerDifference): Finding[] {
+function checkDifference({ place, application, container, declared, local }: ManagerDifference): Finding[] {
   const subject = { kind: 'application' as const, name: application.name };
+  const inCi = place.id === 'ci';
+  const shared = { subject, ...(inCi ? { severity: 'information' as const } : {}) };
+  const where = inCi ? 'in CI (' : `locally (${container.name} in `;
   const packages = `packages of ${declared.language}`;
   return [
     {
-      subject,
+      ...shared,
       source: local.source,
       message: `${local.manager} installs the ${packages} here, ${declared.manager} in production: versions may differ`,
       related: [{ source: declared.source, message: `The build hook of ${application.name} uses ${declared.manager}` }],
     },
     {
-      subject,
+      ...shared,
       source: declared.source,
-      message: `${declared.manager} installs the ${packages} in production, ${local.manager} locally (${container.name} in ${local.source.file}): versions may differ`,
-      related: [{ source: local.source, message: `${container.name} uses ${local.manager}` }],
+      message: `${declared.manager} installs the ${packages} in production, ${local.manager} ${where}${local.source.file}): versions may differ`,
+      related: [{ source: local.source, message: `${inCi ? 'CI' : container.name} uses ${local.manager}` }],
     },
   ];
 }

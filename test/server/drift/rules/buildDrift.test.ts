@@ -56,6 +56,39 @@ test.each([
     services: {php: {build: .}}
     `,
   ],
+  [
+    'jobs of GitHub Actions',
+    `
+    applications:
+      web: {type: "nodejs:24", hooks: {build: "yarn install && yarn build"}}
+    #                                          ^^^^^^^^^^^^ information build-drift: yarn installs the packages of Node.js in production, npm in CI (.github/workflows/ci.yml): versions may differ
+    #- /.github/workflows/ci.yml
+    jobs:
+      test:
+        steps:
+          - uses: actions/setup-node@v4
+          - run: cd tools && pnpm install
+          - run: pnpm install
+            working-directory: docs
+          - run: |
+              npm ci
+    #         ^^^^^^ information build-drift: npm installs the packages of Node.js here, yarn in production: versions may differ
+              npm test
+    `,
+  ],
+  [
+    'jobs of GitLab CI',
+    `
+    applications:
+      web: {type: "python:3.14", hooks: {build: "pip install -r requirements.txt"}}
+    #                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information build-drift: pip installs the packages of Python in production, poetry in CI (.gitlab-ci.yml): versions may differ
+    #- /.gitlab-ci.yml
+    image: python:3.14
+    before_script: ["poetry install"]
+    #                ^^^^^^^^^^^^^^ information build-drift: poetry installs the packages of Python here, pip in production: versions may differ
+    test: {script: [pytest]}
+    `,
+  ],
 ])('build-drift: %s', (_, drawing) => checkProblems(drawing, [buildDrift]));
 
 test.each([
@@ -71,6 +104,18 @@ test.each([
 ])('build-drift: %s is no difference', (_, hook, run) =>
   checkProblems(
     `applications: {web: {type: "nodejs:24", hooks: {build: "${hook}"}}}\n#- /Dockerfile\nFROM node:24\nRUN ${run}\n#- /compose.yaml\nservices: {web: {build: .}}\n`,
+    [buildDrift],
+  ),
+);
+
+test.each([
+  ['the same manager', '', 'npm install', 'npm ci --ignore-scripts'],
+  ['jobs with several managers', '', 'yarn', 'npm ci && pnpm install'],
+  ['another folder of the application', 'source: {root: web}, ', 'yarn', 'npm ci'],
+  ['another folder of the script', '', 'yarn', 'npm ci --prefix docs'],
+])('build-drift: %s in CI is no difference', (_, source, hook, run) =>
+  checkProblems(
+    `applications: {web: {type: "nodejs:24", ${source}hooks: {build: "${hook}"}}}\n#- /.github/workflows/ci.yml\njobs: {test: {steps: [{uses: actions/setup-node@v4}, {run: "${run}"}]}}\n`,
     [buildDrift],
   ),
 );
