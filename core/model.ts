@@ -72,6 +72,8 @@ export interface ApplicationModel extends Surroundings {
   readonly extensions?: Fact<Extensions>;
   /** What starts it, as far as that is said. */
   readonly start?: StartCommand;
+  /** Local side: programs that its image gets from the packages of a distribution, and that it may need at run time. */
+  readonly programs?: readonly NamedProgram[];
   /** How its build installs the packages that it lists. */
   readonly installs?: readonly PackageInstall[];
   /** Of PHP: what its ini files and the like say, in the order in which it is said. */
@@ -87,6 +89,11 @@ export interface ApplicationModel extends Surroundings {
 export interface StartCommand {
   /** As a shell would read it. */
   readonly command: string;
+  readonly source: Source;
+}
+
+export interface NamedProgram {
+  readonly name: string;
   readonly source: Source;
 }
 

@@ -15,6 +15,7 @@ import { builtInstalls, packageInstalls } from './packageInstalls';
 import { builtExtensions, type PhpOrigin } from './phpExtensions';
 import { containerStart } from './startCommand';
 import { builtSurroundings } from './surroundings';
+import { installedPrograms } from './systemPackages';
 
 /** A container of the Compose file, and how its image is made. */
 export interface ContainerImage {
@@ -40,7 +41,9 @@ export function withContainerFacts(
   return {
     ...application,
     ...(start ? { start } : {}),
-    ...(built ? { ...builtSurroundings(built), ...workdirOf(built.steps) } : {}),
+    ...(built
+      ? { ...builtSurroundings(built), ...workdirOf(built.steps), programs: installedPrograms(built.steps) }
+      : {}),
     variables: containerVariables(container.service, built?.steps ?? []),
     ...(valueOf(application.runtime)?.name === 'php' ? phpFacts(container, files) : {}),
     installs: [...builtInstalls(built?.allSteps ?? []), ...installsAtStart(container.service)],

@@ -119,3 +119,65 @@ test.each([
     [buildDrift],
   ),
 );
+
+test.each([
+  [
+    'an application in an image of the platform',
+    `
+    applications:
+      app: {type: "php:8.4"}
+    # ^^^ hint build-drift: wkhtmltopdf is in the local image of app (web in Dockerfile), and nothing here installs it: if the application calls it, add wkhtmltopdf-binary to dependencies.ruby, or download it in the build hook
+    #- /Dockerfile
+    FROM php:8.4
+    RUN apt-get update && apt-get install -y git unzip libpng-dev wkhtmltopdf=0.12
+    #                                                             ^^^^^^^^^^^^^^^^ hint build-drift: wkhtmltopdf is installed in this image, and nothing in the manifest installs it for app: if the application calls it, add wkhtmltopdf-binary to dependencies.ruby, or download it in the build hook
+    #- /compose.yaml
+    services: {web: {build: .}}
+    `,
+  ],
+  [
+    'an application in a composable image',
+    `
+    applications:
+      app:
+    # ^^^ hint build-drift: ffmpeg is in the local image of app (web in Dockerfile), and nothing here installs it: add ffmpeg to stack.packages
+        type: composable:26.05
+        stack: {runtimes: ["php@8.4"], packages: [imagemagick]}
+    #- /Dockerfile
+    FROM php:8.4-alpine
+    RUN apk add --no-cache ffmpeg
+    #                      ^^^^^^ hint build-drift: ffmpeg is installed in this image, and nothing in the manifest installs it for app: add ffmpeg to stack.packages
+    #- /compose.yaml
+    services: {web: {build: .}}
+    `,
+  ],
+])('build-drift: programs that are installed by hand: %s', (_, drawing) => checkProblems(drawing, [buildDrift]));
+
+test.each([
+  ['tools of a build', '', 'git curl unzip build-essential libffmpeg-dev'],
+  ['a program that the manifest names', 'variables: {env: {FFMPEG: /app/ffmpeg}}', 'ffmpeg'],
+  ['a hook that may install anything', 'hooks: {build: ./install.sh}', 'ffmpeg'],
+  ['what Sail brings for everybody', '', 'librsvg2-bin fswatch ffmpeg nano'],
+])('build-drift: programs that are installed by hand: %s are no difference', (_, application, packages) =>
+  checkProblems(
+    `applications: {app: {type: "php:8.4", ${application}}}\n#- /Dockerfile\nFROM php:8.4\nRUN apt-get install ${packages}\n#- /compose.yaml\nservices: {web: {build: .}}\n`,
+    [buildDrift],
+  ),
+);
+
+test('build-drift: programs that a service or a package stands in for are no difference', () => {
+  checkProblems(
+    `
+    applications: {app: {type: "php:8.4"}}
+    services: {pdf: {type: "gotenberg:8"}}
+    #- /composer.json
+    {"require": {"h4cc/wkhtmltopdf-amd64": "*"}}
+    #- /Dockerfile
+    FROM php:8.4
+    RUN apt-get install libreoffice wkhtmltopdf
+    #- /compose.yaml
+    services: {web: {build: .}}
+    `,
+    [buildDrift],
+  );
+});
