@@ -61,6 +61,7 @@ export interface Project {
 const manifestIn = keptByFiles(readManifest);
 const declaredIn = keptByFiles((files, manifest: Manifest) => withPhpIni(readDeclared(manifest), files));
 const localIn = keptByFiles((files, compose: ComposeProject) => readLocal(compose, files));
+const proxiesIn = keptByFiles((files, compose: ComposeProject) => readProxies(compose, files));
 const otherPlacesIn = keptByFiles(readOtherPlaces);
 
 /**
@@ -125,7 +126,7 @@ export function readProject(
 
 /** Several Compose projects have proxies of their own, which know nothing of each other. */
 function routeSides(manifest: Manifest, [first, ...others]: readonly Comparison[], files: Files): RouteSides {
-  const proxy = first?.compose && readProxies(first.compose, files);
+  const proxy = first?.compose && proxiesIn(files, first.compose);
   return proxy && others.length === 0 ? compareRoutes(manifest, first, proxy) : { differences: [], unrouted: [] };
 }
 
