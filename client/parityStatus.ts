@@ -47,16 +47,18 @@ export function parityStatus(states: readonly ProjectState[]): ParityStatus | un
 function breakdown({ name, score }: Scored, isOneOfSeveral: boolean): string {
   const { percent, places } = score;
   const head = percent === undefined ? 'nothing could be compared' : `${percent}% of what is known is the same`;
-  const rows = places.filter(({ same, differs, unknown }) => same + differs + unknown > 0);
+  const rows = places.filter(({ same, differs, accepted, unknown }) => same + differs + accepted + unknown > 0);
   return [
     `**${isOneOfSeveral ? escapeMarkdown(name) : 'Environment parity'}:** ${head}`,
     ...(rows.length === 0
       ? []
       : [
           [
-            '| Place | same | differs | unknown |',
-            '| :-- | --: | --: | --: |',
-            ...rows.map((it) => `| ${escapeMarkdown(it.title)} | ${it.same} | ${it.differs} | ${it.unknown} |`),
+            '| Place | same | differs | accepted | unknown |',
+            '| :-- | --: | --: | --: | --: |',
+            ...rows.map(
+              (it) => `| ${escapeMarkdown(it.title)} | ${it.same} | ${it.differs} | ${it.accepted} | ${it.unknown} |`,
+            ),
           ].join('\n'),
         ]),
   ].join('\n\n');

@@ -15,10 +15,11 @@ export interface Part {
   readonly judged?: Judged;
 }
 
-/** Three values, and what nobody expects on this machine. */
+/** Three values, differences that people agreed on, and what nobody expects on this machine. */
 export type Judged =
   | { readonly state: 'same' }
   | { readonly state: 'differs'; readonly message: string }
+  | { readonly state: 'accepted'; readonly reason: string }
   | { readonly state: 'unknown'; readonly reason: string }
   | { readonly state: 'absent' };
 

@@ -132,7 +132,7 @@ class Matcher {
       ambiguous: this.ambiguities,
       matches: this.matches,
       relatives,
-      declaredOnly: [...this.openDeclared],
+      declaredOnly: this.declared.services.filter((it) => this.openDeclared.has(it) || this.isReplicaAlone(it)),
       localOnly: [...this.openLocal],
       unknown: this.unknown,
     };
@@ -144,6 +144,12 @@ class Matcher {
       return service.engine.state === 'unknown' ? service.engine.reason : 'it has no type';
     if (!engineInfo(service.engine.value)) return `${service.engine.value} is not compared yet`;
     return this.local.gaps[0] ?? this.disguised(service) ?? this.noneAtAll();
+  }
+
+  /** Copies of other services, unless people say what stands for them. */
+  private isReplicaAlone(service: ServiceModel): boolean {
+    if (!service.replica || this.local.gaps.length > 0 || this.noneAtAll() !== undefined) return false;
+    return !this.matches.some(({ declared }) => declared === service);
   }
 
   /** MySQL for MariaDB, or PostgreSQL for MariaDB: the kind differs, which is another question than a missing service. */

@@ -35,26 +35,38 @@ export function knownSetting(name: string): KnownSetting | undefined {
   return Object.hasOwn(settings, name) ? settings[name] : undefined;
 }
 
-export interface SettingDifference {
+/** A setting that both sides say, each with one value. */
+export interface SettingSides {
   readonly application: ApplicationModel;
   readonly container: ApplicationModel;
   readonly declared: Setting;
   readonly local: Setting;
+  readonly differs: boolean;
 }
 
-/** Settings that both sides say, each with one value, and the values differ. */
-export function settingDifferences(comparisons: readonly Comparison[]): SettingDifference[] {
-  return comparisons
-    .flatMap(({ applications }) => applications)
-    .flatMap(({ declared, local, containers }) => {
-      const here = containers.flatMap(({ settings }) => settings ?? []);
-      return [...new Set(here.map(({ name }) => name))].flatMap((name) => {
-        const [want, have] = [onlyValue(declared.settings ?? [], name), onlyValue(here, name)];
-        return want && have && meaningOf(want) !== meaningOf(have)
-          ? [{ application: declared, container: local, declared: want, local: have }]
-          : [];
-      });
+export function settingSides({ applications }: Comparison): SettingSides[] {
+  return applications.flatMap(({ declared, local, containers }) => {
+    const here = containers.flatMap(({ settings }) => settings ?? []);
+    return [...new Set(here.map(({ name }) => name))].flatMap((name) => {
+      const [want, have] = [onlyValue(declared.settings ?? [], name), onlyValue(here, name)];
+      return want && have
+        ? [
+            {
+              application: declared,
+              container: local,
+              declared: want,
+              local: have,
+              differs: meaningOf(want) !== meaningOf(have),
+            },
+          ]
+        : [];
     });
+  });
+}
+
+/** On one line, and not longer than a message can bear. */
+export function shownValue(value: string): string {
+  return value === '' ? 'empty' : value.replace(/[\s\p{Cc}]+/gu, ' ').slice(0, 60);
 }
 
 /** Undefined where a side says several values: which one counts depends on the order of its files. */

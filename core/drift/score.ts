@@ -2,7 +2,7 @@ import type { Project } from '../project';
 import { factsByPlace } from './facts';
 import type { ComparedFact } from './facts/fact';
 
-/** How much of what is known on both sides is the same. What is unknown does not count, and is told beside. */
+/** How much of what is known on both sides is the same. What is unknown or accepted does not count, and is told beside. */
 export interface ParityScore extends Counts {
   /** The same for each local place that says something, Compose first. */
   readonly places: readonly PlaceScore[];
@@ -17,6 +17,8 @@ export interface Counts {
   readonly same: number;
   readonly differs: number;
   readonly unknown: number;
+  /** Differs, and people agreed on it: not counted either. */
+  readonly accepted: number;
   /** same / (same + differs) as whole percent, rounded down: 100 only without a difference. Undefined where nothing is known. */
   readonly percent: number | undefined;
 }
@@ -32,7 +34,8 @@ export function parityScore(project: Project): ParityScore {
 
 function countsOf(facts: readonly ComparedFact[]): Counts {
   const count = (verdict: ComparedFact['verdict']) => facts.filter((it) => it.verdict === verdict).length;
-  const [same, differs, unknown] = [count('same'), count('differs'), count('unknown')];
+  const [same, differs] = [count('same'), count('differs')];
   const known = same + differs;
-  return { same, differs, unknown, percent: known === 0 ? undefined : Math.floor((100 * same) / known) };
+  const others = { unknown: count('unknown'), accepted: count('accepted') };
+  return { same, differs, ...others, percent: known === 0 ? undefined : Math.floor((100 * same) / known) };
 }

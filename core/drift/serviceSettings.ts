@@ -2,20 +2,23 @@ import type { ServiceAddon, ServiceSetting } from '../model';
 import { needsOwnImage } from '../readers/imageAddons';
 import type { ServiceMatch } from './drift';
 
-/** A setting that is known on both sides, and is not the same. */
-export interface SettingDifference {
+/** A setting that is known on both sides. */
+export interface SettingSides {
   readonly name: ServiceSetting['name'];
   readonly want: ServiceSetting;
   readonly have: ServiceSetting;
   /** What works with the local value fails with the declared one. */
   readonly localOnly: boolean;
+  readonly differs: boolean;
 }
 
-export function settingDifferences({ declared, local }: ServiceMatch): SettingDifference[] {
+/** The settings that both sides say, without those whose difference nobody feels. */
+export function settingSides({ declared, local }: ServiceMatch): SettingSides[] {
   return (declared.settings ?? []).flatMap((want) => {
     const have = local.settings?.find(({ name }) => name === want.name);
-    if (!have || have.value === want.value || isHarmless(want, have)) return [];
-    return [{ name: want.name, want, have, localOnly: isLarger(want, have) }];
+    const differs = have?.value !== want.value;
+    if (!have || (differs && isHarmless(want, have))) return [];
+    return [{ name: want.name, want, have, localOnly: isLarger(want, have), differs }];
   });
 }
 

@@ -3,7 +3,7 @@ import type { Project } from '../project';
 import type { Judged, Link, Part, Topology } from '../topology';
 import { titleOf } from './engines';
 import { factsByPlace } from './facts';
-import { strongest, type ComparedFact } from './facts/fact';
+import { partsText, strongest, type ComparedFact } from './facts/fact';
 
 /** What is declared as a picture: routes lead to applications, applications to what they have relationships with. */
 export function topologyOf(project: Project): Topology {
@@ -58,12 +58,14 @@ function judgedOf(facts: readonly ComparedFact[]): Judged {
   const verdict = strongest(facts.map((it) => it.verdict));
   const fact = facts.find((it) => it.verdict === verdict);
   if (verdict === 'differs') return { state: 'differs', message: fact ? sentence(fact) : '' };
+  if (verdict === 'accepted') return { state: 'accepted', reason: fact?.reason ?? '' };
   if (verdict === 'unknown') return { state: 'unknown', reason: fact?.reason ?? 'it can not be told from here' };
   return { state: verdict };
 }
 
 /** "PostgreSQL 17 is declared, PostgreSQL 15 is here". */
-function sentence({ declared, local, reason }: ComparedFact): string {
+function sentence({ declared, local, reason, differences = [] }: ComparedFact): string {
+  if (reason !== undefined && partsText(differences) !== '') return reason;
   const here = local.map(({ text }) => text).join(', ');
   if (!declared) return `${here} is here, and not declared`;
   return here === ''

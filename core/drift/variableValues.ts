@@ -3,21 +3,28 @@ import { looksSecret } from '../secrets';
 import { natureOf } from './variableNature';
 import type { VariableSides } from './variables';
 
-/** A variable with one value in production and another one here. */
-export interface VariableDifference {
+/** A variable whose values in production and here are known. */
+export interface ValueSides {
   readonly name: string;
   readonly declared: Variable;
   readonly local: Variable;
+  readonly differs: boolean;
 }
 
-/** The settings of an application whose values are known on both sides and are not the same. */
-export function differingValues({ production, local }: VariableSides): VariableDifference[] {
+/** The settings of an application whose values are known on both sides. */
+export function comparedValues({ production, local }: VariableSides): ValueSides[] {
   return production.named.flatMap((declared) => {
     const own = local.named.get(declared.name);
-    return own && plainValue(own) !== plainValue(declared) && isComparable(declared) && isComparable(own)
-      ? [{ name: declared.name, declared, local: own }]
+    return own && isComparable(declared) && isComparable(own)
+      ? [{ name: declared.name, declared, local: own, differs: plainValue(own) !== plainValue(declared) }]
       : [];
   });
+}
+
+/** In quotes, on one line, and not longer than a message can bear. */
+export function shownValue({ value }: Variable): string {
+  const text = valueOf(value) ?? '';
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text);
 }
 
 /**
@@ -37,7 +44,7 @@ export function onlyLocalVariables({ production, local }: VariableSides): Variab
 }
 
 /** A setting of the application itself, the same in all environments unless somebody wants it otherwise. */
-function isComparable({ name, value }: Variable): boolean {
+export function isComparable({ name, value }: Variable): boolean {
   const text = valueOf(value);
   const isSetting = /^\w+$/.test(name) && natureOf(name) === undefined && !looksSecret(name);
   return text !== undefined && isSetting && !ofOneEnvironment.some((pattern) => pattern.test(text));

@@ -1,11 +1,11 @@
 import type { ComposeProject } from '../compose/compose';
 import type { Comparison } from '../drift/drift';
 import type { Saying } from '../drift/facts/fact';
-import type { RouteModel } from '../model';
+import { isComparable } from '../drift/variableValues';
+import type { ApplicationModel, RouteModel } from '../model';
 import type { Project } from '../project';
 import type { Source } from '../text';
 import { backgroundJobs, runsInBackground, type BackgroundKind } from '../readers/background';
-import { pairsOf, sourceIn, valueAt } from '../yaml';
 
 /** What the manifest alone tells, because local places have no words for it. */
 export interface DeclaredRow {
@@ -15,12 +15,12 @@ export interface DeclaredRow {
   readonly local: (comparison: Comparison) => string | undefined;
 }
 
-/** Workers, cron jobs, mounts and routes, in groups. */
+/** Workers, cron jobs, variables that differ by nature, and routes, in groups. */
 export function declaredRows(project: Project): { readonly title: string; readonly rows: readonly DeclaredRow[] }[] {
   return [
     { title: 'Workers', rows: backgroundRows(project, 'workers') },
     { title: 'Cron jobs', rows: backgroundRows(project, 'crons') },
-    { title: 'Mounts', rows: mountRows(project) },
+    { title: 'Set for each environment', rows: project.declared.applications.flatMap(environmentRow) },
     { title: 'Routes', rows: project.declared.routes.map(routeRow) },
   ];
 }
@@ -49,13 +49,10 @@ function mayRun(compose: ComposeProject, kind: BackgroundKind): string | undefin
   return container && `the container ${container.name} may run it`;
 }
 
-function mountRows({ manifest }: Project): DeclaredRow[] {
-  return manifest.applications.flatMap(({ name, node, file }) => {
-    const mounts = pairsOf(valueAt(node, ['mounts'])).map(({ key }) => {
-      return { name: key.text, source: sourceIn(file, key) };
-    });
-    return rowOf(name, mounts, () => undefined);
-  });
+/** Names alone: the values are one environment's own, and may be secrets. */
+function environmentRow({ name, variables }: ApplicationModel): DeclaredRow[] {
+  const own = (variables?.named ?? []).filter((it) => !isComparable(it));
+  return rowOf(name, own, () => undefined);
 }
 
 function routeRow({ url, kind, target, source }: RouteModel): DeclaredRow {

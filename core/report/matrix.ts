@@ -1,92 +1,129 @@
 import { factsByPlace, type PlaceFacts } from '../drift/facts';
 import type { ComparedFact, FactKind, Saying } from '../drift/facts/fact';
-import { runtimeSaying } from '../drift/facts/runtimes';
-import { sayingOf } from '../drift/facts/services';
 import { places } from '../places';
 import type { Project } from '../project';
 import { declaredRows, type DeclaredRow } from './declaredRows';
-import type { Locate } from './location';
+import { declaredSayings } from './declaredSayings';
+import { groupTitles } from './groupTitles';
+import { locator, type Locate } from './location';
+import type { KnownReference } from './reference';
 import type { Report, ReportCell, ReportGroup, ReportRow } from './report';
 
-const titles: Readonly<Record<FactKind, string>> = {
-  runtime: 'Runtimes',
-  extensions: 'PHP extensions',
-  service: 'Services',
-};
-
 /** Facts as rows, places as columns: first what is compared, then what only the manifest tells. */
-export function matrixOf(project: Project, locate: Locate): Pick<Report, 'places' | 'groups'> {
+export function matrixOf(
+  project: Project,
+  references: readonly KnownReference[],
+  locate: Locate,
+): Pick<Report, 'places' | 'groups'> {
   const columns = factsByPlace(project);
-  const compared = Object.entries(titles).map(([kind, title]): ReportGroup => {
-    return { title, rows: rowsOf(kind as FactKind, project, columns, locate) };
-  });
-  const rest = declaredRows(project).map(({ title, rows }): ReportGroup => {
-    return { title, rows: rows.map((row) => declaredRow(row, columns, locate)) };
-  });
+  const elsewhere = references.map((it): Elsewhere => ({ project: it.project, locate: locator(it.project) }));
+  const kinds = Object.keys(groupTitles) as FactKind[];
+  const compared = kinds.map((kind) => ({
+    title: groupTitles[kind],
+    rows: comparedRows(kind, project, columns, elsewhere, locate),
+  }));
   return {
-    places: [places.manifest.title, ...columns.map(({ title }) => title)],
-    groups: [...compared, ...rest].filter(({ rows }) => rows.length > 0),
+    places: [places.manifest.title, ...columns.map(({ title }) => title), ...references.map(({ name }) => name)],
+    groups: [...compared, ...declaredGroups(project, columns, elsewhere, locate)].filter(({ rows }) => rows.length > 0),
   };
 }
 
-/** A row for each declared thing, then one for each that local places have alone. */
-function rowsOf(kind: FactKind, project: Project, columns: readonly PlaceFacts[], locate: Locate): ReportRow[] {
-  const facts = columns.map((column) => column.facts.filter((it) => it.kind === kind));
-  const declared = declaredOf(kind, project, facts.flat());
-  const alone = new Set(facts.flat().flatMap((it) => (it.declared ? [] : it.name)));
-  return [
-    ...[...declared].map(([name, saying]): ReportRow => {
-      const cells = facts.map((column) =>
-        cellOf(
-          column.find((it) => it.declared && it.name === name),
-          locate,
-        ),
-      );
-      return { name, cells: [{ state: 'declared', says: saying ? [said(saying, locate)] : [] }, ...cells] };
-    }),
-    ...[...alone].map((name): ReportRow => {
-      const cells = facts.map((column) =>
-        cellOf(
-          column.find((it) => !it.declared && it.name === name),
-          locate,
-        ),
-      );
-      return { name, cells: [nothing, ...cells] };
-    }),
-  ];
+/** The manifest at another commit. */
+interface Elsewhere {
+  readonly project: Project;
+  readonly locate: Locate;
 }
 
-/** Everything declared of a kind, whether a local place speaks of it or not. */
-function declaredOf(
+/** A row for each declared thing, then one for each that local places have alone, then one for each that was or will be declared. */
+function comparedRows(
   kind: FactKind,
-  { declared }: Project,
-  facts: readonly ComparedFact[],
-): Map<string, Saying | undefined> {
-  const compared = facts.flatMap((it) => (it.declared ? [[it.name, it.declared] as const] : []));
-  if (kind === 'runtime') return new Map(declared.applications.map((it) => [it.name, runtimeSaying(it)]));
-  if (kind === 'service') return new Map(declared.services.map((it) => [it.name, sayingOf(it)]));
-  return new Map(compared);
+  project: Project,
+  columns: readonly PlaceFacts[],
+  elsewhere: readonly Elsewhere[],
+  locate: Locate,
+): ReportRow[] {
+  const facts = columns.map((column) => column.facts.filter((it) => it.kind === kind));
+  const compared = facts.flat().flatMap((it) => (it.declared ? [[it.name, it.declared] as const] : []));
+  const declared = new Map([...declaredSayings(kind, project), ...compared]);
+  const others = elsewhere.map((it) => ({ ...it, sayings: declaredSayings(kind, it.project) }));
+  const alone = new Set(facts.flat().flatMap((it) => (it.declared ? [] : it.name)));
+  const gone = new Set(others.flatMap(({ sayings }) => [...sayings.keys()]).filter((name) => !declared.has(name)));
+  const row = (name: string, here: Saying | undefined, isLocal: boolean): ReportRow => {
+    const own = facts.map((all) => all.find((it) => it.name === name && (it.declared === undefined) === isLocal));
+    return {
+      name,
+      cells: [
+        here ? { state: 'declared', says: [said(here, locate)] } : nothing,
+        ...own.map((fact) => cellOf(fact, locate)),
+        ...others.map((it) => (isLocal ? nothing : cellElsewhere(here, it.sayings.get(name), it.locate))),
+      ],
+    };
+  };
+  return [
+    ...[...declared].map(([name, here]) => row(name, here, false)),
+    ...[...alone].map((name) => row(name, undefined, true)),
+    ...[...gone].map((name) => row(name, undefined, false)),
+  ];
 }
 
 const nothing: ReportCell = { state: 'absent', says: [] };
 
 function cellOf(fact: ComparedFact | undefined, locate: Locate): ReportCell {
   if (!fact) return nothing;
-  const { kind, verdict, local, declared, reason } = fact;
-  const plain = verdict === 'same' || (verdict === 'differs' && kind !== 'extensions' && local.length > 0 && declared);
+  const { verdict, local, declared, reason, differences = [] } = fact;
+  const isPlain = local.length > 0 && declared && !differences.some(({ verb }) => verb !== undefined);
+  const explains = reason !== undefined && verdict !== 'same' && !(verdict === 'differs' && isPlain);
   return {
     state: verdict,
     says: local.map((saying) => said(saying, locate)),
-    ...(reason === undefined || plain ? {} : { reason }),
+    ...(explains ? { reason } : {}),
   };
 }
 
-function declaredRow({ name, saying, local }: DeclaredRow, columns: readonly PlaceFacts[], locate: Locate): ReportRow {
-  const cells = columns.map(({ comparison }): ReportCell => {
-    const reason = local(comparison);
-    return reason === undefined ? nothing : { state: 'unknown', says: [], reason };
+function cellElsewhere(here: Saying | undefined, there: Saying | undefined, locate: Locate): ReportCell {
+  if (!there) return here ? { state: 'differs', says: [], reason: 'it is not declared there' } : nothing;
+  return { state: here?.text === there.text ? 'same' : 'differs', says: [said(there, locate)] };
+}
+
+function declaredGroups(
+  project: Project,
+  columns: readonly PlaceFacts[],
+  elsewhere: readonly Elsewhere[],
+  locate: Locate,
+): ReportGroup[] {
+  const others = elsewhere.map((it) => ({ ...it, groups: declaredRows(it.project) }));
+  return declaredRows(project).map(({ title, rows }, index) => {
+    const there = others.map(({ groups, ...it }) => ({ ...it, rows: groups[index]?.rows ?? [] }));
+    const gone = there.flatMap((it) => it.rows).filter(({ name }) => !rows.some((it) => it.name === name));
+    const names = new Set([...rows, ...gone].map(({ name }) => name));
+    return { title, rows: [...names].map((name) => declaredRow(name, rows, columns, there, locate)) };
   });
-  return { name, cells: [{ state: 'declared', says: [said(saying, locate)] }, ...cells] };
+}
+
+function declaredRow(
+  name: string,
+  rows: readonly DeclaredRow[],
+  columns: readonly PlaceFacts[],
+  others: readonly (Elsewhere & { readonly rows: readonly DeclaredRow[] })[],
+  locate: Locate,
+): ReportRow {
+  const here = rows.find((it) => it.name === name);
+  return {
+    name,
+    cells: [
+      here ? { state: 'declared', says: [said(here.saying, locate)] } : nothing,
+      ...columns.map((column) => (here ? cellOfPlace(here, column) : nothing)),
+      ...others.map((it) => {
+        const there = it.rows.find((row) => row.name === name);
+        return cellElsewhere(here?.saying, there?.saying, it.locate);
+      }),
+    ],
+  };
+}
+
+function cellOfPlace({ local }: DeclaredRow, { comparison }: PlaceFacts): ReportCell {
+  const reason = local(comparison);
+  return reason === undefined ? nothing : { state: 'unknown', says: [], reason };
 }
 
 function said({ text, source }: Saying, locate: Locate): ReportCell['says'][number] {

@@ -4,14 +4,17 @@ import type { Project } from '../project';
 import { auditOf } from './audit';
 import { locator, type Location } from './location';
 import { matrixOf } from './matrix';
+import type { Reference } from './reference';
 
 /** What one project's descriptions of its environment say, side by side, as data: the doors draw it as a page, as Markdown or as JSON. */
 export interface Report {
   /** The project's name. */
   readonly title: string;
   readonly score: ParityScore;
-  /** The columns: the manifest, then each local place. */
+  /** The columns: the manifest, each local place, then the manifest at each other commit that was asked for. */
   readonly places: readonly string[];
+  /** Places that could have a column, and what it takes. */
+  readonly notShown: readonly { readonly place: string; readonly how: string }[];
   readonly groups: readonly ReportGroup[];
   readonly audit: readonly AuditArea[];
 }
@@ -52,8 +55,28 @@ export interface AuditFact {
   readonly attention?: true;
 }
 
-/** The report of a project as it was read. */
-export function reportOf(project: Project, title: string): Report {
+/** The report of a project as it was read, beside its manifest at other commits. */
+export function reportOf(project: Project, title: string, references: readonly Reference[] = []): Report {
   const locate = locator(project);
-  return { title, score: parityScore(project), ...matrixOf(project, locate), audit: auditOf(project, locate) };
+  return {
+    title,
+    score: parityScore(project),
+    ...matrixOf(
+      project,
+      references.filter((it) => it.state === 'known'),
+      locate,
+    ),
+    notShown: notShown(project, references),
+    audit: auditOf(project, locate),
+  };
+}
+
+function notShown({ observed }: Project, references: readonly Reference[]): Report['notShown'] {
+  const unknown = references.flatMap((it) => (it.state === 'unknown' ? [{ place: it.name, how: it.reason }] : []));
+  const staging = { place: 'Staging', how: 'name its branch with --ref, or in the setting parity.report.refs' };
+  const running = {
+    place: 'Running containers',
+    how: 'ask for them with --running; an editor shows them where Docker answers',
+  };
+  return [...(references.length === 0 ? [staging] : unknown), ...(observed.running ? [] : [running])];
 }

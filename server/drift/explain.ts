@@ -1,6 +1,6 @@
 import type { ComposeProject } from '../../core/compose/compose';
 import type { Comparison } from '../../core/drift/drift';
-import { engineInfo } from '../../core/drift/engines';
+import { isPlatformOnly } from '../../core/drift/missingServices';
 import { sayWhich } from '../../core/drift/match';
 import { pairingsOf, type Pairings } from '../../core/drift/pairing';
 import { valueOf, type ApplicationModel, type EnvironmentModel, type ServiceModel } from '../../core/model';
@@ -100,7 +100,7 @@ function namesVersion(local: Item): boolean {
 function unmatched({ place, unknown, declaredOnly }: Comparison, { name, ...item }: Item): LocalPlace[] {
   const reasons = reasonsFor(unknown, name);
   if (reasons.length > 0) return [{ place: place.title, state: 'unknown', unknown: reasons }];
-  const isOfPlatform = 'engine' in item && engineInfo(valueOf(item.engine) ?? '')?.platformOnly === true;
+  const isOfPlatform = 'engine' in item && isPlatformOnly({ name, ...item });
   const isMissing = !isOfPlatform && declaredOnly.some((it) => it.name === name);
   return isMissing ? [{ place: place.title, state: 'missing', unknown: [] }] : [];
 }

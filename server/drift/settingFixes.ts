@@ -1,9 +1,9 @@
-import type { SettingDifference } from '../../core/drift/serviceSettings';
+import type { SettingSides } from '../../core/drift/serviceSettings';
 import type { ServiceSetting } from '../../core/model';
 import type { Fix } from '../problem';
 
 /** The declared value for the container, preferred; the local one for the manifest, if the value is written there. */
-export function settingFixes({ name, want, have }: SettingDifference): Fix[] {
+export function settingFixes({ name, want, have }: SettingSides): Fix[] {
   const inManifest = want.literal && fixOf(want, name === 'largest packet' ? megabytes(have.value) : have.value, false);
   const fixes = [fixOf(have, localText(want), true), inManifest];
   return fixes.filter((fix) => fix !== undefined);

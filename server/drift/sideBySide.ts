@@ -87,6 +87,7 @@ function factRow(kind: FactKind, columns: readonly Column[]): string[] {
 const words: Readonly<Record<Verdict, string>> = {
   same: 'same',
   differs: '**differs**',
+  accepted: 'accepted',
   unknown: '*unknown*',
   absent: '–',
 };

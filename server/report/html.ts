@@ -4,7 +4,7 @@ import type { AuditArea, Report, ReportCell, ReportGroup } from '../../core/repo
 import { html, Markup } from './markup';
 import { madeText, type Page } from './page';
 import { style } from './style';
-import { explanation, locationText, percentText, scoreSentence, states } from './words';
+import { explanation, locationText, notShownText, percentText, scoreSentence, states } from './words';
 
 /**
  * One page that needs nothing else: no script, no picture, no font. Its policy allows its own style and nothing more, so that it can be
@@ -28,7 +28,7 @@ export function reportAsHtml(page: Page): string {
     </html> `.text;
 }
 
-function article({ title, score, places, groups, audit }: Report, page: Page): Markup {
+function article({ title, score, places, groups, notShown, audit }: Report, page: Page): Markup {
   return html`<article>
     <header>
       <p class="kicker">Parity report, ${madeText(page)}</p>
@@ -53,6 +53,7 @@ function article({ title, score, places, groups, audit }: Report, page: Page): M
             <th scope="col">Parity</th>
             <th scope="col">Same</th>
             <th scope="col">Differs</th>
+            <th scope="col">Accepted</th>
             <th scope="col">Unknown</th>
           </tr>
         </thead>
@@ -64,6 +65,7 @@ function article({ title, score, places, groups, audit }: Report, page: Page): M
                 <td>${percentText(it.percent)}</td>
                 <td>${it.same}</td>
                 <td>${it.differs}</td>
+                <td>${it.accepted}</td>
                 <td>${it.unknown}</td>
               </tr> `,
           )}
@@ -85,6 +87,7 @@ function article({ title, score, places, groups, audit }: Report, page: Page): M
         ${groups.map((group) => body(group, places.length + 1))}
       </table>
     </div>
+    ${notShown.length === 0 ? undefined : html`<p class="quiet">Not shown: ${notShownText(notShown)}</p>`}
     <h2>Audit</h2>
     <div class="areas">${audit.map(area)}</div>
   </article> `;

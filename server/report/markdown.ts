@@ -2,7 +2,7 @@ import type { AuditArea, Report, ReportCell, ReportGroup } from '../../core/repo
 import type { Location } from '../../core/report/location';
 import { visible } from './markup';
 import { madeText, type Page } from './page';
-import { explanation, locationText, percentText, scoreSentence, states } from './words';
+import { explanation, locationText, notShownText, percentText, scoreSentence, states } from './words';
 
 /** For a pull request or a wiki. */
 export function reportAsMarkdown(page: Page): string {
@@ -10,23 +10,25 @@ export function reportAsMarkdown(page: Page): string {
 }
 
 function article(report: Report): string[] {
-  const { title, score, places, groups, audit } = report;
+  const { title, score, places, groups, notShown, audit } = report;
   return [
     `# Parity of ${escaped(title)}: ${percentText(score.percent)}`,
     '',
     scoreSentence(score),
     '',
     ...table(
-      ['Place', 'Parity', 'Same', 'Differs', 'Unknown'],
+      ['Place', 'Parity', 'Same', 'Differs', 'Accepted', 'Unknown'],
       score.places.map((it) => [
         escaped(it.title),
         percentText(it.percent),
         String(it.same),
         String(it.differs),
+        String(it.accepted),
         String(it.unknown),
       ]),
     ),
     ...groups.flatMap((group) => groupTable(group, places)),
+    ...(notShown.length === 0 ? [] : [`Not shown: ${escaped(notShownText(notShown))}`, '']),
     ...audit.flatMap(area),
   ];
 }

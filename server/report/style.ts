@@ -64,6 +64,7 @@ td .at, td .why { display: block; font-size: 0.85em; overflow-wrap: anywhere; }
 .is-absent { color: var(--quiet); }
 td.is-same { background: color-mix(in srgb, var(--same) 9%, transparent); }
 td.is-differs { background: color-mix(in srgb, var(--differs) 13%, transparent); }
+td.is-accepted { background: color-mix(in srgb, var(--quiet) 9%, transparent); }
 td.is-unknown { background: color-mix(in srgb, var(--unknown) 10%, transparent); }
 .areas { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1.25rem; }
 .area { padding: 1rem 1.25rem 1.25rem; border: 1px solid var(--line); border-radius: 6px; }

@@ -1,5 +1,5 @@
 import type { ParityScore } from '../../core/drift/score';
-import type { ReportCell } from '../../core/report/report';
+import type { Report, ReportCell } from '../../core/report/report';
 import type { Location } from '../../core/report/location';
 
 /** A sign and a word for each state, so that colour is never alone. */
@@ -7,20 +7,30 @@ export const states: Readonly<Record<ReportCell['state'], { readonly sign: strin
   declared: { sign: '●', word: 'declared' },
   same: { sign: '✓', word: 'same' },
   differs: { sign: '✗', word: 'differs' },
+  accepted: { sign: '≈', word: 'accepted' },
   unknown: { sign: '?', word: 'unknown' },
   absent: { sign: '–', word: 'not there' },
 };
 
 /** What the percentage means, as a sentence. */
-export function scoreSentence({ percent, same, differs, unknown }: ParityScore): string {
-  const beside = unknown === 0 ? '' : ` ${unknown} more ${unknown === 1 ? 'is' : 'are'} unknown and not counted.`;
+export function scoreSentence({ percent, same, differs, unknown, accepted }: ParityScore): string {
+  const beside = uncounted(accepted, 'accepted as different') + uncounted(unknown, 'unknown');
   if (percent === undefined) return `Nothing could be compared yet.${beside}`;
   const known = same + differs;
   return `${same} of ${known} known facts ${same === 1 ? 'is' : 'are'} the same.${beside}`;
 }
 
+function uncounted(number: number, what: string): string {
+  return number === 0 ? '' : ` ${number} more ${number === 1 ? 'is' : 'are'} ${what} and not counted.`;
+}
+
 export function percentText(percent: number | undefined): string {
   return percent === undefined ? '–' : `${percent} %`;
+}
+
+/** "Staging (name its branch …), Running containers (…)." */
+export function notShownText(places: Report['notShown']): string {
+  return `${places.map(({ place, how }) => `${place} (${how})`).join('; ')}.`;
 }
 
 export function locationText({ file, line }: Location): string {
@@ -28,4 +38,4 @@ export function locationText({ file, line }: Location): string {
 }
 
 export const explanation =
-  'Parity is the share of known facts that are the same in a local place as in the manifest. Versions are compared at the precision that matters for the engine. What is unknown, and what nobody expects in a place, does not count.';
+  'Parity is the share of known facts that are the same in a local place as in the manifest. Versions are compared at the precision that matters for the engine. What is unknown, what nobody expects in a place, and what people accepted as different, with the reason that they gave, does not count; nor do other commits.';

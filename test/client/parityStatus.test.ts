@@ -16,10 +16,10 @@ function stateOf(name: string, score: ParityScore | undefined, ...severities: Se
   return { folder: `/${name}`, name, project, badges, environments: { state: 'restricted' } };
 }
 
-function scoreOf(same: number, differs: number, unknown = 0): ParityScore {
+function scoreOf(same: number, differs: number, unknown = 0, accepted = 0): ParityScore {
   const percent = same + differs === 0 ? undefined : Math.floor((100 * same) / (same + differs));
-  const counts = { percent, same, differs, unknown };
-  const nothing = { percent: undefined, same: 0, differs: 0, unknown: 0 };
+  const counts = { percent, same, differs, unknown, accepted };
+  const nothing = { percent: undefined, same: 0, differs: 0, unknown: 0, accepted: 0 };
   return {
     ...counts,
     places: [
@@ -50,12 +50,12 @@ test.each<[title: string, score: ParityScore, severities: Severity[], text: stri
 });
 
 test('the tooltip tells each place that was compared', () => {
-  expect(parityStatus([stateOf('shop', scoreOf(3, 1, 2))])?.tooltip)
+  expect(parityStatus([stateOf('shop', scoreOf(3, 1, 2, 4))])?.tooltip)
     .toBe(`**Environment parity:** 75% of what is known is the same
 
-| Place | same | differs | unknown |
-| :-- | --: | --: | --: |
-| Compose | 3 | 1 | 2 |`);
+| Place | same | differs | accepted | unknown |
+| :-- | --: | --: | --: | --: |
+| Compose | 3 | 1 | 4 | 2 |`);
 });
 
 test('of several projects the lowest score counts, and the tooltip names each', () => {

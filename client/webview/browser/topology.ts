@@ -70,6 +70,7 @@ function boxElement({ part, left, top }: Box, topology: Topology): HTMLElement {
 const words: Readonly<Record<Judged['state'], string>> = {
   same: 'same',
   differs: 'differs',
+  accepted: 'accepted as different',
   unknown: 'unknown',
   absent: 'not compared',
 };
@@ -98,6 +99,8 @@ function judgement(judged: Judged | undefined): string {
       return 'The same on this machine';
     case 'differs':
       return judged.message;
+    case 'accepted':
+      return `Differs, ${judged.reason}`;
     case 'unknown':
       return `Unknown: ${judged.reason}`;
     case 'absent':

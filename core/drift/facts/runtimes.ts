@@ -2,7 +2,7 @@ import { valueOf, type ApplicationModel, type Runtime } from '../../model';
 import type { ApplicationMatch, Comparison } from '../drift';
 import { titleOf } from '../engines';
 import { mayMeet } from '../requirements';
-import { strongest, type ComparedFact, type Saying, type Verdict } from './fact';
+import { strongest, type ComparedFact, type Difference, type Saying, type Verdict } from './fact';
 import { otherSayings, versionVerdict } from './services';
 
 /** The language of every application whose version the place tells: one fact an application, however many files speak of it. */
@@ -20,13 +20,29 @@ export function runtimeFacts({ applications, applicationKinds }: Comparison): Co
 function factOf(declared: ApplicationModel, matches: readonly ApplicationMatch[]): ComparedFact {
   const verdict = strongest(matches.map(verdictOf));
   const reason = verdict === 'unknown' ? matches.flatMap(whyUnknown)[0] : matches[0]?.because;
+  const differing = matches.filter((it) => verdictOf(it) === 'differs');
   return {
     kind: 'runtime',
     name: declared.name,
     verdict,
     declared: runtimeSaying(declared),
     local: distinct(matches.flatMap(sayings)),
+    differences: differing.map(differenceOf),
     ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+function differenceOf({ declared, local }: ApplicationMatch): Difference {
+  const [want, have] = [valueOf(declared.runtime), valueOf(local.runtime)];
+  const isOfOneLanguage = want?.name === have?.name;
+  const facts = [declared, local].flatMap(({ runtime }) => [
+    runtime,
+    ...(valueOf(runtime) ? [valueOf(runtime)!.version] : []),
+  ]);
+  return {
+    code: isOfOneLanguage ? 'runtime-version-drift' : 'runtime-kind-drift',
+    subject: declared.name,
+    places: [local.source, ...facts.flatMap((it) => (it.state === 'known' ? it.source : []))],
   };
 }
 

@@ -1,21 +1,22 @@
 import { valueOf, type OtherRun, type ServiceModel } from '../../model';
 import type { Project } from '../../project';
-import { enginesByUrl } from '../../readers/declaredUrls';
 import type { Comparison, ServiceMatch } from '../drift';
-import { engineInfo, titleOf } from '../engines';
+import { titleOf } from '../engines';
+import { extraServices, isPlatformOnly, missingServices } from '../missingServices';
 import { compareVersions, runsAsWell } from '../versions';
-import type { ComparedFact, Saying, Verdict } from './fact';
+import type { ComparedFact, Difference, Saying, Verdict } from './fact';
 
 /** Every service of either side, by engine and version at the precision that matters for the engine. */
 export function serviceFacts(comparison: Comparison, project: Project): ComparedFact[] {
-  const { compose, services, kinds, unused, declaredOnly, localOnly } = comparison;
-  const matches = [...services.map(matched), ...kinds.map((it) => fact('differs', it.declared, it.local))];
+  const { compose, services, kinds, unused, declaredOnly } = comparison;
+  const matches = [...services.map(matched), ...kinds.map(ofOtherKind)];
   // Compose is where the whole environment should run; other places may hold a part of it.
   if (!compose || compose.state === 'absent') return matches;
+  const missed = missingServices(project, comparison);
   const compared = [
     ...matches,
-    ...declaredOnly.map(missing),
-    ...localOnly.flatMap((it) => onlyLocal(it, project) ?? []),
+    ...declaredOnly.map((it) => (missed.includes(it) ? missing(it) : notMissed(it))),
+    ...extraServices(project, comparison).map(extra),
     ...unused.map(({ local, connection }): ComparedFact => {
       return { ...fact('absent', undefined, local), reason: `not used: ${connection.variable} leads elsewhere` };
     }),
@@ -31,7 +32,17 @@ function matched({ declared, local, because }: ServiceMatch): ComparedFact {
   const open = [want, have].find((it) => it.state === 'unknown');
   if (open) return { ...fact('unknown', declared, local), reason: open.reason };
   const verdict = versionVerdict(engine, valueOf(want), valueOf(have), local.others);
-  return { ...fact(verdict, declared, local), reason: because };
+  const differences = verdict === 'differs' ? [differenceOf('service-version-drift', declared, local)] : [];
+  return { ...fact(verdict, declared, local), reason: because, differences };
+}
+
+function ofOtherKind({ declared, local }: ServiceMatch): ComparedFact {
+  return { ...fact('differs', declared, local), differences: [differenceOf('service-kind-drift', declared, local)] };
+}
+
+function differenceOf(code: string, declared: ServiceModel, local: ServiceModel): Difference {
+  const facts = [declared, local].flatMap(({ engine, version }) => [engine, version]);
+  return { code, subject: declared.name, places: facts.flatMap((it) => (it.state === 'known' ? it.source : [])) };
 }
 
 /** Whether two versions agree, or the place runs the declared one as well; unknown where either is not said. */
@@ -47,21 +58,21 @@ export function versionVerdict(
   return difference === 'equal' ? 'same' : difference === 'unknown' ? 'unknown' : 'differs';
 }
 
-/** What exists on the platform only is not expected here. */
 function missing(service: ServiceModel): ComparedFact {
-  return engineInfo(valueOf(service.engine) ?? '')?.platformOnly
-    ? { ...fact('absent', service), reason: 'it exists on the platform only' }
-    : { ...fact('differs', service), reason: 'nothing runs it here' };
+  const difference = { code: 'service-missing-locally', subject: service.name, places: [service.source] };
+  return { ...fact('differs', service), reason: 'nothing runs it here', differences: [difference] };
 }
 
-/** What may be declared somewhere, waits behind a profile or is not known to be a service is no difference. */
-function onlyLocal(service: ServiceModel, { declared, manifest }: Project): ComparedFact | undefined {
-  const engine = valueOf(service.engine);
-  const started = (service.profiles ?? []).length === 0;
-  const application = declared.applications.some(({ name }) => name === service.name);
-  if (engine === undefined || !engineInfo(engine) || !started || application) return undefined;
-  if (declared.gaps.length > 0 || enginesByUrl(manifest).has(engine)) return undefined;
-  return { ...fact('differs', undefined, service), reason: 'it is not declared' };
+function notMissed(service: ServiceModel): ComparedFact {
+  const reason = isPlatformOnly(service) ? 'it exists on the platform only' : 'it runs elsewhere on this machine';
+  return { ...fact('absent', service), reason };
+}
+
+function extra(service: ServiceModel): ComparedFact {
+  const { engine, source, name } = service;
+  const place = engine.state === 'known' ? engine.source : source;
+  const difference = { code: 'service-only-local', about: name, places: [place] };
+  return { ...fact('differs', undefined, service), reason: 'it is not declared', differences: [difference] };
 }
 
 /** A declared service that the comparer left open. */

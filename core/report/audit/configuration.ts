@@ -1,10 +1,11 @@
 import { factsByPlace } from '../../drift/facts';
-import type { ComparedFact, Saying } from '../../drift/facts/fact';
+import { partsText, type ComparedFact, type Saying } from '../../drift/facts/fact';
 import type { ManifestEntry } from '../../manifest/manifest';
 import type { Project } from '../../project';
 import { counted } from '../../words';
 import { asMap, asSequence, asText, pairAt, pairsOf, sourceIn, valueAt } from '../../yaml';
 import type { Area, Known } from '.';
+import { groupTitles } from '../groupTitles';
 import { listed } from './words';
 
 /** Versions, variables, extensions and settings of services. Values of variables are not shown: any of them may be a secret. */
@@ -29,11 +30,12 @@ function differences(project: Project): Known[] {
   );
 }
 
-function difference({ kind, name, declared, local, reason }: ComparedFact, place: string): Known {
+function difference({ kind, name, declared, local, differences = [] }: ComparedFact, place: string): Known {
   const [here] = local;
   const source = here?.source ?? declared?.source;
-  const extensions = kind === 'extensions' ? `PHP extensions of ${name}: ${place} ${reason ?? 'differs'}` : undefined;
-  const text = extensions ?? wordsOf(name, declared, local, place);
+  const parts = partsText(differences);
+  const text =
+    parts === '' ? wordsOf(name, declared, local, place) : `${groupTitles[kind]} of ${name} (${place}): ${parts}`;
   return { text, attention: true, ...(source ? { source } : {}) };
 }
 

@@ -1,5 +1,5 @@
 import type { ServiceMatch } from '../../../core/drift/drift';
-import { missingAddons, settingDifferences, type SettingDifference } from '../../../core/drift/serviceSettings';
+import { missingAddons, settingSides, type SettingSides } from '../../../core/drift/serviceSettings';
 import type { ServiceAddon } from '../../../core/model';
 import type { Project } from '../../../core/project';
 import type { Finding, Rule } from '../../problem';
@@ -20,20 +20,20 @@ export const serviceConfigurationDrift: Rule<Project> = {
 };
 
 function* checkMatch(project: Project, match: ServiceMatch): Iterable<Finding> {
-  for (const difference of settingDifferences(match)) yield* settingFindings(match, difference);
+  for (const sides of settingSides(match)) if (sides.differs) yield* settingFindings(match, sides);
   const { inImage, inManifest } = missingAddons(match);
   for (const addon of inImage) yield* missingInImage(match, addon);
   for (const addon of inManifest) yield* missingInManifest(project, match, addon);
 }
 
-function settingFindings({ declared, local }: ServiceMatch, difference: SettingDifference): Finding[] {
-  const { name, want, have, localOnly } = difference;
+function settingFindings({ declared, local }: ServiceMatch, sides: SettingSides): Finding[] {
+  const { name, want, have, localOnly } = sides;
   const unit = name === 'largest packet' ? ' MB' : '';
   const shared = {
     subject: { kind: 'service' as const, name: declared.name },
     about: name,
     severity: localOnly ? ('warning' as const) : ('information' as const),
-    fixes: settingFixes(difference),
+    fixes: settingFixes(sides),
   };
   return [
     {

@@ -1,6 +1,6 @@
 import type { ComposeProject } from '../../../core/compose/compose';
 import type { Comparison } from '../../../core/drift/drift';
-import { engineInfo } from '../../../core/drift/engines';
+import { isPlatformOnly, missingServices } from '../../../core/drift/missingServices';
 import { valueOf, type ServiceModel } from '../../../core/model';
 import type { Project } from '../../../core/project';
 import type { Source } from '../../../core/text';
@@ -22,18 +22,14 @@ export const serviceMissingLocally: Rule<Project> = {
     if (project.compose.state === 'absent') for (const it of others) yield* missingElsewhere(it);
     // Beside DDEV or Lando, Compose files run what these do not.
     if (others.length > 0) return;
-    for (const { compose, declaredOnly } of project.comparisons) {
+    for (const comparison of project.comparisons) {
+      const { compose, declaredOnly } = comparison;
       if (!compose) continue;
-      const known = declaredOnly.filter(({ engine }) => valueOf(engine) !== undefined);
-      yield* collapsedHint(known.filter(isPlatformOnly), 'service', 'of the platform alone');
-      for (const service of known) if (!isPlatformOnly(service)) yield* missingInCompose(compose, service);
+      yield* collapsedHint(declaredOnly.filter(isPlatformOnly), 'service', 'of the platform alone');
+      for (const service of missingServices(project, comparison)) yield* missingInCompose(compose, service);
     }
   },
 };
-
-function isPlatformOnly({ engine }: ServiceModel): boolean {
-  return engineInfo(valueOf(engine) ?? '')?.platformOnly === true;
-}
 
 /**
  * DDEV and Lando run the whole environment, and their projects often leave out what only speeds up production: a hint. A database may be

@@ -1,8 +1,5 @@
-import { containersOf, type Container } from '../../../core/drift/containers';
-import { engineInfo } from '../../../core/drift/engines';
-import { valueOf, type Setting } from '../../../core/model';
+import { zoneSides, type ZoneSides } from '../../../core/drift/timeZones';
 import type { Project } from '../../../core/project';
-import { pairAt, sourceIn, valueAt } from '../../../core/yaml';
 import type { Finding, Rule } from '../../problem';
 
 export const timezoneDrift: Rule<Project> = {
@@ -14,19 +11,13 @@ export const timezoneDrift: Rule<Project> = {
   basis:
     '`TZ` of the containers, `default-time-zone` and `timezone` of databases and `date.timezone` of PHP against the manifest (rule R78)',
   *check(project) {
-    if (project.declared.gaps.length > 0) return;
-    for (const container of project.comparisons.flatMap(containersOf)) yield* checkContainer(project, container);
+    for (const comparison of project.comparisons)
+      for (const sides of zoneSides(project, comparison)) if (!sides.isUtc) yield* findings(project, sides);
   },
 };
 
-function checkContainer(project: Project, container: Container): Finding[] {
+function findings(project: Project, { container, zone, declared: { source, movesCrons } }: ZoneSides): Finding[] {
   const { kind, declared } = container;
-  const zone = zoneOf(container);
-  if (!zone || isUtc(zone.value) || !/^[\w/:+-]+$/.test(zone.value)) return [];
-  const entry = project.manifest.applications.find(({ name }) => kind === 'application' && name === declared.name);
-  if (entry && valueAt(entry.node, ['variables', 'env', 'TZ'])) return [];
-  const crons = entry && pairAt(entry.node, 'timezone');
-  const source = entry && crons ? sourceIn(entry.file, crons) : declared.source;
   const written = project.text(zone.source.file).slice(zone.source.span.start, zone.source.span.end);
   const shared = {
     subject: { kind, name: declared.name },
@@ -50,32 +41,20 @@ function checkContainer(project: Project, container: Container): Finding[] {
       ...shared,
       source: zone.source,
       message: `The time zone of ${declared.name} is ${zone.value} here and UTC in production`,
-      related: [{ source, message: crons ? 'This moves the crons, not the clock' : 'Nothing here moves the clock' }],
+      related: [
+        { source, message: movesCrons ? 'This moves the crons, not the clock' : 'Nothing here moves the clock' },
+      ],
     },
     {
       ...shared,
       source,
-      message: `The clock of ${declared.name} shows UTC in production and ${zone.value} locally (${container.local.name})${crons ? ': timezone moves the crons alone' : ''}`,
+      message: `The clock of ${declared.name} shows UTC in production and ${zone.value} locally (${container.local.name})${movesCrons ? ': timezone moves the crons alone' : ''}`,
       related: [{ source: zone.source, message: `${container.local.name} is set to ${zone.value}` }],
     },
   ];
 }
 
-/** The setting that the engine or language heeds. */
-function zoneOf({ kind, declared, local }: Container): Setting | undefined {
-  if (kind === 'service')
-    return 'engine' in local && engineInfo(valueOf(local.engine) ?? '')?.family === 'sql' ? local.timeZone : undefined;
-  if (!('runtime' in local) || !('runtime' in declared)) return undefined;
-  if (valueOf(local.runtime)?.name !== 'php') return local.timeZone;
-  const isZone = ({ name }: Setting) => name === 'date.timezone';
-  return declared.settings?.some(isZone) ? undefined : local.settings?.findLast(isZone);
-}
-
 /** UTC in the form of a zone: an offset needs no table of names in the database. */
 function utcFor(zone: string): string {
   return /^[+-]\d/.test(zone) ? '+00:00' : 'UTC';
-}
-
-function isUtc(zone: string): boolean {
-  return /^(?:(?:etc\/)?(?:utc|gmt|uct|universal|zulu|gmt[+-]?0)|[+-]0{1,2}(?::?00)?)$/i.test(zone);
 }

@@ -1,10 +1,7 @@
-import { placeOf, at } from '../../../core/compose/tree';
-import { natureOf, type VariableNature } from '../../../core/drift/variableNature';
+import { missingVariables, placeOfHome } from '../../../core/drift/missingVariables';
 import type { VariableHome, VariableSides } from '../../../core/drift/variables';
-import { valueOf, type Variable } from '../../../core/model';
+import type { Variable } from '../../../core/model';
 import type { Project } from '../../../core/project';
-import type { Source } from '../../../core/text';
-import { asText, pairsOf, valueAt } from '../../../core/yaml';
 import type { Finding, Rule } from '../../problem';
 import { addVariableFix } from '../addVariableFix';
 
@@ -20,19 +17,15 @@ export const variableMissingLocally: Rule<Project> = {
   },
 };
 
-function checkSides(project: Project, { declared, production, local }: VariableSides): Finding[] {
-  const { home, gap, named, anywhere } = local;
-  if (!home || gap !== undefined) return [];
-  const hooks = hookTexts(project, declared.name);
-  const missing = production.named.filter(
-    (it) => !named.has(it.name) && !anywhere.has(it.name) && isSetting(it) && !hooks.includes(it.name),
-  );
-  return missing.flatMap((variable) => findings(project, declared.name, variable, home));
+function checkSides(project: Project, sides: VariableSides): Finding[] {
+  const { home } = sides.local;
+  if (!home) return [];
+  return missingVariables(project, sides).flatMap((variable) => findings(project, sides.declared.name, variable, home));
 }
 
 function findings(project: Project, application: string, variable: Variable, home: VariableHome): Finding[] {
   const { name, source } = variable;
-  const place = placeOfHome(home, project);
+  const place = placeOfHome(project, home);
   const fix = addVariableFix(project, home, variable);
   const shared = {
     subject: { kind: 'application' as const, name: application },
@@ -53,39 +46,6 @@ function findings(project: Project, application: string, variable: Variable, hom
       related: [{ source: place, message: `The local variables of ${application}` }],
     },
   ];
-}
-
-const byNature: readonly (VariableNature | undefined)[] = [
-  'wiring',
-  'secret',
-  'address',
-  'mail',
-  'switch',
-  'tool',
-  'image',
-];
-
-/** Whether code on a developer's machine could miss it. An empty value is none; an absolute path leads into the platform's container. */
-function isSetting({ name, value }: Variable): boolean {
-  const text = valueOf(value);
-  return !byNature.includes(natureOf(name)) && text !== '' && !text?.startsWith('/');
-}
-
-/** What hooks name is for them: versions of tools that they install, folders that they write to. */
-function hookTexts(project: Project, application: string): string {
-  const entry = project.manifest.applications.find(({ name }) => name === application);
-  return pairsOf(valueAt(entry?.node, ['hooks']))
-    .map(({ value }) => asText(value) ?? '')
-    .join('\n');
-}
-
-function placeOfHome(home: VariableHome, project: Project): Source {
-  if (home.kind === 'container') {
-    const layer = at(home.service.tree, 'environment')?.layer;
-    if (!layer) return home.service.source;
-    return layer.pair ? { file: layer.file, span: layer.pair.key.span } : placeOf(layer);
-  }
-  return { file: home.file, span: { start: 0, end: Math.max(project.text(home.file).search(/[\r\n]|$/), 0) } };
 }
 
 function whereOf(home: VariableHome): string {

@@ -1,5 +1,5 @@
-import { differingValues, type VariableDifference } from '../../../core/drift/variableValues';
-import { valueOf, type Variable } from '../../../core/model';
+import { comparedValues, shownValue, type ValueSides } from '../../../core/drift/variableValues';
+import type { Variable } from '../../../core/model';
 import type { Project } from '../../../core/project';
 import type { Finding, Rule } from '../../problem';
 import { setVariableFix } from '../setVariableFix';
@@ -13,13 +13,14 @@ export const variableValueDrift: Rule<Project> = {
   basis: '`variables.env` of the applications against `environment`, `env_file` and `.env` files (section 3.1)',
   *check(project) {
     for (const sides of project.variables)
-      for (const difference of differingValues(sides)) yield* findings(project, sides.declared.name, difference);
+      for (const value of comparedValues(sides))
+        if (value.differs) yield* findings(project, sides.declared.name, value);
   },
 };
 
-function findings(project: Project, application: string, { name, declared, local }: VariableDifference): Finding[] {
+function findings(project: Project, application: string, { name, declared, local }: ValueSides): Finding[] {
   const subject = { kind: 'application' as const, name: application };
-  const [want, have] = [shown(declared), shown(local)];
+  const [want, have] = [shownValue(declared), shownValue(local)];
   const fixes = [setVariableFix(project, local, declared), setVariableFix(project, declared, local)];
   const shared = { subject, about: name, fixes: fixes.filter((fix) => fix !== undefined) };
   const [here, there] = [sourceOf(local), sourceOf(declared)];
@@ -37,12 +38,6 @@ function findings(project: Project, application: string, { name, declared, local
       related: [{ source: here, message: `${name} is ${have} here` }],
     },
   ];
-}
-
-/** In quotes, on one line, and not longer than a message can bear. */
-function shown({ value }: Variable): string {
-  const text = valueOf(value) ?? '';
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text);
 }
 
 function sourceOf({ value, source }: Variable): Variable['source'] {

@@ -14,7 +14,7 @@ const difference: DriftItem = {
   range: { start: { line: 1, character: 22 }, end: { line: 1, character: 24 } },
 };
 
-const score = { percent: 100, same: 2, differs: 0, unknown: 0, places: [] };
+const score = { percent: 100, same: 2, differs: 0, unknown: 0, accepted: 0, places: [] };
 
 /** The nodes below a project's differences; undefined where the tree has no such group. */
 function differences(compose: string | undefined, badges: Partial<Badges> | undefined): readonly Node[] | undefined {

@@ -82,9 +82,9 @@ describe('services', () => {
       ['a = a: image `postgres:17` and the name `a`, as in the manifest', 'b missing'],
     ],
     [
-      'a replica is not looked for',
+      'a replica is matched with nothing, and so missing by its nature',
       { declared: { a: pg[17], b: 'postgresql-replica:17' }, local: { x: 'postgres:17' } },
-      ['a = x: image `postgres:17`, the only PostgreSQL on both sides'],
+      ['a = x: image `postgres:17`, the only PostgreSQL on both sides', 'b missing'],
     ],
     [
       'what only Compose has is told apart',

@@ -131,6 +131,7 @@ const cases: [title: string, drawing: string, expected: Expected][] = [
       percent: 100,
       facts: [
         'Compose service db same: PostgreSQL 17 / PostgreSQL 17',
+        'Compose service copy absent: PostgreSQL 17 / nothing',
         'Compose service edge absent: Varnish 7.6 / nothing',
         'Compose service left absent: nothing / MySQL 8.0',
       ],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { groupTitles } from '../../../core/report/groupTitles';
 import { reportOf, type ReportCell } from '../../../core/report/report';
 import { projectOf, readFixture } from '../../fixture';
 
@@ -67,12 +68,13 @@ test('every row has a cell for each place', () => {
 
 test('the cells agree with the score', () => {
   const cells = report.groups.flatMap(({ title, rows }) =>
-    ['Runtimes', 'PHP extensions', 'Services'].includes(title) ? rows.flatMap((row) => row.cells) : [],
+    Object.values<string>(groupTitles).includes(title) ? rows.flatMap((row) => row.cells) : [],
   );
   const count = (state: string) => cells.filter((it) => it.state === state).length;
-  expect([count('same'), count('differs'), count('unknown')]).toEqual([
+  expect([count('same'), count('differs'), count('accepted'), count('unknown')]).toEqual([
     report.score.same,
     report.score.differs,
+    report.score.accepted,
     report.score.unknown,
   ]);
 });

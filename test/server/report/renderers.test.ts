@@ -32,10 +32,12 @@ function hostile(text: string): Report {
       same: 1,
       differs: 1,
       unknown: 0,
+      accepted: 0,
       percent: 50,
-      places: [{ title: text, same: 1, differs: 1, unknown: 0, percent: 50 }],
+      places: [{ title: text, same: 1, differs: 1, unknown: 0, accepted: 0, percent: 50 }],
     },
     places: ['Manifest', text],
+    notShown: [{ place: text, how: text }],
     groups: [
       {
         title: 'Services',
