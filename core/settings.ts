@@ -13,6 +13,10 @@ export interface Settings {
     /** Files and folders that git does not hold and that a new worktree gets, too, from the project's folder. */
     readonly copy: readonly ProjectPath[];
   };
+  readonly report: {
+    /** Branches, tags or commits whose manifest has a column in the report. */
+    readonly refs: readonly string[];
+  };
   /** Image name → image to use instead; `*` stands for any image, and for its name in the value. */
   readonly images: Readonly<Record<string, string>>;
   /** Folder for worktrees and state; empty = the system's folder for application data. */
@@ -40,6 +44,7 @@ export const defaultSettings: Settings = {
   productionBranch: '',
   compose: { files: [] },
   worktree: { copy: [] },
+  report: { refs: [] },
   images: {},
   stateFolder: '',
   data: {
@@ -62,6 +67,7 @@ export function readSettings(values: unknown, base: Settings = defaultSettings):
     productionBranch: text(given['productionBranch']) ?? base.productionBranch,
     compose: { files: texts(record(given['compose'])['files']) ?? base.compose.files },
     worktree: { copy: texts(record(given['worktree'])['copy']) ?? base.worktree.copy },
+    report: { refs: texts(record(given['report'])['refs']) ?? base.report.refs },
     images: { ...base.images, ...textRecord(given['images']) },
     stateFolder: text(given['stateFolder']) ?? base.stateFolder,
     data: dataSettings(record(given['data']), base.data),

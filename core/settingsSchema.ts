@@ -40,6 +40,10 @@ function keys({ rules, differences, local, declared }: SettingsWords): Keys {
       schema: { ...keysOf(worktreeKeys), nameOf: 'setting' },
       doc: 'What the worktree of a new environment gets.',
     },
+    report: {
+      schema: { ...keysOf(reportKeys), nameOf: 'setting' },
+      doc: 'What the parity report shows.',
+    },
     images: {
       schema: namesTo(text(), 'name of an image'),
       doc: 'Other images to run, for a mirror: `postgres: mirror.example/postgres`. `*` stands for any image, and for its name in the value.',
@@ -80,6 +84,13 @@ const worktreeKeys: Keys = {
   copy: {
     schema: listOf(text()),
     doc: 'Files and folders that git does not hold and that come into a new worktree, relative to this file. Files named `.env*` and what Compose reads come by themselves.',
+  },
+};
+
+const reportKeys: Keys = {
+  refs: {
+    schema: listOf(text()),
+    doc: 'Branches, tags or commits whose manifest has a column of its own, such as the branch of staging. Default: none.',
   },
 };
 

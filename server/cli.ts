@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { dayOf } from '../core/agreements';
 import { describeError } from '../core/errors';
+import { projectAt } from '../core/environments/local/reference';
+import { exec } from '../core/exec';
 import { loadProject } from '../core/loadProject';
 import { atLeast } from '../core/severity';
 import { readBaseline, withoutKnown, writeBaseline, writeOutput } from './baseline';
@@ -90,22 +92,23 @@ async function isNameAlone(word: string): Promise<boolean> {
   return !/[\\/]/.test(word) && (await stat(word).catch(() => undefined)) === undefined;
 }
 
-async function runReport({ folder, format, output, running }: ReportCommand): Promise<number> {
+async function runReport({ folder, format, output, running, refs }: ReportCommand): Promise<number> {
   const projects = await projectFolders(folder);
   const made = new Date();
-  const options = { running, today: dayOf(made) };
+  const options = { running, refs, today: dayOf(made) };
   const text = pages[format]({ reports: await Promise.all(projects.map((it) => loadReport(it, options))), made });
   if (output === undefined) process.stdout.write(text);
   else await writeOutput(output, text);
   return 0;
 }
 
-async function runModel({ folder, source }: ModelCommand): Promise<number> {
+async function runModel({ folder, source, ref }: ModelCommand): Promise<number> {
   const models: unknown[] = [];
   for (const found of await projectFolders(folder)) {
-    const { loader, prefix } = found;
+    const { loader, prefix, root } = found;
     const observer = observerOf(found, source === 'running');
-    const project = await loadProject(loader, undefined, undefined, observer);
+    const project =
+      ref === undefined ? await loadProject(loader, undefined, undefined, observer) : await projectAt(root, ref, exec);
     requireReadable(project, prefix);
     models.push(...modelsAsData(project, source).map((it) => ({ project: prefix.slice(0, -1), ...(it as object) })));
   }

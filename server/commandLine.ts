@@ -43,6 +43,8 @@ export interface ReportCommand {
   /** File to write; undefined = standard output. */
   readonly output: string | undefined;
   readonly running: boolean;
+  /** Branches, tags or commits to show beside; empty = those of the settings. */
+  readonly refs: readonly string[];
 }
 
 export interface ModelCommand {
@@ -50,6 +52,8 @@ export interface ModelCommand {
   readonly folder: string;
   /** One place; undefined = all. */
   readonly source: string | undefined;
+  /** Branch, tag or commit to read instead of the working tree. */
+  readonly ref: string | undefined;
 }
 
 export type Command =
@@ -106,6 +110,7 @@ const commands: Readonly<Record<string, CommandRow>> = {
       format: { value: reportFormats.join('|'), doc: 'How to draw it (html)' },
       output: { value: 'FILE', doc: 'Where to write it (standard output)' },
       running: { doc: 'Show the running containers, too, where Docker answers' },
+      ref: { value: 'REF', repeats: true, doc: 'Show the manifest of a branch, tag or commit, too; may be repeated' },
     },
     read: (given) => ({
       name: 'report',
@@ -113,13 +118,17 @@ const commands: Readonly<Record<string, CommandRow>> = {
       format: given.choice('format', reportFormats) ?? 'html',
       output: given.text('output'),
       running: given.has('running'),
+      refs: given.texts('ref'),
     }),
   }),
   model: row({
     argument: '[folder]',
     doc: 'Print what each place says of the environment, as JSON',
-    options: { source: { value: sources.join('|'), doc: 'One place alone' } },
-    read: (given) => ({ name: 'model', folder: given.folder, source: given.choice('source', sources) }),
+    options: {
+      source: { value: sources.join('|'), doc: 'One place alone' },
+      ref: { value: 'REF', doc: 'Read a branch, tag or commit instead of the working tree' },
+    },
+    read: readModel,
   }),
   lsp: {
     argument: '--stdio',
@@ -128,6 +137,13 @@ const commands: Readonly<Record<string, CommandRow>> = {
     read: readLsp,
   },
 };
+
+function readModel(given: Given): ModelCommand {
+  const [source, ref] = [given.choice('source', sources), given.text('ref')];
+  if (source === places.running.id && ref !== undefined)
+    throw new UserError('Running containers are of no commit.', 'Give --source running or --ref.');
+  return { name: 'model', folder: given.folder, source, ref };
+}
 
 const usageColumn = 42;
 

@@ -5,6 +5,8 @@ import { nearest } from '../core/nearest';
 export interface Option {
   /** What its value is, for the usage: a list of words or a name in capitals. Absent for a switch. */
   readonly value?: string;
+  /** May be given again: every value counts. */
+  readonly repeats?: true;
   readonly doc: string;
 }
 
@@ -19,9 +21,9 @@ export class Given {
     const { values, positionals, tokens } = parseArgs({
       args: [...args],
       options: Object.fromEntries(
-        Object.entries(options).map(([name, { value }]) => [
+        Object.entries(options).map(([name, { value, repeats = false }]) => [
           name,
-          { type: value === undefined ? 'boolean' : 'string' },
+          { type: value === undefined ? 'boolean' : 'string', multiple: repeats },
         ]),
       ),
       strict: false,
@@ -49,9 +51,13 @@ export class Given {
 
   text(option: string): string | undefined {
     const value = this.values[option];
-    if (value === undefined) return undefined;
-    if (typeof value === 'string' && value !== '') return value;
-    throw new UserError(`--${option} needs a value.`, 'See environment-parity --help.');
+    return value === undefined ? undefined : requireText(option, value);
+  }
+
+  /** Of an option that repeats; empty where it is not given. */
+  texts(option: string): readonly string[] {
+    const values = this.values[option];
+    return Array.isArray(values) ? values.map((value) => requireText(option, value)) : [];
   }
 
   choice<T extends string>(option: string, allowed: readonly T[]): T | undefined {
@@ -64,6 +70,11 @@ export class Given {
       suggestion(typeof value === 'string' ? value : '', allowed),
     );
   }
+}
+
+function requireText(option: string, value: unknown): string {
+  if (typeof value === 'string' && value !== '') return value;
+  throw new UserError(`--${option} needs a value.`, 'See environment-parity --help.');
 }
 
 function requireKnown(

@@ -4,6 +4,7 @@ import { keptByFiles } from '../core/keptByFiles';
 import { readProject, type Project } from '../core/project';
 import { projectSettings } from '../core/projectSettings';
 import { defaultSettings, type Settings } from '../core/settings';
+import type { Reference } from '../core/report/reference';
 import { Snapshot, type FileLoader, type ProjectPath } from '../core/workspace';
 import { ProjectView, type Addresses } from './projectView';
 
@@ -21,6 +22,8 @@ export interface LiveProjectOptions {
   readonly watched: () => boolean;
   /** Given where programs may be run. */
   readonly observer: Observer | undefined;
+  /** Reads the project at another commit; given where programs may be run. */
+  readonly reference: ((name: string) => Promise<Reference>) | undefined;
 }
 
 /** One project kept up to date: read again only as far as its files changed, and only when somebody asks. */
@@ -54,6 +57,14 @@ export class LiveProject {
     if (observed.deployed === this.observed.deployed && !isDifferent) return false;
     this.observed = observed;
     return true;
+  }
+
+  /** The project at other commits: branches, tags or commits by their names. */
+  references(names: readonly string[]): Promise<readonly Reference[]> {
+    const { reference } = this.options;
+    const restricted = (name: string) =>
+      Promise.resolve({ name, state: 'unknown' as const, reason: 'git is asked in trusted workspaces alone' });
+    return Promise.all(names.map(reference ?? restricted));
   }
 
   /** What changes where something beside the files does. */

@@ -11,12 +11,13 @@ const roundLimit = 10;
 export async function parityReport(live: LiveProject): Promise<ParityReport> {
   let view = await live.view();
   const title = nameOf(view.addresses.uri(''));
-  let report = reportOf(view.project, title);
+  const references = await live.references(view.project.settings.report.refs);
+  let report = reportOf(view.project, title, references);
   for (let round = 0; round < roundLimit; round++) {
     const next = await live.view();
     if (next === view) break;
     view = next;
-    report = reportOf(view.project, title);
+    report = reportOf(view.project, title, references);
   }
   return { title, html: reportAsHtml({ reports: [report], made: new Date() }) };
 }

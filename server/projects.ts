@@ -1,14 +1,14 @@
 import type { Day } from '../core/agreements';
 import { withBuffers, noFiles } from '../core/buffers';
 import { diskFiles } from '../core/diskFiles';
+import { referenceTo } from '../core/environments/local/reference';
 import { repositoryObserver } from '../core/environments/local/repositoryObserver';
 import type { Exec } from '../core/exec';
 import { isPartOfManifest, projectAbove, projectsBelow } from '../core/findProjects';
-import type { Observer } from '../core/observed';
 import type { Settings } from '../core/settings';
 import type { FileLoader, ProjectPath } from '../core/workspace';
 import type { OpenDocuments } from './documents';
-import { LiveProject } from './liveProject';
+import { LiveProject, type LiveProjectOptions } from './liveProject';
 import type { Encoding } from './positions';
 import { diskPath, loneManifest, pathIn, uriIn, uriOfPath } from './uris';
 
@@ -120,12 +120,14 @@ export class Projects {
   private onDisk(root: string): LiveProject {
     return (
       this.byRoot.get(root) ??
-      this.add(root, uriOfPath(root), diskFiles(root), (uri) => pathOn(root, uri), this.observerOf(root))
+      this.add(root, uriOfPath(root), diskFiles(root), (uri) => pathOn(root, uri), this.gitOf(root))
     );
   }
 
-  private observerOf(root: string): Observer | undefined {
-    return this.options.exec && repositoryObserver(root, this.options.exec);
+  /** What git is asked for, where it may be. */
+  private gitOf(root: string): Pick<LiveProjectOptions, 'observer' | 'reference'> | undefined {
+    const { exec } = this.options;
+    return exec && { observer: repositoryObserver(root, exec), reference: (name) => referenceTo(root, name, exec) };
   }
 
   private locateLone(uri: string): Place | undefined {
@@ -148,7 +150,7 @@ export class Projects {
     rootUri: string,
     loader: FileLoader,
     fileOf: (uri: string) => ProjectPath | undefined,
-    observer?: Observer,
+    git?: Pick<LiveProjectOptions, 'observer' | 'reference'>,
   ): LiveProject {
     const { documents, encoding, settings, watched, today } = this.options;
     const open = () => documents.all().flatMap(({ uri, text }) => entry(fileOf(uri), { uri, text }));
@@ -158,7 +160,8 @@ export class Projects {
       settings: () => settings(rootUri),
       watched,
       today,
-      observer,
+      observer: git?.observer,
+      reference: git?.reference,
     });
     this.byRoot.set(root, live);
     return live;

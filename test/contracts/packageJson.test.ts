@@ -54,13 +54,14 @@ describe('rules', () => {
 });
 
 describe('settings', () => {
-  const keys = ['productionBranch', 'compose.files', 'worktree.copy', 'images', 'stateFolder'];
+  const keys = ['productionBranch', 'compose.files', 'worktree.copy', 'report.refs', 'images', 'stateFolder'];
 
   test('package.json has every setting of the code, and no other', () => {
     expect(Object.keys(defaultSettings).sort()).toEqual([
       'compose',
       'images',
       'productionBranch',
+      'report',
       'severity',
       'stateFolder',
       'worktree',
@@ -71,6 +72,11 @@ describe('settings', () => {
 
   test('a workspace that is not trusted can not choose images, folders or branches', () => {
     const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
-    expect(restrictedConfigurations).toEqual(['parity.images', 'parity.stateFolder', 'parity.productionBranch']);
+    expect(restrictedConfigurations).toEqual([
+      'parity.images',
+      'parity.stateFolder',
+      'parity.productionBranch',
+      'parity.report.refs',
+    ]);
   });
 });

@@ -24,14 +24,19 @@ const understood: [line: string, expected: Command][] = [
     'check --baseline known.json --write-baseline=new.json',
     { ...check, baseline: 'known.json', writeBaseline: 'new.json' },
   ],
-  ['report', { name: 'report', folder: '.', format: 'html', output: undefined, running: false }],
+  ['report', { name: 'report', folder: '.', format: 'html', output: undefined, running: false, refs: [] }],
   [
     'report app --format md --output a.md --running',
-    { name: 'report', folder: 'app', format: 'md', output: 'a.md', running: true },
+    { name: 'report', folder: 'app', format: 'md', output: 'a.md', running: true, refs: [] },
   ],
-  ['model', { name: 'model', folder: '.', source: undefined }],
-  ['model app --source compose', { name: 'model', folder: 'app', source: 'compose' }],
-  ['model --source running', { name: 'model', folder: '.', source: 'running' }],
+  [
+    'report --ref staging --ref=v1.0',
+    { name: 'report', folder: '.', format: 'html', output: undefined, running: false, refs: ['staging', 'v1.0'] },
+  ],
+  ['model', { name: 'model', folder: '.', source: undefined, ref: undefined }],
+  ['model app --source compose', { name: 'model', folder: 'app', source: 'compose', ref: undefined }],
+  ['model --source manifest --ref main', { name: 'model', folder: '.', source: 'manifest', ref: 'main' }],
+  ['model --source running', { name: 'model', folder: '.', source: 'running', ref: undefined }],
   ['lsp --stdio', { name: 'lsp' }],
 ];
 test.each(understood)('"%s" is understood', (line, expected) => {
@@ -39,6 +44,9 @@ test.each(understood)('"%s" is understood', (line, expected) => {
 });
 
 const refused: [line: string, message: string][] = [
+  ['report --ref', '--ref needs a value. See environment-parity --help.'],
+  ['report --ref a --ref=', '--ref needs a value. See environment-parity --help.'],
+  ['model --source running --ref main', 'Running containers are of no commit. Give --source running or --ref.'],
   ['chek', 'Unknown command "chek". Did you mean "check"?'],
   ['--fix', 'Unknown option "--fix". See environment-parity --help.'],
   ['check --fromat json', 'Unknown option "--fromat". Did you mean "--format"?'],

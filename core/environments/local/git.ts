@@ -1,3 +1,5 @@
+import { realpath } from 'node:fs/promises';
+import { relative, sep } from 'node:path';
 import { UserError } from '../../errors';
 import type { Exec, ExecOptions } from '../../exec';
 
@@ -72,6 +74,18 @@ export interface Repository {
   readonly root: string;
   /** Shared by all worktrees; its real path stands for the repository. */
   readonly commonFolder: string;
+}
+
+/** Programs that read what is here, in ten seconds at most: git then fetches no objects that a partial clone lacks. */
+export function withoutFetching(exec: Exec): Exec {
+  return (command, args, options) =>
+    exec(command, args, { timeout: 10_000, ...options, env: { ...options?.env, GIT_NO_LAZY_FETCH: '1' } });
+}
+
+/** Where a folder lies in its repository; '' for the repository's root. */
+export async function pathInRepository({ root }: Repository, folder: string): Promise<string> {
+  const [from, to] = await Promise.all([realpath(root), realpath(folder)]);
+  return relative(from, to).split(sep).join('/');
 }
 
 /** The repository of a folder. Throws a `UserError` that says what is missing: git, a repository, a working tree, a commit. */

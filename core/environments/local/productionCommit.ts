@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProductionCommit } from '../provider';
-import type { Git, Repository } from './git';
+import type { Repository } from './git';
+import { commitOf, remotesOf } from './refs';
 
 /**
  * The commit that production is deployed from, as far as it is known here: the setting, else the default branch of the remote as last
@@ -10,7 +11,7 @@ import type { Git, Repository } from './git';
 export async function productionCommit(repository: Repository, setting: string): Promise<ProductionCommit> {
   const { git } = repository;
   if (setting !== '') return fromSetting(repository, setting);
-  for (const remote of await remotes(git)) {
+  for (const remote of await remotesOf(git)) {
     const head = (await git.ask(['symbolic-ref', '--quiet', `refs/remotes/${remote}/HEAD`]))?.trim();
     const commit = head && (await commitOf(git, head));
     if (head && commit)
@@ -37,7 +38,7 @@ async function fromSetting(repository: Repository, branch: string): Promise<Prod
   const { git } = repository;
   const refs = [
     `refs/remotes/${branch}`,
-    ...(await remotes(git)).map((remote) => `refs/remotes/${remote}/${branch}`),
+    ...(await remotesOf(git)).map((remote) => `refs/remotes/${remote}/${branch}`),
     `refs/heads/${branch}`,
   ];
   for (const ref of refs) {
@@ -56,16 +57,6 @@ async function fromSetting(repository: Repository, branch: string): Promise<Prod
     reason: `The branch "${branch}" of the setting parity.productionBranch does not exist here.`,
     nextStep: 'Fetch it, or change the setting.',
   };
-}
-
-/** `origin` first. */
-async function remotes(git: Git): Promise<string[]> {
-  const names = (await git.ask(['remote']))?.split('\n').filter((name) => name !== '') ?? [];
-  return names.sort((a, b) => Number(b === 'origin') - Number(a === 'origin'));
-}
-
-async function commitOf(git: Git, ref: string): Promise<string | undefined> {
-  return (await git.ask(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]))?.trim();
 }
 
 function shortName(ref: string): string {

@@ -1,5 +1,3 @@
-import { realpath } from 'node:fs/promises';
-import { relative, sep } from 'node:path';
 import { UserError } from '../../errors';
 import type { Exec } from '../../exec';
 import type { Declaration, DeployedManifest } from '../../manifest/deployed';
@@ -9,17 +7,12 @@ import { readDeclared } from '../../readers/manifest';
 import type { Settings } from '../../settings';
 import { settle } from '../../workspace';
 import { commitFiles } from './commitFiles';
-import { openRepository, type Repository } from './git';
+import { openRepository, pathInRepository, withoutFetching, type Repository } from './git';
 import { productionCommit } from './productionCommit';
-
-/** Milliseconds that one call of git may take. */
-const timeout = 10_000;
 
 /** Looks at the repository of a project on this machine. Reads what git has here, fetches nothing and runs nothing of the project's. */
 export function repositoryObserver(folder: string, exec: Exec): Observer {
-  return new RepositoryObserver(folder, (command, args, options) =>
-    exec(command, args, { timeout, ...options, env: { ...options?.env, GIT_NO_LAZY_FETCH: '1' } }),
-  );
+  return new RepositoryObserver(folder, withoutFetching(exec));
 }
 
 class RepositoryObserver implements Observer {
@@ -59,8 +52,7 @@ class RepositoryObserver implements Observer {
   }
 
   private async read(repository: Repository, ref: string, commit: string, base: string): Promise<DeployedManifest> {
-    const [root, folder] = await Promise.all([realpath(repository.root), realpath(this.folder)]);
-    const projectPath = relative(root, folder).split(sep).join('/');
+    const projectPath = await pathInRepository(repository, this.folder);
     const production = await declarationAt(repository, commit, projectPath);
     return {
       ref,

@@ -79,6 +79,53 @@ test('the cells agree with the score', () => {
   ]);
 });
 
+const staging = `
+applications:
+  shop:
+    type: php:8.3
+    runtime: { extensions: [redis, imagick] }
+    variables: { env: { THEME: red } }
+services:
+  db: { type: "mariadb:11.4" }
+  queue: { type: "rabbitmq:4.1" }
+routes:
+  "https://{default}/": { type: upstream, upstream: "shop:http" }
+  "https://staging.example/": { type: upstream, upstream: "shop:http" }
+`;
+
+test('the manifest at another commit has a column, and does not count', () => {
+  const project = projectOf(readFixture(drawing));
+  const there = projectOf(readFixture(staging));
+  const beside = reportOf(project, 'shop', [
+    { name: 'staging', state: 'known', project: there },
+    { name: 'gone', state: 'unknown', reason: '"gone" is no branch, tag or commit here.' },
+  ]);
+  expect(beside.places).toEqual([...report.places, 'staging']);
+  expect(beside.score).toEqual(report.score);
+  expect(beside.notShown.map(({ place }) => place)).toEqual(['gone', 'Running containers']);
+  expect(report.notShown.map(({ place }) => place)).toEqual(['Staging', 'Running containers']);
+  const column = beside.groups.flatMap(({ rows }) =>
+    rows.map(({ name, cells }) => `${name}: ${drawCell(cells.at(-1)!)}`),
+  );
+  expect(column).toEqual([
+    'shop: differs | PHP 8.3 @.upsun/config.yaml:3',
+    'shop: same | imagick, redis @.upsun/config.yaml:4',
+    'shop: THEME: differs | "red" @.upsun/config.yaml:5',
+    'shop: differs | it is not declared there',
+    'db: same | MariaDB 11.4 @.upsun/config.yaml:7',
+    'store: differs | it is not declared there',
+    'edge: differs | it is not declared there',
+    'search: absent',
+    'queue: differs | RabbitMQ 4.1 @.upsun/config.yaml:8',
+    'shop: differs | it is not declared there',
+    'shop: differs | it is not declared there',
+    'shop: differs | it is not declared there',
+    'https://{default}/: same | answered by shop @.upsun/config.yaml:10',
+    'http://old.example/: differs | it is not declared there',
+    'https://staging.example/: differs | answered by shop @.upsun/config.yaml:11',
+  ]);
+});
+
 describe('the audit', () => {
   test('has four areas, each with what only the platform knows', () => {
     expect(report.audit.map(({ title }) => title)).toEqual(['Configuration', 'Deployment process', 'Access', 'Data']);

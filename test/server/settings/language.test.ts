@@ -26,8 +26,8 @@ function projectWith(settings: string) {
 
 describe('completion', () => {
   test.each<[settings: string, offered: string[]]>([
-    ['$0', ['productionBranch', 'compose', 'images', 'severity', 'match', 'accept']],
-    ['accept: []\nm$0', ['productionBranch', 'compose', 'images', 'severity', 'match']],
+    ['$0', ['productionBranch', 'compose', 'worktree', 'report', 'images', 'severity', 'match', 'accept']],
+    ['accept: []\nm$0', ['productionBranch', 'compose', 'worktree', 'report', 'images', 'severity', 'match']],
     ['compose:\n  $0', ['files']],
     ['match:\n  $0', ['web', 'database']],
     ['match:\n  web: app\n  da$0', ['database']],
