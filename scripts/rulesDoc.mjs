@@ -1,4 +1,5 @@
-// Writes what is made from the rule tables: docs/rules.md and the severity settings in package.json.
+// Writes what is made from the tables of rules and settings: docs/rules.md, docs/parity.schema.json and the severity settings in
+// package.json.
 // With --check it writes nothing and fails where they are stale.
 import { build } from 'esbuild';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -17,19 +18,24 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const settingPrefix = 'parity.severity.';
 const sectionTitle = 'Severities';
 
-/** @returns {Promise<readonly Rule[]>} */
-async function readRules() {
+/**
+ * What a module of the server exports.
+ *
+ * @param {string} entry
+ * @returns {Promise<any>}
+ */
+async function load(entry) {
   const folder = await mkdtemp(join(tmpdir(), 'parity-rules-'));
   try {
-    const outfile = join(folder, 'rules.cjs');
+    const outfile = join(folder, 'module.cjs');
     await build({
-      entryPoints: [join(root, 'server/rules.ts')],
+      entryPoints: [join(root, entry)],
       bundle: true,
       outfile,
       platform: 'node',
       logLevel: 'silent',
     });
-    return createRequire(import.meta.url)(outfile).rules;
+    return createRequire(import.meta.url)(outfile);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -102,12 +108,15 @@ function setting({ code, severity, summary }) {
 
 /** @returns {Promise<Record<string, string>>} the files as they should be */
 async function wanted() {
-  const rules = await readRules();
+  /** @type {{ rules: readonly Rule[] }} */
+  const { rules } = await load('server/rules.ts');
+  const { settingsJsonSchema } = await load('server/settings/jsonSchema.ts');
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   manifest.contributes.configuration = withSeverities(manifest.contributes.configuration, rules);
   const options = await resolveConfig(join(root, 'package.json'));
   return {
     'docs/rules.md': page(rules),
+    'docs/parity.schema.json': await format(JSON.stringify(settingsJsonSchema()), { ...options, parser: 'json' }),
     'package.json': await format(JSON.stringify(manifest), { ...options, parser: 'json-stringify' }),
   };
 }

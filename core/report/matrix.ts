@@ -23,7 +23,11 @@ export function matrixOf(
     rows: comparedRows(kind, project, columns, elsewhere, locate),
   }));
   return {
-    places: [places.manifest.title, ...columns.map(({ title }) => title), ...references.map(({ name }) => name)],
+    places: [
+      places.manifest.title,
+      ...columns.map(({ title }) => title),
+      ...references.map(({ name }) => `${places.manifest.title} at ${name}`),
+    ],
     groups: [...compared, ...declaredGroups(project, columns, elsewhere, locate)].filter(({ rows }) => rows.length > 0),
   };
 }

@@ -4,7 +4,7 @@ import type { AuditArea, Report, ReportCell, ReportGroup } from '../../core/repo
 import { html, Markup } from './markup';
 import { madeText, type Page } from './page';
 import { style } from './style';
-import { explanation, locationText, notShownText, percentText, scoreSentence, states } from './words';
+import { explanation, locationText, notShownText, percentText, scoreSentence, stateOf } from './words';
 
 /**
  * One page that needs nothing else: no script, no picture, no font. Its policy allows its own style and nothing more, so that it can be
@@ -76,7 +76,7 @@ function article({ title, score, places, groups, notShown, audit }: Report, page
     <div class="wide" role="region" aria-label="Facts of ${title} by place" tabindex="0">
       <table>
         <caption>
-          The manifest is production as it is declared. Beside it: what each local place says.
+          The manifest is production as it is declared. Beside it stand what each local place says, and other commits.
         </caption>
         <thead>
           <tr>
@@ -87,7 +87,7 @@ function article({ title, score, places, groups, notShown, audit }: Report, page
         ${groups.map((group) => body(group, places.length + 1))}
       </table>
     </div>
-    ${notShown.length === 0 ? undefined : html`<p class="quiet">Not shown: ${notShownText(notShown)}</p>`}
+    ${notShown.length === 0 ? undefined : html`<p class="quiet not-shown">Not shown: ${notShownText(notShown)}</p>`}
     <h2>Audit</h2>
     <div class="areas">${audit.map(area)}</div>
   </article> `;
@@ -112,14 +112,15 @@ function body({ title, rows }: ReportGroup, columns: number): Markup {
       ({ name, cells }) =>
         html`<tr>
           <th scope="row">${name}</th>
-          ${cells.map(cell)}
+          ${cells.map((it, index) => cell(it, index === 0))}
         </tr> `,
     )}
   </tbody> `;
 }
 
-function cell({ state, says, reason }: ReportCell): Markup {
-  const { sign, word } = states[state];
+function cell(it: ReportCell, isManifest: boolean): Markup {
+  const { state, says, reason } = it;
+  const { sign, word } = stateOf(it, isManifest);
   const mark = html`<span class="state"><span class="sign" aria-hidden="true">${sign}</span>${word}</span>`;
   return html`<td class="is-${state}">
     ${state === 'declared' ? undefined : mark}${says.map(

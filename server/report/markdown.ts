@@ -2,7 +2,7 @@ import type { AuditArea, Report, ReportCell, ReportGroup } from '../../core/repo
 import type { Location } from '../../core/report/location';
 import { visible } from './markup';
 import { madeText, type Page } from './page';
-import { explanation, locationText, notShownText, percentText, scoreSentence, states } from './words';
+import { explanation, locationText, notShownText, percentText, scoreSentence, stateOf } from './words';
 
 /** For a pull request or a wiki. */
 export function reportAsMarkdown(page: Page): string {
@@ -39,13 +39,14 @@ function groupTable({ title, rows }: ReportGroup, places: readonly string[]): st
     '',
     ...table(
       ['', ...places.map(escaped)],
-      rows.map(({ name, cells }) => [`**${escaped(name)}**`, ...cells.map(cell)]),
+      rows.map(({ name, cells }) => [`**${escaped(name)}**`, ...cells.map((it, index) => cell(it, index === 0))]),
     ),
   ];
 }
 
-function cell({ state, says, reason }: ReportCell): string {
-  const { sign, word } = states[state];
+function cell(it: ReportCell, isManifest: boolean): string {
+  const { state, says, reason } = it;
+  const { sign, word } = stateOf(it, isManifest);
   const head = state === 'declared' ? '' : `${sign} ${word}`;
   const what = says.map(({ text, at }) => `${escaped(text)} (${place(at)})`).join(', ');
   return [head, what, reason === undefined ? '' : escaped(reason)].filter((it) => it !== '').join(': ');

@@ -39,6 +39,7 @@ p { margin: 0.25rem 0; }
 .kicker, .quiet, caption, footer, .at, .why { color: var(--quiet); }
 .score { display: grid; grid-template-columns: auto 1fr; gap: 0.5rem 2rem; align-items: center; margin-top: 1.5rem; }
 .percent { font-size: 3.5rem; font-weight: 650; line-height: 1; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.not-shown { margin-top: 0.75rem; }
 .bar { display: block; width: 100%; height: 12px; margin: 0.6rem 0 0.2rem; border-radius: 3px; }
 rect.same { fill: var(--same); }
 rect.differs { fill: var(--differs); }

@@ -3,14 +3,24 @@ import type { Report, ReportCell } from '../../core/report/report';
 import type { Location } from '../../core/report/location';
 
 /** A sign and a word for each state, so that colour is never alone. */
-export const states: Readonly<Record<ReportCell['state'], { readonly sign: string; readonly word: string }>> = {
+const states: Readonly<Record<ReportCell['state'], { readonly sign: string; readonly word: string }>> = {
   declared: { sign: '●', word: 'declared' },
   same: { sign: '✓', word: 'same' },
   differs: { sign: '✗', word: 'differs' },
   accepted: { sign: '≈', word: 'accepted' },
   unknown: { sign: '?', word: 'unknown' },
-  absent: { sign: '–', word: 'not there' },
+  absent: { sign: '–', word: 'not said' },
 };
+
+/** The sign and the word of a cell. What differs by not being there at all is missing. */
+export function stateOf(
+  { state, says }: ReportCell,
+  isManifest: boolean,
+): { readonly sign: string; readonly word: string } {
+  const { sign, word } = states[state];
+  if (isManifest && state === 'absent') return { sign, word: 'not declared' };
+  return { sign, word: state === 'differs' && says.length === 0 ? 'missing' : word };
+}
 
 /** What the percentage means, as a sentence. */
 export function scoreSentence({ percent, same, differs, unknown, accepted }: ParityScore): string {

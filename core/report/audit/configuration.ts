@@ -35,7 +35,9 @@ function difference({ kind, name, declared, local, differences = [] }: ComparedF
   const source = here?.source ?? declared?.source;
   const parts = partsText(differences);
   const text =
-    parts === '' ? wordsOf(name, declared, local, place) : `${groupTitles[kind]} of ${name} (${place}): ${parts}`;
+    parts === ''
+      ? wordsOf(kind === 'clock' ? `the time zone of ${name}` : name, declared, local, place)
+      : `${groupTitles[kind]} of ${name} (${place}): ${parts}`;
   return { text, attention: true, ...(source ? { source } : {}) };
 }
 

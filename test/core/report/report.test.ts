@@ -100,7 +100,7 @@ test('the manifest at another commit has a column, and does not count', () => {
     { name: 'staging', state: 'known', project: there },
     { name: 'gone', state: 'unknown', reason: '"gone" is no branch, tag or commit here.' },
   ]);
-  expect(beside.places).toEqual([...report.places, 'staging']);
+  expect(beside.places).toEqual([...report.places, 'Manifest at staging']);
   expect(beside.score).toEqual(report.score);
   expect(beside.notShown.map(({ place }) => place)).toEqual(['gone', 'Running containers']);
   expect(report.notShown.map(({ place }) => place)).toEqual(['Staging', 'Running containers']);

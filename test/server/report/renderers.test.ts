@@ -128,7 +128,7 @@ describe('HTML', () => {
     expect(html).toMatch(/<th scope="row">db<\/th>/);
   });
 
-  test.each(['differs', 'unknown', 'not there'])('a cell that is coloured says "%s", too', (word) => {
+  test.each(['differs', 'unknown', 'not said'])('a cell that is coloured says "%s", too', (word) => {
     expect(html).toMatch(new RegExp(`</span\\s*>${word}</span`));
   });
 
