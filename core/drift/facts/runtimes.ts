@@ -35,15 +35,17 @@ function factOf(declared: ApplicationModel, matches: readonly ApplicationMatch[]
 function differenceOf({ declared, local }: ApplicationMatch): Difference {
   const [want, have] = [valueOf(declared.runtime), valueOf(local.runtime)];
   const isOfOneLanguage = want?.name === have?.name;
-  const facts = [declared, local].flatMap(({ runtime }) => [
-    runtime,
-    ...(valueOf(runtime) ? [valueOf(runtime)!.version] : []),
-  ]);
+  const facts = [declared, local].flatMap(({ runtime }) => [runtime, ...versionsOf(runtime)]);
   return {
     code: isOfOneLanguage ? 'runtime-version-drift' : 'runtime-kind-drift',
     subject: declared.name,
     places: [local.source, ...facts.flatMap((it) => (it.state === 'known' ? it.source : []))],
   };
+}
+
+function versionsOf(runtime: ApplicationModel['runtime']): Runtime['version'][] {
+  const version = valueOf(runtime)?.version;
+  return version ? [version] : [];
 }
 
 function sayings({ local }: ApplicationMatch): Saying[] {

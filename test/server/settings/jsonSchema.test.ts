@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toPlain } from '../../../core/yaml';
 import { settingsFile } from '../../../core/projectSettings';
-import { parseYamlText } from '../../../core/yamlText';
+import { parseYamlText } from '../../../core/yaml/documents';
 import { check } from '../../../server/check';
 import { settingsInvalid } from '../../../server/rules/settingsInvalid';
 import { driftRules } from '../../../server/drift/rules';
