@@ -214,11 +214,14 @@ export interface ServiceModel extends Surroundings {
   readonly settings?: readonly ServiceSetting[];
   /** Extensions of a database, plugins of a search engine. Absent where they are not known. */
   readonly addons?: ServiceAddons;
+  /** Absent where they are not known. */
+  readonly stores?: ServiceStores;
 }
 
 export interface ServiceSetting {
-  readonly name: 'eviction policy' | 'persistence' | 'largest packet' | 'character set' | 'collation';
-  /** In words that both sides share: packets in megabytes, persistence on or off. */
+  readonly name:
+    'eviction policy' | 'persistence' | 'largest packet' | 'largest table in memory' | 'character set' | 'collation';
+  /** In words that both sides share: sizes in megabytes, persistence on or off. */
   readonly value: string;
   /** Where it is written, or for a default the service's type. */
   readonly source: Source;
@@ -235,6 +238,22 @@ export interface ServiceAddons {
 export interface ServiceAddon {
   readonly name: string;
   readonly source: Source;
+  /** Local side: what it comes with. */
+  readonly by?: 'image' | 'installation' | 'script';
+}
+
+/** The parts of a service that code names: databases, the virtual hosts of RabbitMQ, the cores of Solr. */
+export interface ServiceStores {
+  readonly named: readonly ServiceStore[];
+  /** There without being named. */
+  readonly implied: readonly string[];
+}
+
+export interface ServiceStore {
+  readonly name: string;
+  readonly source: Source;
+  /** The name stands at its place, so that an edit there changes it. */
+  readonly literal?: true;
 }
 
 export interface RouteModel {

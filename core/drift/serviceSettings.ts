@@ -1,5 +1,6 @@
 import type { ServiceAddon, ServiceSetting } from '../model';
 import { needsOwnImage } from '../readers/imageAddons';
+import { sizes } from '../readers/settingValue';
 import type { ServiceMatch } from './drift';
 
 /** A setting that is known on both sides. */
@@ -25,11 +26,11 @@ export function settingSides({ declared, local }: ServiceMatch): SettingSides[] 
 /** Data that nothing keeps on a developer's machine is missed by nobody; a default that is only larger than a local value, neither. */
 function isHarmless(want: ServiceSetting, have: ServiceSetting): boolean {
   if (want.name === 'persistence') return have.value === 'off';
-  return want.name === 'largest packet' && want.literal === undefined && !isLarger(want, have);
+  return sizes.has(want.name) && want.literal === undefined && !isLarger(want, have);
 }
 
 function isLarger({ name, value }: ServiceSetting, have: ServiceSetting): boolean {
-  return name === 'largest packet' && Number(have.value) > Number(value);
+  return sizes.has(name) && Number(have.value) > Number(value);
 }
 
 /** Extensions and plugins that one side has and the other one can't have. */
@@ -42,6 +43,10 @@ export function missingAddons({ declared, local }: ServiceMatch): {
   const lacks = (addons: readonly ServiceAddon[], name: string) => !addons.some((it) => it.name === name);
   const inImage = wanted.named.filter(({ name }) => needsOwnImage(name) && lacks(brought.named, name));
   // An image that brings several is chosen for the first of them.
-  const inManifest = brought.named.slice(0, 1).filter(({ name }) => lacks(wanted.named, name));
-  return { inImage: brought.whole ? inImage : [], inManifest };
+  const [chosenFor] = brought.named.filter(({ by }) => by === 'image');
+  const wantedHere = brought.named.filter((it) => it.by !== 'image' || it === chosenFor);
+  return {
+    inImage: brought.whole ? inImage : [],
+    inManifest: wantedHere.filter(({ name }) => lacks(wanted.named, name)),
+  };
 }

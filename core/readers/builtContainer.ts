@@ -8,6 +8,7 @@ import { builtImageOf } from './dockerfile';
 import { meaningOf } from './images';
 import { tagWithin } from './imageTag';
 import { packagedPhp } from './packagedPhp';
+import { serviceConfiguration } from './serviceConfiguration';
 
 /** What the Dockerfile behind a `build:` makes of a container. */
 export function readBuilt(service: ComposeService, build: ComposeBuild, files: Files): LocalModels {
@@ -56,7 +57,13 @@ function readDockerfile(
   if (!built || !base || !reference) return unreadable(service, build, root, base?.reason);
   const tag = base.literal ? tagWithin(base.reference ?? '', base.source, 0) : undefined;
   const meaning = meaningOf(reference);
-  if (meaning.kind === 'service') return { service: localService(service, meaning, base.source, { tag }) };
+  if (meaning.kind === 'service') {
+    const sources = { service, steps: built.steps, context: valueOf(root) };
+    const server = { ...sources, engine: meaning.engine, image: reference, source: base.source };
+    return {
+      service: { ...localService(service, meaning, base.source, { tag }), ...serviceConfiguration(server, files) },
+    };
+  }
   if (meaning.kind === 'runtime') {
     const application = localApplication(service, meaning, base.source, root, tag);
     const container = { service, image: reference, source: base.source, built, context: valueOf(root) };

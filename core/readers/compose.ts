@@ -61,7 +61,10 @@ function readImage(service: ComposeService, image: ComposeValue, files: Files): 
     return {
       service: {
         ...localService(service, meaning, source, { image, tag: tagOf(image) }),
-        ...serviceConfiguration(service, meaning.engine, reference, source, files),
+        ...serviceConfiguration(
+          { service, steps: [], context: undefined, engine: meaning.engine, image: reference, source },
+          files,
+        ),
       },
     };
   if (meaning.kind === 'runtime') {

@@ -13,10 +13,18 @@ export interface Connection {
   readonly engines: readonly string[];
   readonly scheme: string;
   readonly host: string;
+  /** What it opens there: a database, a virtual host or a core. */
+  readonly store?: ConnectionStore;
   /** `serverVersion=`, which Doctrine takes for the server's version: an engine and a version. */
   readonly serverVersion?: ServerVersion;
   /** Where the value stands. */
   readonly source: Source;
+}
+
+export interface ConnectionStore {
+  readonly name: string;
+  /** Where it stands; undefined where it comes out of a variable. */
+  readonly source: Source | undefined;
 }
 
 export interface ServerVersion {
@@ -120,7 +128,10 @@ export function enginesOfUrl(text: string): readonly string[] {
   return (Object.hasOwn(schemes, scheme) ? schemes[scheme] : undefined) ?? [];
 }
 
-const urlPattern = /^([a-z][a-z0-9]*)(?:\+[a-z0-9_]+)?:\/\/(?:[^@/?#]*@)?([^:/?#,]*)/;
+const urlPattern = /^([a-z][a-z0-9]*)(?:\+[a-z0-9_]+)?:\/\/(?:[^@/?#]*@)?([^:/?#,]*)[^/?#]*(?:\/([^/?#]*))?/;
+
+/** Solr has no scheme of its own. */
+const solrPattern = /^(https?):\/\/(?:[^@/?#]*@)?([^:/?#]+)(?::\d+)?\/solr\/([^/?#]+)/;
 
 function connectionOf(
   variable: string,
@@ -129,11 +140,28 @@ function connectionOf(
   root: ProjectPath,
   source: Source,
 ): Connection | undefined {
-  const [, scheme = '', host = ''] = urlPattern.exec(value) ?? [];
-  const engines = enginesOfUrl(value);
+  const solr = solrPattern.exec(value);
+  const [, scheme = '', host = '', path = ''] = solr ?? urlPattern.exec(value) ?? [];
+  const engines = solr ? ['solr'] : enginesOfUrl(value);
   if (engines.length === 0) return undefined;
   const serverVersion = serverVersionOf(value, written, engines, source);
-  return { variable, root, engines, scheme, host, source, ...(serverVersion ? { serverVersion } : {}) };
+  const store = storeOf(path, written, source);
+  return {
+    variable,
+    root,
+    engines,
+    scheme,
+    host,
+    source,
+    ...(store ? { store } : {}),
+    ...(serverVersion ? { serverVersion } : {}),
+  };
+}
+
+function storeOf(path: string, text: string, source: Source): ConnectionStore | undefined {
+  const name = path.replaceAll(/%2f/gi, '/');
+  if (!/^[\w./-]+$/.test(name)) return undefined;
+  return { name, source: within(source, text, '/', path) };
 }
 
 /** `16`, `8.0.32`, `10.11.2-MariaDB` or `mariadb-10.4.32` (doctrine-project.org, DBAL configuration). */
@@ -149,14 +177,14 @@ function serverVersionOf(
   const engine = engines.includes('oracle-mysql') && !/mariadb/i.test(written) ? 'oracle-mysql' : engines[0];
   return engine === undefined
     ? undefined
-    : { engine, version, written, source: within(source, text, `serverVersion=${written}`) };
+    : { engine, version, written, source: within(source, text, 'serverVersion=', written) };
 }
 
-/** The value after the equals sign, where it stands in the text as it is. */
-function within({ file, span }: Source, text: string, assignment: string): Source | undefined {
-  const at = text.indexOf(assignment);
+/** A part of a URL behind its scheme and what leads to the part, where they stand in the text as they are. */
+function within({ file, span }: Source, text: string, lead: string, part: string): Source | undefined {
+  const at = text.indexOf(lead + part, text.indexOf('://') + '://'.length);
   const quote = span.end - span.start > text.length ? 1 : 0;
   if (at < 0) return undefined;
-  const end = span.start + quote + at + assignment.length;
-  return { file, span: { start: end - assignment.length + 'serverVersion='.length, end } };
+  const start = span.start + quote + at + lead.length;
+  return { file, span: { start, end: start + part.length } };
 }

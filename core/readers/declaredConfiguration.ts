@@ -1,26 +1,26 @@
 import type { ManifestEntry } from '../manifest/manifest';
-import type { ServiceAddon, ServiceSetting } from '../model';
+import type { ServiceAddon, ServiceSetting, ServiceStores } from '../model';
 import type { Source } from '../text';
-import { asScalar, asSequence, asText, isIncluded, sourceIn, valueAt } from '../yaml';
-import { settingValue } from './serviceConfiguration';
-
-type SettingName = ServiceSetting['name'];
+import { asScalar, asSequence, asText, isIncluded, pairsOf, sourceIn, valueAt } from '../yaml';
+import { settingValue, sizes, type SettingName } from './settingValue';
 
 const keys: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   redis: { 'eviction policy': ['maxmemory_policy'] },
   valkey: { 'eviction policy': ['maxmemory_policy'] },
   mariadb: {
     'largest packet': ['properties', 'max_allowed_packet'],
+    'largest table in memory': ['properties', 'max_heap_table_size'],
     'character set': ['properties', 'default_charset'],
     collation: ['properties', 'default_collation'],
   },
+  postgresql: { 'character set': ['default_charset'], collation: ['default_collation'] },
 };
 
 /** What the platform does where nothing else is said (reference, section 2.7). */
 const defaults: Readonly<Record<string, Readonly<Partial<Record<SettingName, string>>>>> = {
   redis: { 'eviction policy': 'allkeys-lru', persistence: 'off' },
   valkey: { 'eviction policy': 'allkeys-lru', persistence: 'off' },
-  mariadb: { 'largest packet': '16' },
+  mariadb: { 'largest packet': '16', 'largest table in memory': '32' },
 };
 
 /** How a declared service is set up: by its `configuration`, its type, and the platform's defaults, which stand at the type. */
@@ -37,8 +37,7 @@ export function declaredConfiguration(
       const scalar = asScalar(valueAt(configuration, path));
       const text = asText(scalar);
       if (!scalar || text === undefined) return [];
-      const megabytes = name === 'largest packet' ? `${text}M` : text;
-      const value = settingValue(name as SettingName, megabytes);
+      const value = settingValue(name as SettingName, sizes.has(name as SettingName) ? `${text}M` : text);
       const source = sourceIn(entry.file, scalar);
       return value === undefined ? [] : [{ name: name as SettingName, value, source, literal: true }];
     },
@@ -67,4 +66,29 @@ export function declaredAddons({ node, file }: ManifestEntry, engine: string): S
     const name = asText(item);
     return name === undefined ? [] : [{ name, source: sourceIn(file, item) }];
   });
+}
+
+const databases = { key: 'databases', implied: 'main' };
+
+/** Where the parts of a service are named, and the one that there is where none is (reference, section 2.7). */
+const storeKeys: Readonly<Record<string, { readonly key: string; readonly implied: string; readonly always?: true }>> =
+  {
+    rabbitmq: { key: 'vhosts', implied: '/', always: true },
+    solr: { key: 'cores', implied: 'collection1' },
+    postgresql: databases,
+    mariadb: { ...databases, key: 'schemas' },
+    'oracle-mysql': { ...databases, key: 'schemas' },
+  };
+
+/** The databases, virtual hosts or cores that the manifest asks for; undefined where that is not known. */
+export function declaredStores({ node, file }: ManifestEntry, engine: string): ServiceStores | undefined {
+  const keys = Object.hasOwn(storeKeys, engine) ? storeKeys[engine] : undefined;
+  const list = keys && valueAt(node, ['configuration', keys.key]);
+  if (!keys || isIncluded(valueAt(node, ['configuration'])) || isIncluded(list)) return undefined;
+  const items = asSequence(list)?.items ?? pairsOf(list).map(({ key }) => key);
+  const named = items.flatMap((item) => {
+    const name = asText(item);
+    return name === undefined ? [] : [{ name, source: sourceIn(file, item) }];
+  });
+  return { named, implied: named.length === 0 || keys.always ? [keys.implied] : [] };
 }

@@ -31,7 +31,7 @@ import { declaredLanguages, declaredRuntime, firstOfStack } from './declaredRunt
 import { declaredType, engineOf } from './declaredType';
 import { scriptInstalls } from './scriptInstalls';
 import { declaredMounts } from './declaredMounts';
-import { declaredAddons, declaredConfiguration } from './declaredConfiguration';
+import { declaredAddons, declaredConfiguration, declaredStores } from './declaredConfiguration';
 import { declaredStart } from './startCommand';
 import { declaredVariables } from './declaredVariables';
 
@@ -110,6 +110,7 @@ function service(entry: ManifestEntry): ServiceModel {
   if (type.state !== 'known') return { name: entry.name, source: entry.source, engine: type, version: type };
   const engine = engineOf(type.value.name);
   const addons = declaredAddons(entry, engine);
+  const stores = declaredStores(entry, engine);
   return {
     name: entry.name,
     source: entry.source,
@@ -117,6 +118,7 @@ function service(entry: ManifestEntry): ServiceModel {
     version: type.value.version,
     settings: declaredConfiguration(entry, type.value.name, engine, type.source),
     ...(addons ? { addons: { named: addons, whole: true } } : {}),
+    ...(stores ? { stores } : {}),
     ...(type.value.name.endsWith('-replica') ? { replica: true } : {}),
   };
 }

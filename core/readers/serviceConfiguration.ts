@@ -1,54 +1,30 @@
-import type { ComposeService } from '../compose/compose';
 import type { ImageReference } from '../compose/imageReference';
-import type { ServiceModel, ServiceSetting } from '../model';
+import type { ServiceModel } from '../model';
 import type { Source } from '../text';
 import type { Files } from '../workspace';
-import { commandText } from './commandText';
-import { imageAddons } from './imageAddons';
-import { serverOption } from './serverOptions';
+import type { ContainerSources } from './containerFiles';
+import { serverSettings } from './serverSettings';
+import { localStores } from './serviceStores';
+import { serviceAddons } from './serviceAddons';
 
-type SettingName = ServiceSetting['name'];
+/** A container that runs a service: its image, or the one that it is built on. */
+export interface ServerContainer extends ContainerSources {
+  readonly engine: string;
+  readonly image: ImageReference;
+  /** Where the image is named. */
+  readonly source: Source;
+}
 
-/** Engine → the server's own options that say how it is set up (redis.io, configuration; mariadb.com, server system variables). */
-const options: Readonly<Record<string, Readonly<Record<string, SettingName>>>> = {
-  redis: { 'maxmemory-policy': 'eviction policy', appendonly: 'persistence' },
-  valkey: { 'maxmemory-policy': 'eviction policy', appendonly: 'persistence' },
-  mariadb: {
-    'max-allowed-packet': 'largest packet',
-    'character-set-server': 'character set',
-    'collation-server': 'collation',
-  },
-};
-
-/** How a server is set up that runs as its image brings it. */
+/** How a server is set up, as far as its container says so. */
 export function serviceConfiguration(
-  service: ComposeService,
-  engine: string,
-  image: ImageReference,
-  source: Source,
+  container: ServerContainer,
   files: Files,
-): Pick<ServiceModel, 'settings' | 'addons'> {
-  const start = `${commandText(service.entrypoint)} ${commandText(service.command)}`;
-  const addons = imageAddons(image, source, start);
-  return { settings: localSettings(service, engine, files), ...(addons ? { addons } : {}) };
-}
-
-/** What its command says, else a configuration file of the project. Defaults of images are not said. */
-function localSettings(service: ComposeService, engine: string, files: Files): ServiceSetting[] {
-  const known = Object.hasOwn(options, engine) ? Object.entries(options[engine] ?? {}) : [];
-  return known.flatMap(([option, name]) => {
-    const found = serverOption(service, option, files);
-    const value = found && settingValue(name, found.value);
-    return found && value !== undefined ? [{ name, value, source: found.source, literal: true as const }] : [];
-  });
-}
-
-/** A value in words that both sides share: packets in megabytes. Undefined for one that can't be read. */
-export function settingValue(name: SettingName, written: string): string | undefined {
-  if (name === 'persistence') return /^(?:yes|on|true)$/i.test(written) ? 'on' : 'off';
-  if (name !== 'largest packet') return written.toLowerCase();
-  const match = /^(\d+)([KMG])?B?$/i.exec(written);
-  if (!match) return undefined;
-  const bytes = Number(match[1]) * 1024 ** (['', 'K', 'M', 'G'].indexOf((match[2] ?? '').toUpperCase()) || 0);
-  return String(Math.round((bytes / 1024 ** 2) * 100) / 100);
+): Pick<ServiceModel, 'settings' | 'addons' | 'stores'> {
+  const addons = serviceAddons(container, files);
+  const stores = localStores(container, files);
+  return {
+    settings: serverSettings(container, files),
+    ...(addons ? { addons } : {}),
+    ...(stores ? { stores } : {}),
+  };
 }

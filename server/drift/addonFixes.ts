@@ -19,11 +19,16 @@ export function imageWithAddonFix({ image, version }: ServiceModel, addon: strin
   return { title: `Change the image to ${newText}`, edits: [{ file, edits: [{ span, newText }] }], preferred: false };
 }
 
-/** Lists an extension for a service of the manifest. Never preferred: production is not changed by the way. */
-export function declareAddonFix(project: Project, service: string, addon: string): Fix | undefined {
+/** Lists an extension or plugin for a service of the manifest. Never preferred: production is not changed by the way. */
+export function declareAddonFix(
+  project: Project,
+  service: string,
+  noun: 'extension' | 'plugin',
+  addon: string,
+): Fix | undefined {
   const place = manifestPlace(project, 'services', service);
-  const keys = [...(place?.path ?? []), 'configuration', 'extensions'];
+  const keys = [...(place?.path ?? []), 'configuration', `${noun}s`];
   const edit = place && addToYaml(place.document, keys, { item: addon });
-  const title = `Add the extension ${addon} to ${service} in the manifest`;
+  const title = `Add the ${noun} ${addon} to ${service} in the manifest`;
   return edit && { title, edits: [{ file: place.file, edits: [edit] }], preferred: false };
 }
