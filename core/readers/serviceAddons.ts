@@ -16,12 +16,14 @@ export function serviceAddons(container: ServerContainer, files: Files): Service
   if (!brought && added.named.length === 0) return undefined;
   const named = [...(brought?.named ?? []), ...added.named];
   const first = (addon: ServiceAddon, at: number) => named.findIndex(({ name }) => name === addon.name) === at;
+  const isBuilt = container.service.build !== undefined;
   const copies = container.steps.some(({ from }) => from !== undefined);
-  const builds = !searchEngines.includes(engine) && container.steps.some(({ keyword }) => keyword === 'RUN');
   const installs = startTexts(container, files).some(({ text }) => /plugin|apt|apk/.test(text));
+  // An image is built to add something: what that is, is known of plugins alone.
+  const isRead = !isBuilt || (searchEngines.includes(engine) && added.named.length > 0 && !copies);
   return {
     named: named.filter(first),
-    whole: brought?.whole === true && added.whole && !copies && !builds && !installs,
+    whole: brought?.whole === true && added.whole && isRead && !installs,
   };
 }
 
