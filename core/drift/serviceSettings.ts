@@ -1,6 +1,5 @@
 import type { ServiceAddon, ServiceSetting } from '../model';
 import { needsOwnImage } from '../readers/imageAddons';
-import { sizes } from '../readers/settingValue';
 import type { ServiceMatch } from './drift';
 
 /** A setting that is known on both sides. */
@@ -26,11 +25,11 @@ export function settingSides({ declared, local }: ServiceMatch): SettingSides[] 
 /** Data that nothing keeps on a developer's machine is missed by nobody; a default that is only larger than a local value, neither. */
 function isHarmless(want: ServiceSetting, have: ServiceSetting): boolean {
   if (want.name === 'persistence') return have.value === 'off';
-  return sizes.has(want.name) && want.literal === undefined && !isLarger(want, have);
+  return want.name === 'largest packet' && want.literal === undefined && !isLarger(want, have);
 }
 
 function isLarger({ name, value }: ServiceSetting, have: ServiceSetting): boolean {
-  return sizes.has(name) && Number(have.value) > Number(value);
+  return name === 'largest packet' && Number(have.value) > Number(value);
 }
 
 /** Extensions and plugins that one side has and the other one can't have. */

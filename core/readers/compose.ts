@@ -1,13 +1,12 @@
 import type { ComposeProject, ComposeService, ComposeValue } from '../compose/compose';
 import { parseImageReference } from '../compose/imageReference';
-import { unknown, valueOf, type EnvironmentModel, type ServiceModel } from '../model';
+import { unknown, type EnvironmentModel } from '../model';
 import { places } from '../places';
 import type { Files } from '../workspace';
 import { readBuilt } from './builtContainer';
 import { dataOf, localApplication, localService, type LocalModels } from './localModels';
 import { withContainerFacts } from './containerFacts';
 import { containerVariables } from './containerVariables';
-import { databaseTimeZone } from './databaseTimeZone';
 import { meaningOf } from './images';
 import { tagOf } from './imageTag';
 import { serviceConfiguration } from './serviceConfiguration';
@@ -38,13 +37,9 @@ function readService(service: ComposeService, files: Files): LocalModels {
     ...(read.application
       ? { application: { variables: containerVariables(service, []), ...read.application, ...around } }
       : {}),
-    ...(read.service ? { service: { ...read.service, ...around, ...ownTimeZone(read.service, service, files) } } : {}),
+    // What a server is told of the time wins over what its machine is.
+    ...(read.service ? { service: { ...around, ...read.service } } : {}),
   };
-}
-
-function ownTimeZone({ engine }: ServiceModel, service: ComposeService, files: Files): Pick<ServiceModel, 'timeZone'> {
-  const timeZone = databaseTimeZone(service, valueOf(engine) ?? '', files);
-  return timeZone ? { timeZone } : {};
 }
 
 function readOwn(service: ComposeService, files: Files): LocalModels {

@@ -26,7 +26,7 @@ export function createdExtensions(container: ContainerSources, files: Files): Se
 }
 
 function createdIn(text: string, file: string): ServiceAddon[] {
-  const pattern = /\bcreate\s+extension\s+(?:if\s+not\s+exists\s+)?\\?(?:"([\w-]+)|(\w+))/gi;
+  const pattern = /\bcreate\s+extension\s+(?:if\s+not\s+exists\s+|(?!if\s))\\?(?:"([\w-]+)|(\w+))/gi;
   return [...text.matchAll(pattern)].flatMap((match): ServiceAddon[] => {
     const [whole, quoted, plain] = match;
     const written = quoted ?? plain ?? '';

@@ -1,7 +1,7 @@
-import type { ComposeService } from '../compose/compose';
 import type { Setting } from '../model';
 import type { Files } from '../workspace';
 import { serverOption } from './serverOptions';
+import type { ServerContainer } from './serviceConfiguration';
 
 /** SQL engine → its option for the time zone (mariadb.com, dev.mysql.com: server system variables; postgresql.org: client connection defaults). */
 const options: Readonly<Record<string, string>> = {
@@ -14,8 +14,8 @@ const options: Readonly<Record<string, string>> = {
  * The time zone that a database is told in its command or configuration file, which wins over that of its machine. Undefined where it
  * is told none, or to take the machine's.
  */
-export function databaseTimeZone(service: ComposeService, engine: string, files: Files): Setting | undefined {
-  const option = Object.hasOwn(options, engine) ? options[engine] : undefined;
-  const zone = option === undefined ? undefined : serverOption(service, option, files, /^[\w/:+-]+$/);
+export function databaseTimeZone(container: ServerContainer, files: Files): Setting | undefined {
+  const option = Object.hasOwn(options, container.engine) ? options[container.engine] : undefined;
+  const zone = option === undefined ? undefined : serverOption(container, option, files, /^[\w/:+-]+$/);
   return zone?.value.toUpperCase() === 'SYSTEM' ? undefined : zone;
 }

@@ -20,7 +20,7 @@ const keys: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>
 const defaults: Readonly<Record<string, Readonly<Partial<Record<SettingName, string>>>>> = {
   redis: { 'eviction policy': 'allkeys-lru', persistence: 'off' },
   valkey: { 'eviction policy': 'allkeys-lru', persistence: 'off' },
-  mariadb: { 'largest packet': '16', 'largest table in memory': '32' },
+  mariadb: { 'largest packet': '16' },
 };
 
 /** How a declared service is set up: by its `configuration`, its type, and the platform's defaults, which stand at the type. */

@@ -1,5 +1,5 @@
 import type { ImageReference } from '../compose/imageReference';
-import type { ServiceAddons } from '../model';
+import type { ServiceAddon } from '../model';
 import type { Source } from '../text';
 
 const postgis = ['postgis', 'postgis_topology', 'postgis_tiger_geocoder', 'address_standardizer'];
@@ -10,19 +10,15 @@ const images: Readonly<Record<string, readonly string[]>> = {
   'ankane/pgvector': ['vector'],
   'postgis/postgis': postgis,
   'imresamu/postgis': postgis,
-  'timescale/timescaledb': ['timescaledb'],
   'elasticsearch/elasticsearch': [],
   elasticsearch: [],
   'opensearchproject/opensearch': [],
 };
 
-/** Images that bring more than is listed here. */
-const open = ['timescale/timescaledb'];
-
 /** What an image brings beside the engine itself: of public images whose contents are known; undefined for others. */
-export function imageAddons({ name }: ImageReference, source: Source): ServiceAddons | undefined {
+export function imageAddons({ name }: ImageReference, source: Source): ServiceAddon[] | undefined {
   const addons = Object.hasOwn(images, name) ? images[name] : undefined;
-  return addons && { named: addons.map((it) => ({ name: it, source, by: 'image' })), whole: !open.includes(name) };
+  return addons?.map((it) => ({ name: it, source, by: 'image' }));
 }
 
 /** Whether an official image of an engine lacks it: what belongs to PostgreSQL itself is in all of them. */

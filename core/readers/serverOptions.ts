@@ -1,68 +1,100 @@
-import type { ComposeMount, ComposeService } from '../compose/compose';
-import type { Layer } from '../compose/tree';
+import { textPlace } from '../compose/value';
 import type { Setting } from '../model';
-import type { Span } from '../text';
-import { joinPath, type Files } from '../workspace';
+import type { Source } from '../text';
+import type { Files } from '../workspace';
+import { containerFiles, type Wanted } from './containerFiles';
+import { optionLines } from './optionFiles';
+import type { ServerContainer } from './serviceConfiguration';
+import { startTexts } from './startText';
+
+export interface ServerOption extends Setting {
+  /** It is read when the data folder is made, and never again. */
+  readonly once?: true;
+}
+
+/** Variables that hold a part of a command: of Bitnami's images, and of PostgreSQL's for its first start. */
+const argumentVariables = /^(?:(?:REDIS|VALKEY|MARIADB)_EXTRA_FLAGS|POSTGRES_INITDB_ARGS)$/;
 
 /**
- * An option that a server is started with: as its command says, else as a configuration file of the project does. Undefined where
- * neither says it, or says it more than once.
+ * An option that a server is started with: as its command says, else the variables that hold a part of one, else a configuration file
+ * of the project. Undefined where none says it, or a command says it more than once.
  *
  * @param option as its long form is spelled, with dashes
  * @param values what a value that is known here looks like
  */
 export function serverOption(
-  service: ComposeService,
+  container: ServerContainer,
   option: string,
   files: Files,
   values = /^[\w.-]+$/,
-): Setting | undefined {
-  return inCommand(service.command, option, files, values) ?? inFiles(service.volumes, option, files, values);
+): ServerOption | undefined {
+  const found =
+    inCommand(container, option, files) ?? inArguments(container, option) ?? inFiles(container, option, files);
+  return found && values.test(found.value) ? found : undefined;
 }
 
-/** `--name value`, `--name=value` or `-c name=value`, in a command that is one text or a list of words. */
-function inCommand(command: Layer | undefined, option: string, files: Files, values: RegExp): Setting | undefined {
-  const state = command && files.read(command.file);
-  if (!command || state?.state !== 'known') return undefined;
-  const { span } = command.node;
+function inCommand(container: ServerContainer, option: string, files: Files): ServerOption | undefined {
+  return startTexts(container, files)
+    .map(({ text, source }) => argument(text, option, source))
+    .find((it) => it !== undefined);
+}
+
+function inArguments({ service }: ServerContainer, option: string): ServerOption | undefined {
+  const found = service.environment.flatMap(({ name, value }) => {
+    if (!argumentVariables.test(name) || value?.value === undefined || value.value !== value.written) return [];
+    const said = argument(value.value, option, textPlace(value));
+    return said ? [{ ...said, ...(name === 'POSTGRES_INITDB_ARGS' ? { once: true as const } : {}) }] : [];
+  });
+  return found[0];
+}
+
+/**
+ * `--name value`, `--name=value` or `-c name=value`, in a command that is one text or a list of words. Undefined where it stands there
+ * twice.
+ */
+function argument(text: string, option: string, { file, span }: Source): ServerOption | undefined {
   const between = `["']?,?\\s+(?:-\\s+)?["']?`;
-  const pattern = new RegExp(`(?:--|-c${between})${spelled(option)}(?:=|${between})["']?([^\\s"',\\]]+)`, 'gi');
-  const found = only(state.text.slice(span.start, span.end), pattern, values);
-  return found && settingOf(option, found, command.file, span.start);
-}
-
-/** `name = value` or `name value` in a file that is mounted as the server's configuration. */
-function inFiles(mounts: readonly ComposeMount[], option: string, files: Files, values: RegExp): Setting | undefined {
-  const pattern = new RegExp(`^[ \\t]*${spelled(option)}(?:[ \\t]*=[ \\t]*|[ \\t]+)["']?([^\\s"']+)`, 'gim');
-  for (const { kind, from, folder } of mounts) {
-    const path = folder !== undefined && from !== undefined && kind === 'bind' ? joinPath(folder, from) : undefined;
-    if (path === undefined || !/\.(?:cnf|conf|ini)$/.test(path)) continue;
-    const state = files.read(path);
-    const found = state.state === 'known' ? only(state.text, pattern, values) : undefined;
-    if (found) return settingOf(option, found, path, 0);
-  }
-  return undefined;
-}
-
-/** MariaDB takes dashes for underscores. */
-function spelled(option: string): string {
-  return option.replaceAll('-', '[-_]');
-}
-
-interface Found {
-  readonly value: string;
-  readonly span: Span;
-}
-
-/** What an option is set to; undefined where it is set twice, or to what is not known here. */
-function only(text: string, pattern: RegExp, values: RegExp): Found | undefined {
+  // MariaDB takes dashes for underscores.
+  const spelled = option.replaceAll('-', '[-_]');
+  const pattern = new RegExp(`(?:--|-c${between})${spelled}(?:=|${between})["']?([^\\s"',\\]]+)`, 'gi');
   const [match, second] = [...text.matchAll(pattern)];
   const value = match?.[1];
-  if (!match || value === undefined || second || !values.test(value)) return undefined;
-  const end = match.index + match[0].length;
-  return { value, span: { start: end - value.length, end } };
+  if (!match || value === undefined || second) return undefined;
+  const end = span.start + match.index + match[0].length;
+  return { name: option, value, source: { file, span: { start: end - value.length, end } } };
 }
 
-function settingOf(name: string, { value, span }: Found, file: string, offset: number): Setting {
-  return { name, value, source: { file, span: { start: offset + span.start, end: offset + span.end } } };
+/** The last line that counts, of the last file that has one. A file that includes others may say something else in them. */
+function inFiles(container: ServerContainer, option: string, files: Files): ServerOption | undefined {
+  const found = containerFiles(container, configurationOf(container, files), files).flatMap(({ path }) => {
+    const state = files.read(path);
+    const lines = state.state === 'known' ? optionLines(state.text) : [];
+    const line = lines.some(({ name }) => name === 'include')
+      ? undefined
+      : lines.findLast(({ name }) => name === option);
+    return line ? [{ name: option, value: line.value, source: { file: path, span: line.span } }] : [];
+  });
+  return found.at(-1);
+}
+
+/** Files that servers read without being told to. */
+const fixedFiles = [
+  '/opt/bitnami/redis/mounted-etc/overrides.conf',
+  '/opt/bitnami/valkey/mounted-etc/overrides.conf',
+  '/var/lib/postgresql/data/postgresql.conf',
+];
+
+/** Where a server finds its configuration: MariaDB and MySQL in fixed folders, others in the file that their command names. */
+function configurationOf(container: ServerContainer, files: Files): Wanted {
+  if (container.engine === 'mariadb' || container.engine === 'oracle-mysql')
+    return {
+      at: (path) => /^\/(?:etc\/(?:mysql|my\.cnf)|opt\/bitnami\/(?:mariadb|mysql)\/conf)(?=[/.]|$)/.test(path),
+      name: /\.cnf$/,
+    };
+  const named = startTexts(container, files).flatMap(({ text }) => text.match(/\/[\w./-]+\.conf(?![\w.])/g) ?? []);
+  const read = [...named, ...fixedFiles];
+  return {
+    at: (path) => read.some((it) => it === path || it.startsWith(`${path.replace(/\/$/, '')}/`)),
+    name: /\.conf$/,
+  };
 }

@@ -14,7 +14,7 @@ export function serviceAddons(container: ServerContainer, files: Files): Service
   const brought = imageAddons(image, source);
   const added = addedTo(container, files);
   if (!brought && added.named.length === 0) return undefined;
-  const named = [...(brought?.named ?? []), ...added.named];
+  const named = [...(brought ?? []), ...added.named];
   const first = (addon: ServiceAddon, at: number) => named.findIndex(({ name }) => name === addon.name) === at;
   const isBuilt = container.service.build !== undefined;
   const copies = container.steps.some(({ from }) => from !== undefined);
@@ -23,7 +23,7 @@ export function serviceAddons(container: ServerContainer, files: Files): Service
   const isRead = !isBuilt || (searchEngines.includes(engine) && added.named.length > 0 && !copies);
   return {
     named: named.filter(first),
-    whole: brought?.whole === true && added.whole && isRead && !installs,
+    whole: brought !== undefined && added.whole && isRead && !installs,
   };
 }
 

@@ -3,6 +3,7 @@ import type { ServiceModel } from '../model';
 import type { Source } from '../text';
 import type { Files } from '../workspace';
 import type { ContainerSources } from './containerFiles';
+import { databaseTimeZone } from './databaseTimeZone';
 import { serverSettings } from './serverSettings';
 import { localStores } from './serviceStores';
 import { serviceAddons } from './serviceAddons';
@@ -19,12 +20,14 @@ export interface ServerContainer extends ContainerSources {
 export function serviceConfiguration(
   container: ServerContainer,
   files: Files,
-): Pick<ServiceModel, 'settings' | 'addons' | 'stores'> {
+): Pick<ServiceModel, 'settings' | 'addons' | 'stores' | 'timeZone'> {
   const addons = serviceAddons(container, files);
   const stores = localStores(container, files);
+  const timeZone = databaseTimeZone(container, files);
   return {
     settings: serverSettings(container, files),
     ...(addons ? { addons } : {}),
     ...(stores ? { stores } : {}),
+    ...(timeZone ? { timeZone } : {}),
   };
 }
