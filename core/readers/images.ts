@@ -50,12 +50,20 @@ const engines: Readonly<Record<string, string>> = {
   influxdb: 'influxdb',
   'gotenberg/gotenberg': 'gotenberg',
   'dunglas/mercure': 'mercure',
+  'drupal-solr': 'solr',
+  'getmeili/meilisearch': 'meilisearch',
+  'typesense/typesense': 'typesense',
+  neo4j: 'neo4j',
+  cassandra: 'cassandra',
+  couchdb: 'couchdb',
+  nats: 'nats',
 };
 
 /** Engines whose images number their own releases, not the engine's. */
 const ownVersions: Readonly<Record<string, string>> = {
   'confluentinc/cp-kafka': 'kafka',
   'bitnami/kafka': 'kafka',
+  'wurstmeister/kafka': 'kafka',
   'pgvector/pgvector': 'postgresql',
   'ankane/pgvector': 'postgresql',
   'timescale/timescaledb': 'postgresql',
@@ -95,8 +103,15 @@ const runtimes: Readonly<Record<string, string>> = {
 const tools =
   /(^|\/)(mailpit|mailhog|mailcatcher|maildev|smtp4dev|phpmyadmin|adminer|pgadmin4?|mongo-express|redis-?commander|redisinsight|nginx(-unprivileged)?|httpd|caddy|traefik|haproxy|envoy|blackfire|standalone-(chrome|chromium|firefox)|chrome|playwright|browserless|minio|mc|localstack|zookeeper|cp-zookeeper|kafka-ui|certbot|zipkin|jaeger|otel|opentelemetry-collector.*|portainer|busybox|alpine|dnsmasq|ngrok|storybook|kibana|opensearch-dashboards|ofelia|cerebro|prometheus|grafana)$/;
 
+/** Namespaces that repeat official images under their names and tags: caches of a registry, processors, and makers of images. */
+const repeating = /^(?:[^/]+\/)*(?:library|amd64|i386|arm32v[5-7]|arm64v8|ppc64le|s390x|cimg|circleci|wodby)\//;
+
 /** What an image's name and tag tell. */
 export function meaningOf(image: ImageReference): ImageMeaning {
+  return meaningOfName({ ...image, name: image.name.replace(repeating, '') });
+}
+
+function meaningOfName(image: ImageReference): ImageMeaning {
   const engine = lookUp(engines, image.name);
   if (engine) return { kind: 'service', engine, version: tagVersion(image, engine) };
   const own = lookUp(ownVersions, image.name);
@@ -111,13 +126,33 @@ export function meaningOf(image: ImageReference): ImageMeaning {
   const runtime = lookUp(runtimes, image.name);
   if (runtime) return { kind: 'runtime', runtime, version: tagVersion(image, runtime) };
   if (tools.test(image.name)) return { kind: 'tool' };
-  const php = /(?:^|[/:_-])php[-_]?(\d)[.]?(\d)(?=$|[-_.:/])/.exec(`${image.name}:${image.tag ?? ''}`);
-  if (php)
-    return { kind: 'runtime', runtime: 'php', version: { known: true, text: `${php[1] ?? ''}.${php[2] ?? ''}` } };
+  const named = namedVersion(image);
+  if (named) return named;
   if (image.name === 'dunglas/frankenphp')
     return { kind: 'runtime', runtime: 'php', version: frankenVersion(image.tag) };
   return { kind: 'other' };
 }
+
+/** Images whose names are those of a technology and its version, or whose tags count in the versions of PHP, which their names tell. */
+function namedVersion({ name, tag = '' }: ImageReference): ImageMeaning | undefined {
+  const inName = /(?:^|[/:_-])php[-_]?(\d)[.]?(\d)(?=$|[-_.:/])/.exec(`${name}:${tag}`);
+  const inTag = phpName.test(name) ? /^([5-8])\.(\d)(?=$|[-_.])/.exec(tag) : null;
+  const [, major, minor] = inName ?? inTag ?? [];
+  if (major !== undefined && minor !== undefined)
+    return { kind: 'runtime', runtime: 'php', version: { known: true, text: `${major}.${minor}` } };
+  const [, technology = '', version = ''] = lagoonName.exec(name) ?? [];
+  const known: TagVersion = { known: true, text: version };
+  const engine = lookUp(engines, technology);
+  if (engine) return { kind: 'service', engine, version: known };
+  const runtime = lookUp(runtimes, technology);
+  return runtime ? { kind: 'runtime', runtime, version: known } : undefined;
+}
+
+/** `drupal-php`, `php-fpm`, `php7-fpm` */
+const phpName = /(?:^|[/_-])php\d?(?:-(?:fpm|apache|nginx|caddy|cli|swoole|base|dev))*$/;
+
+/** `uselagoon/mariadb-10.11-drupal` (docs.lagoon.sh, "Docker images") */
+const lagoonName = /^(?:uselagoon|amazeeio)\/([a-z]+)-(\d+(?:\.\d+)?)(?:-|$)/;
 
 /** Names of images may be those of members that every object has. */
 function lookUp(table: Readonly<Record<string, string>>, name: string): string | undefined {
