@@ -171,7 +171,9 @@ class Matcher {
     return hit && `the Compose service ${hit.name} may be it, but its image does not tell`;
   }
 
+  /** DDEV and Lando run the whole environment, others may run a part of one. */
   private noneAtAll(): string | undefined {
+    if (this.local.place.id === 'ddev' || this.local.place.id === 'lando') return undefined;
     const any = this.local.services.some((it) => it.engine.state === 'known');
     return any ? undefined : 'Compose runs no services of this kind; they may run elsewhere on this machine';
   }

@@ -7,9 +7,8 @@ import { asText } from '../yaml';
 import { readLocal } from './compose';
 import { applicationModel, serviceModel, type WrittenVersion } from './described';
 import { Layers } from './layers';
-import { itemsOf } from './written';
-
-const folder: ProjectPath = '.ddev';
+import type { Source } from '../text';
+import { itemsOf, type Written } from './written';
 
 /** `database.type` in the registry's words; the `mysql` of DDEV is Oracle's. */
 const databases: Readonly<Record<string, string>> = {
@@ -21,9 +20,12 @@ const databases: Readonly<Record<string, string>> = {
 /**
  * What DDEV runs: `.ddev/config.yaml` with every `config.*.yaml` over it in the order of their names, and the services that add-ons bring
  * in `docker-compose.*.yaml` (ddev.readthedocs.io, "Config Options" and "Defining Additional Services"). What is left to the defaults of
- * the installed DDEV is not known. Undefined where a project has no DDEV.
+ * the installed DDEV is not known. Undefined where a folder has no DDEV.
+ *
+ * @param root the folder that holds `.ddev`
  */
-export function readDdev(files: Files, settings: Settings): EnvironmentModel | undefined {
+export function readDdev(files: Files, settings: Settings, root: ProjectPath = ''): EnvironmentModel | undefined {
+  const folder = root === '' ? '.ddev' : `${root}/.ddev`;
   const names = files.list(folder) ?? [];
   if (!names.includes('config.yaml')) return undefined;
   const overrides = names.filter((name) => /^config\..+\.ya?ml$/.test(name));
@@ -32,7 +34,7 @@ export function readDdev(files: Files, settings: Settings): EnvironmentModel | u
     ['config.yaml', ...overrides].map((name) => `${folder}/${name}`),
   );
   const certain = layers.gaps.length === 0;
-  const added = addOns(files, settings, names);
+  const added = addOns(files, settings, folder, names);
   return {
     origin: 'local',
     place: places.ddev,
@@ -53,24 +55,37 @@ function runtime(layers: Layers, language: string, key: string) {
 
 function database(layers: Layers): ServiceModel[] {
   const omitted = layers.nodes('omit_containers').flatMap((list) => itemsOf(list).map(asText));
-  const type = layers.text('database', 'type');
-  const version: WrittenVersion | undefined = layers.text('dbimage')
+  const chosen = databaseOf(layers);
+  if (!chosen || omitted.includes('db')) return [];
+  const version: WrittenVersion = layers.text('dbimage')
     ? { reason: 'the image of its database is replaced (dbimage)' }
-    : layers.text('database', 'version');
+    : chosen.version;
+  return [{ ...serviceModel('db', chosen.engine, version, chosen.source), data: ['database volume'] }];
+}
+
+/** `database`, or `mariadb_version` and `mysql_version` of DDEV before 1.19, of which the unused one is empty. */
+function databaseOf(layers: Layers): { engine: string; version: Written; source: Source } | undefined {
+  const [type, version] = [layers.text('database', 'type'), layers.text('database', 'version')];
   const engine = type && Object.hasOwn(databases, type.text) ? databases[type.text] : undefined;
-  if (!type || engine === undefined || !version || omitted.includes('db')) return [];
-  return [{ ...serviceModel('db', engine, version, type.source), data: ['database volume'] }];
+  if (type) return engine !== undefined && version ? { engine, version, source: type.source } : undefined;
+  return ['mariadb', 'mysql'].flatMap((name) => {
+    const older = layers.text(`${name}_version`);
+    return older && older.text !== ''
+      ? [{ engine: databases[name] ?? name, version: older, source: older.source }]
+      : [];
+  })[0];
 }
 
 /** Services of Compose files that DDEV adds to its own; in those, `web` and `db` are what it runs anyway. */
 function addOns(
   files: Files,
   settings: Settings,
+  folder: ProjectPath,
   names: readonly string[],
 ): Pick<EnvironmentModel, 'services' | 'gaps'> {
   const paths = names.filter((name) => /^docker-compose\..+\.ya?ml$/.test(name)).map((name) => `${folder}/${name}`);
   if (paths.length === 0) return { services: [], gaps: [] };
-  const compose = loadCompose(withOwnEnvironment(files, names), { ...settings, compose: { files: paths } });
+  const compose = loadCompose(withOwnEnvironment(files, folder, names), { ...settings, compose: { files: paths } });
   const { services, applications, gaps } = readLocal(compose, files);
   const opaque = applications.filter(({ name }) => name !== 'web' && name !== 'db');
   return {
@@ -80,7 +95,7 @@ function addOns(
 }
 
 /** The files as DDEV's Compose sees them: variables come from `.ddev/.env` and `.ddev/.env.*`, not from the project's own `.env`. */
-function withOwnEnvironment(files: Files, names: readonly string[]): Files {
+function withOwnEnvironment(files: Files, folder: ProjectPath, names: readonly string[]): Files {
   const environment = joined(
     names
       .filter((name) => /^\.env(\.|$)/.test(name) && name !== '.env.example')

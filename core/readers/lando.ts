@@ -1,6 +1,6 @@
 import type { EnvironmentModel } from '../model';
 import { places } from '../places';
-import type { Files } from '../workspace';
+import type { Files, ProjectPath } from '../workspace';
 import { pairsOf } from '../yaml';
 import { applicationModel, describeImage, serviceModel, type Described } from './described';
 import { Layers } from './layers';
@@ -48,14 +48,14 @@ const ofManifest = /^(platformsh|upsun)$/;
 
 /**
  * What Lando runs. The defaults of recipes change from release to release and are not known; the recipes
- * `platformsh` and `upsun` take all from the manifest and can't differ from it. Undefined where a project has no Lando.
+ * `platformsh` and `upsun` take all from the manifest and can't differ from it. Undefined where a folder has no Lando.
  */
-export function readLando(files: Files): EnvironmentModel | undefined {
-  const names = files.list('') ?? [];
+export function readLando(files: Files, root: ProjectPath = ''): EnvironmentModel | undefined {
+  const names = files.list(root) ?? [];
   if (!names.includes('.lando.yml')) return undefined;
   const layers = Layers.read(
     files,
-    landofiles.filter((name) => names.includes(name)),
+    landofiles.filter((name) => names.includes(name)).map((name) => (root === '' ? name : `${root}/${name}`)),
   );
   const described =
     layers.gaps.length === 0 && !ofManifest.test(layers.text('recipe')?.text ?? '') ? describe(layers) : [];
@@ -96,13 +96,13 @@ function describeService(layers: Layers, name: string): Described {
 }
 
 function ofRecipe(layers: Layers): (readonly [service: string, Described])[] {
-  if (!recipes.test(layers.text('recipe')?.text ?? '')) return [];
+  const recipe = layers.text('recipe');
+  if (!recipe || !recipes.test(recipe.text)) return [];
   const php = layers.text('config', 'php');
   const [database, cache] = [layers.text('config', 'database'), layers.text('config', 'cache')];
+  const version = php && /^\d/.test(php.text) ? php : { reason: 'the recipe chooses its version' };
   return [
-    ...(php && /^\d/.test(php.text)
-      ? [['appserver', { application: applicationModel('appserver', 'php', php, php.source) }] as const]
-      : []),
+    ['appserver', { application: applicationModel('appserver', 'php', version, (php ?? recipe).source) }],
     ...(database ? [['database', ofType('database', database)] as const] : []),
     ...(cache ? [['cache', ofType('cache', cache)] as const] : []),
   ];

@@ -21,6 +21,16 @@ test.each<[situation: string, drawing: string, lines: string[]]>([
     ['web: php 8.4', 'web: nodejs 22', 'db: mariadb 10.11'],
   ],
   ['the mysql of DDEV', '#- /.ddev/config.yaml\ndatabase: {type: mysql, version: "8.0"}\n', ['db: oracle-mysql 8.0']],
+  [
+    'a database in the words of older releases',
+    '#- /.ddev/config.yaml\nmariadb_version: "10.4"\nmysql_version: ""\n',
+    ['db: mariadb 10.4'],
+  ],
+  [
+    'a database in the words of older releases, left behind',
+    '#- /.ddev/config.yaml\nmysql_version: "5.7"\ndatabase: {type: mariadb, version: "10.11"}\n',
+    ['db: mariadb 10.11'],
+  ],
   ['PostgreSQL', '#- /.ddev/config.yaml\ndatabase: {type: postgres, version: "17"}\n', ['db: postgresql 17']],
   ['what DDEV chooses by itself', '#- /.ddev/config.yaml\nname: shop\nnodejs_version: auto\n', []],
   ['no database', '#- /.ddev/config.yaml\nomit_containers: [db]\ndatabase: {type: mysql, version: "8.0"}\n', []],

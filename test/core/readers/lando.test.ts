@@ -43,7 +43,7 @@ test.each<[situation: string, drawing: string, lines: string[]]>([
     '#- /.lando.yml\nrecipe: lamp\nconfig: {php: "8.2"}\nservices: {appserver: {xdebug: true}}\n',
     ['appserver: php 8.2'],
   ],
-  ['the defaults of a recipe', '#- /.lando.yml\nrecipe: wordpress\nconfig: {webroot: web}\n', []],
+  ['the defaults of a recipe', '#- /.lando.yml\nrecipe: wordpress\nconfig: {webroot: web}\n', ['appserver: php ?']],
   [
     'a recipe that takes all from the manifest',
     '#- /.lando.yml\nrecipe: platformsh\nservices: {a: {type: "php:7.4"}}\n',
