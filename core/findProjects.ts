@@ -29,8 +29,25 @@ export async function projectAbove(path: string, ceilings: readonly string[] = [
   for (let folder = path; ; folder = dirname(folder)) {
     if (await holdsManifest(folder)) return isForeign(pathBelow(folder, ceilings)) ? undefined : folder;
     if (await exists(join(folder, applicationFile))) application = folder;
-    if (ceilings.includes(folder) || folder === dirname(folder) || (await exists(join(folder, '.git'))))
-      return application !== undefined && isForeign(pathBelow(application, ceilings)) ? undefined : application;
+    if (ceilings.includes(folder) || folder === dirname(folder) || (await exists(join(folder, '.git')))) {
+      if (application === undefined || isForeign(pathBelow(application, ceilings))) return undefined;
+      return aroundApplication(application, folder);
+    }
+  }
+}
+
+/** What of a folder's files says that an environment is described there. */
+const environmentFile = /^(?:(?:docker-)?compose\.ya?ml|\.ddev|\.lando\.yml)$/;
+
+/**
+ * The project of an application without a folder of the manifest above it: the application's own folder, or the nearest above it that
+ * describes its environment. Nothing above the ceiling is looked at.
+ */
+async function aroundApplication(application: string, ceiling: string): Promise<string> {
+  for (let folder = application; ; folder = dirname(folder)) {
+    const names = await readdir(folder).catch((): string[] => []);
+    if (names.some((name) => environmentFile.test(name))) return folder;
+    if (folder === ceiling || folder === dirname(folder) || names.includes('.git')) return application;
   }
 }
 
@@ -69,16 +86,23 @@ async function projectsInGit(root: string, exec: Exec): Promise<string[] | undef
   const present = await Promise.all(folders.map(holdsManifest));
   const applications = paths.filter((it) => basename(it) === applicationFile).map((it) => dirname(it));
   return withApplications(
+    root,
     folders.filter((_, index) => present[index]),
     applications,
   );
 }
 
 /** Applications of the older layout that no folder with a manifest is above are projects of their own. */
-function withApplications(projects: readonly string[], applications: readonly string[]): string[] {
+async function withApplications(
+  root: string,
+  projects: readonly string[],
+  applications: readonly string[],
+): Promise<string[]> {
   const tops = applications.toSorted((a, b) => a.length - b.length);
   const found = [...projects];
-  for (const folder of tops) if (!found.some((it) => folder === it || folder.startsWith(it + sep))) found.push(folder);
+  for (const folder of tops)
+    if (!found.some((it) => folder === it || folder.startsWith(it + sep)))
+      found.push(await aroundApplication(folder, root));
   return found;
 }
 
@@ -122,7 +146,7 @@ async function walk(root: string): Promise<string[]> {
       (seenHere[index]?.folders ?? []).filter(mayHoldProjects).map((name) => join(folder, name)),
     );
   }
-  return withApplications(found, applications);
+  return withApplications(root, found, applications);
 }
 
 function mayHoldProjects(name: string): boolean {

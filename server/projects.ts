@@ -45,15 +45,19 @@ export class Projects {
 
   /** Every project in a workspace folder, and those of open documents. */
   async all(): Promise<readonly LiveProject[]> {
-    this.below ??= Promise.all(this.folders.map((folder) => projectsBelow(folder, this.options.exec))).then((found) =>
-      found.flat(),
-    );
     const open = Promise.all(this.options.documents.all().map(({ uri }) => this.locate(uri)));
     const projects = [
-      ...(await this.below).map((root) => this.onDisk(root)),
+      ...(await this.inFolders()).map((root) => this.onDisk(root)),
       ...(await open).flatMap((place) => place?.live ?? []),
     ];
     return [...new Set(projects)];
+  }
+
+  private inFolders(): Promise<readonly string[]> {
+    this.below ??= Promise.all(this.folders.map((folder) => projectsBelow(folder, this.options.exec))).then((found) =>
+      found.flat(),
+    );
+    return this.below;
   }
 
   /** The projects that were looked at so far. */
@@ -104,9 +108,15 @@ export class Projects {
   private rootOf(path: string): Promise<string | undefined> {
     const unsaved = manifestRoot(path);
     const known =
-      this.above.get(path) ?? projectAbove(path, this.folders).then((found) => found ?? this.openRoot(unsaved));
+      this.above.get(path) ??
+      projectAbove(path, this.folders).then((found) => found ?? this.openRoot(unsaved) ?? this.rootAround(path));
     this.above.set(path, known);
     return known;
+  }
+
+  /** The project whose applications are all below its root: nothing above the file tells of it. */
+  private async rootAround(path: string): Promise<string | undefined> {
+    return (await this.inFolders()).find((root) => pathIn(root, path) !== undefined);
   }
 
   /** The root of a manifest that is open and was never saved. */

@@ -37,6 +37,21 @@ describe('projectAbove', () => {
       undefined,
     ],
     ['leaves out vendored code', ['vendor/x/.upsun/config.yaml'], 'vendor/x/compose.yaml', [''], undefined],
+    ['takes an application of the older layout alone', ['a/.platform.app.yaml'], 'a/src/x', [''], 'a'],
+    [
+      'takes the folder around an application that describes its environment',
+      ['compose.yaml', 'a/.platform.app.yaml'],
+      'a/Dockerfile',
+      [''],
+      '',
+    ],
+    [
+      'takes no folder around an application that has its own environment',
+      ['compose.yaml', 'a/.platform.app.yaml', 'a/compose.yaml'],
+      'a/Dockerfile',
+      [''],
+      'a',
+    ],
     ['does not mind a file of that name', ['.upsun'], 'compose.yaml', [''], undefined],
   ];
   test.each(cases)('%s', async (_, files, file, ceilings, expected) => {
@@ -74,6 +89,17 @@ describe.each<[string, Exec | undefined]>([
   test('finds a project in a folder that is no repository', async () => {
     const folder = await folderWith({ 'a/.upsun/config.yaml': manifest });
     expect(await found(folder)).toEqual(['a']);
+  });
+
+  test('takes applications of the older layout together where one environment is described for them', async () => {
+    const application = 'name: app\n';
+    const folder = await folderWith({
+      'shop/api/.platform.app.yaml': application,
+      'shop/web/.platform.app.yaml': application,
+      'shop/docker-compose.yml': 'services: {}\n',
+      'blog/.platform.app.yaml': application,
+    });
+    expect(await found(folder)).toEqual(['blog', 'shop']);
   });
 
   test('finds none in an empty folder', async () => {
