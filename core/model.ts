@@ -57,6 +57,8 @@ export interface ApplicationModel extends Surroundings {
   readonly runtime: Fact<Runtime>;
   /** Declared side: other languages that are there besides its own: of a stack, or for its build. */
   readonly languages?: readonly string[];
+  /** Local side: hosts that its container waits for or has in its environment, which may be services of Compose. */
+  readonly reaches?: readonly string[];
   /** Local side: its container publishes a port. */
   readonly serves?: true;
   /** Relationship name → name of a service or application. Empty on the local side. */

@@ -17,14 +17,12 @@ import { valueOf, type EnvironmentModel } from './model';
 import { nothingObserved, type Observed } from './observed';
 import { readLocal } from './readers/compose';
 import { readConnections, type Connection } from './readers/connections';
-import { readCi } from './readers/ci/ci';
-import { readDdev } from './readers/ddev';
-import { readDevcontainers } from './readers/devcontainer';
-import { readLando } from './readers/lando';
 import { readProxies } from './readers/proxy/proxies';
 import { withPhpIni } from './readers/declaredSettings';
+import { withLoadedExtensions } from './readers/loadedExtensions';
 import { readDeclared } from './readers/manifest';
 import { containersOf, readRunning } from './readers/running';
+import { otherPlacesIn } from './otherPlaces';
 import { readVersionFiles, type DeclaredFolder } from './readers/versionFiles';
 import type { Settings } from './settings';
 import type { Files, ProjectPath } from './workspace';
@@ -59,10 +57,11 @@ export interface Project {
 
 // A keystroke changes one of the descriptions: the others are not read again.
 const manifestIn = keptByFiles(readManifest);
-const declaredIn = keptByFiles((files, manifest: Manifest) => withPhpIni(readDeclared(manifest), files));
+const declaredIn = keptByFiles((files, manifest: Manifest) =>
+  withLoadedExtensions(withPhpIni(readDeclared(manifest), files)),
+);
 const localIn = keptByFiles((files, compose: ComposeProject) => readLocal(compose, files));
 const proxiesIn = keptByFiles((files, compose: ComposeProject) => readProxies(compose, files));
-const otherPlacesIn = keptByFiles(readOtherPlaces);
 
 /**
  * Reads everything that describes the environment in one working tree and compares it. Never throws.
@@ -79,14 +78,11 @@ export function readProject(
   const manifest = manifestIn(files);
   const declared = declaredIn(files, manifest);
   const folders = foldersOf(declared);
-  const composes = loadComposeFolders(
-    files,
-    settings,
-    folders.map(({ root }) => root),
-  );
+  const roots = folders.map(({ root }) => root);
+  const composes = loadComposeFolders(files, settings, roots);
   const sides = composes.map(({ folder, compose }) => ({ folder, compose, local: localIn(files, compose) }));
   const taken = sides.slice(1).map(({ folder }) => folder);
-  const rest = ['', ...folders.map(({ root }) => root)].filter((root) => !taken.includes(root));
+  const rest = ['', ...roots].filter((root) => !taken.includes(root));
   const connections = sides.flatMap(({ folder, compose, local }, index) =>
     readConnections(files, index === 0 ? rest : [folder], compose, local),
   );
@@ -102,7 +98,9 @@ export function readProject(
   });
   const inFiles = compare(declared, readVersionFiles(files, folders), []);
   const [comparison = inFiles] = inCompose;
-  const elsewhere = otherPlacesIn(files, settings).map((local) => compare(declared, local, []));
+  const elsewhere = otherPlacesIn(files, settings, roots).map(({ folder, local }) =>
+    compare(declaredOfFolder(declared, folder), local, []),
+  );
   const described = withoutRepeats([...inCompose, inFiles, ...elsewhere]);
   return {
     files,
@@ -128,12 +126,6 @@ export function readProject(
 function routeSides(manifest: Manifest, [first, ...others]: readonly Comparison[], files: Files): RouteSides {
   const proxy = first?.compose && proxiesIn(files, first.compose);
   return proxy && others.length === 0 ? compareRoutes(manifest, first, proxy) : { differences: [], unrouted: [] };
-}
-
-/** What else describes the environment, where a project has it. */
-function readOtherPlaces(files: Files, settings: Settings): EnvironmentModel[] {
-  const found = [readDdev(files, settings), readLando(files), readDevcontainers(files, settings), readCi(files)];
-  return found.filter((it) => it !== undefined);
 }
 
 function foldersOf(declared: EnvironmentModel): DeclaredFolder[] {

@@ -3,7 +3,7 @@ import { pairsOf, resolve, type YamlNode, type YamlScalar } from '../yaml';
 import { goText } from './goText';
 import { interpolate, type Lookup } from './interpolate';
 import type { Report } from './report';
-import { nothingAt, type Layer, type Tree, type TreeEntry, type TreeScalar } from './tree';
+import { nothingAt, placeOf, type Layer, type Tree, type TreeEntry, type TreeScalar } from './tree';
 
 /** Where the text of a file is read. */
 export interface Reading {
@@ -46,7 +46,7 @@ function withoutTag(
   if (node?.kind === 'scalar') return scalar(node, layer, reading);
   if (!node) return nothingAt(layer);
   if (node.pairs.filter(({ key }) => key.text === '<<').length > 1)
-    reading.report.refuse('DUPLICATE_KEY', 'Duplicate key "<<"', layer);
+    reading.report.warn({ code: 'DUPLICATE_KEY', message: 'Duplicate key "<<"', ...placeOf(layer) });
   const entries = pairsOf(node).map((pair): [string, TreeEntry] => {
     const key = { file, span: pair.key.span };
     const child = { file, folder, pair, node: pair.value ?? pair.key };

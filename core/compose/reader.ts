@@ -64,7 +64,8 @@ export class ComposeReader {
     if (state.state !== 'known') return [];
     return documentsOf(state.text).flatMap((document): TreeMap[] => {
       for (const { code, message, span } of document.errors) this.report.warn({ code, message, span, file: path });
-      if (document.errors.length > 0) this.report.gap(`${path} is not valid YAML`);
+      // Of a key that stands twice both values are seen.
+      if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')) this.report.gap(`${path} is not valid YAML`);
       const reading = { file: path, folder, variables: lookupIn(environment), report: this.report };
       if (!document.root && document.errors.length === 0)
         this.report.refuse('NO_MAPPING', 'There is nothing in this file', { file: path, span: { start: 0, end: 0 } });

@@ -29,7 +29,7 @@ export function matchKinds(
     const rivals = declared.filter((it) => familyOf(it) === family);
     const [only] = relatives;
     if (!only || relatives.length > 1 || rivals.length > 1) return [];
-    return family === 'sql' && !speaksOneProtocol(service, only) && !isUsed(only, connections)
+    return family === 'sql' && !speaksOneProtocol(service, only) && !isUsed(only, model, connections)
       ? []
       : [{ declared: service, local: only, because: `the only ${familyTitles[family ?? 'sql']} on both sides` }];
   });
@@ -52,7 +52,7 @@ function unusedDatabase(
   const engine = engineOf(service);
   const started = (service.profiles ?? []).length === 0;
   if (engine === undefined || familyOf(service) !== 'sql' || !started) return undefined;
-  const urls = connections.filter(({ engines }) => engines.some((it) => engineInfo(it)?.family === 'sql'));
+  const urls = databaseUrls(connections);
   if (urls.length === 0 || urls.some((it) => it.engines.includes(engine) && isLocal(it.host, model))) return undefined;
   const [connection] = urls;
   return connection && { local: service, connection };
@@ -75,8 +75,20 @@ function speaksOneProtocol(a: ServiceModel, b: ServiceModel): boolean {
   return names.has('mariadb') && names.has('oracle-mysql');
 }
 
-function isUsed(service: ServiceModel, connections: readonly Connection[]): boolean {
-  return connections.some(({ engines }) => engines.includes(engineOf(service) ?? ''));
+/** By a URL of its engine, or, where no URL leads to a database, by a container that waits for it or has its name for a host. */
+function isUsed(
+  service: ServiceModel,
+  { applications }: EnvironmentModel,
+  connections: readonly Connection[],
+): boolean {
+  const urls = databaseUrls(connections);
+  return urls.length === 0
+    ? applications.some(({ reaches }) => reaches?.includes(service.name))
+    : urls.some(({ engines }) => engines.includes(engineOf(service) ?? ''));
+}
+
+function databaseUrls(connections: readonly Connection[]): Connection[] {
+  return connections.filter(({ engines }) => engines.some((it) => engineInfo(it)?.family === 'sql'));
 }
 
 function engineOf(service: ServiceModel): string | undefined {

@@ -35,11 +35,25 @@ function readService(service: ComposeService, files: Files): LocalModels {
   const around = containerSurroundings(service);
   return {
     ...(read.application
-      ? { application: { variables: containerVariables(service, []), ...read.application, ...around } }
+      ? {
+          application: {
+            variables: containerVariables(service, []),
+            reaches: reachedBy(service),
+            ...read.application,
+            ...around,
+          },
+        }
       : {}),
     // What a server is told of the time wins over what its machine is.
     ...(read.service ? { service: { ...around, ...read.service } } : {}),
   };
+}
+
+function reachedBy({ dependsOn, environment }: ComposeService): string[] {
+  const hosts = environment
+    .filter(({ name }) => /(^|_)HOST(NAME)?$/i.test(name))
+    .flatMap(({ value }) => value?.value ?? []);
+  return [...dependsOn.map(({ name }) => name), ...hosts];
 }
 
 function readOwn(service: ComposeService, files: Files): LocalModels {

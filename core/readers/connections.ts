@@ -164,7 +164,10 @@ function storeOf(path: string, text: string, source: Source): ConnectionStore | 
   return { name, source: within(source, text, '/', path) };
 }
 
-/** `16`, `8.0.32`, `10.11.2-MariaDB` or `mariadb-10.4.32` (doctrine-project.org, DBAL configuration). */
+/**
+ * `16`, `8.0.32`, `10.11.2-MariaDB` or `mariadb-10.4.32` (doctrine-project.org, DBAL configuration). MySQL has no version 10 or later:
+ * such a number is meant for MariaDB.
+ */
 function serverVersionOf(
   url: string,
   text: string,
@@ -174,7 +177,8 @@ function serverVersionOf(
   const written = /[?&]serverVersion=([^&\s"']+)/.exec(url)?.[1];
   const version = written && /\d+(?:\.\d+)*/.exec(written)?.[0];
   if (written === undefined || version === undefined) return undefined;
-  const engine = engines.includes('oracle-mysql') && !/mariadb/i.test(written) ? 'oracle-mysql' : engines[0];
+  const isMysql = engines.includes('oracle-mysql') && !/mariadb/i.test(written) && Number.parseInt(version) < 10;
+  const engine = isMysql ? 'oracle-mysql' : engines[0];
   return engine === undefined
     ? undefined
     : { engine, version, written, source: within(source, text, 'serverVersion=', written) };

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { engineInfo } from '../../../core/drift/engines';
 import { isPlatformOnly } from '../../../core/drift/missingServices';
 import { imageNames } from '../../../core/manifest/registry';
-import { engineOf, readDeclared } from '../../../core/readers/declaredType';
+import { engineOf } from '../../../core/readers/declaredType';
+import { readDeclared } from '../../../core/readers/manifest';
 import { projectOf } from '../../fixture';
 
 test.each([...imageNames('service'), 'mysql-replica'].map((it) => [it]))(

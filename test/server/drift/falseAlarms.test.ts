@@ -61,6 +61,15 @@ const quiet: [situation: string, drawing: string][] = [
     `,
   ],
   [
+    'a version that only MariaDB has, without its name',
+    `
+    services:
+      db: {type: "mariadb:10.11"}
+    #- /.env
+    DATABASE_URL="mysql://app:app@127.0.0.1:3306/app?serverVersion=10.11&charset=utf8mb4"
+    `,
+  ],
+  [
     'services behind a profile',
     `
     services:

@@ -98,6 +98,39 @@ test.each([
     `,
   ],
   [
+    'an extension that the build hook compiles and a setting loads',
+    `
+    applications:
+      app:
+        type: php:8.4
+        variables: {php: {extension: /app/openswoole.so}}
+        hooks: {build: bash install-openswoole.sh}
+      admin:
+        type: php:8.4
+        source: {root: admin}
+    #- /composer.json
+    {"require": {"ext-openswoole": "*"}}
+    #- /admin/composer.json
+    {"require": {"ext-openswoole": "*"}}
+    #- /admin/php.ini
+    extension = openswoole.so
+    `,
+  ],
+  [
+    'whom the platform tells about a cron job that failed',
+    `
+    applications:
+      app:
+        type: nodejs:24
+        variables: {env: {MAILTO: shop@example.com}}
+    #- /.env
+    PAGE_SIZE=20
+    #- /compose.yaml
+    services:
+      app: {image: "node:24", environment: {PAGE_SIZE: 20}}
+    `,
+  ],
+  [
     'several applications, of which one has no container',
     `
     applications:

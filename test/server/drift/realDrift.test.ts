@@ -87,6 +87,68 @@ test.each([
     `,
   ],
   [
+    'a container whose maker counts in the versions of PHP',
+    `
+    #- /.upsun/config.yaml
+    applications:
+      app: {type: "php:8.4"}
+    #                  ^^^ warning runtime-version-drift: PHP 8.4 is declared, 8.2 runs locally (php in compose.yaml)
+    #- /compose.yaml
+    services:
+      php: {image: "ghcr.io/example/shop-php:8.2-alpine"}
+    #                                        ^^^^^^^^^^ warning runtime-version-drift: PHP 8.2 runs locally, 8.4 is declared
+    `,
+  ],
+  [
+    'a file that Compose refuses for a key that stands twice',
+    `
+    #- /.upsun/config.yaml
+    services:
+      database: {type: "mysql:10.11"}
+    #                  ^^^^^^^^^^^^^ warning service-kind-drift: MariaDB 10.11 is declared, MySQL 8.4 runs locally (db in compose.yaml): JSON columns, authentication plugins, reserved words and the query optimizer differ
+    #- /compose.yaml
+    services:
+      db: {image: "mysql:8.4"}
+    #             ^^^^^^^^^^^ warning service-kind-drift: MySQL runs locally, MariaDB 10.11 is declared: JSON columns, authentication plugins, reserved words and the query optimizer differ
+      mailer: {image: "axllent/mailpit"}
+      mailer: {image: "axllent/mailpit"}
+    `,
+  ],
+  [
+    'a database of another engine that a container waits for, where no URL tells',
+    `
+    #- /.upsun/config.yaml
+    applications:
+      app: {type: "php:8.4", relationships: {database: "database:mysql"}}
+    services:
+      database: {type: "mariadb:11.8"}
+    #                  ^^^^^^^^^^^^^^ warning service-kind-drift: MariaDB 11.8 is declared, PostgreSQL 17 runs locally (db in compose.yaml): SQL dialect, types and transactions differ
+    #- /compose.yaml
+    services:
+      php: {image: "php:8.4-fpm", depends_on: [db]}
+      db: {image: "postgres:17"}
+    #             ^^^^^^^^^^^^^ warning service-kind-drift: PostgreSQL runs locally, MariaDB 11.8 is declared: SQL dialect, types and transactions differ
+    `,
+  ],
+  [
+    'Lando in the folder of an application',
+    `
+    #- /.upsun/config.yaml
+    applications:
+      cms: {type: "php:8.4", source: {root: cms}, relationships: {cache: "cache:redis"}}
+      web: {type: "php:8.3", source: {root: web}}
+    services:
+      cache: {type: "redis:8.0"}
+    #                      ^^^ warning service-version-drift: Redis 8.0 is declared, 5 runs in Lando (cache in cms/.lando.yml)
+    #- /cms/.lando.yml
+    recipe: drupal11
+    config: {php: "8.4"}
+    services:
+      cache: {type: "redis:5"}
+    #                      ^ warning service-version-drift: Redis 5 runs in Lando, 8.0 is declared
+    `,
+  ],
+  [
     'a service behind a profile and an override',
     `
     #- /.upsun/config.yaml
