@@ -59,6 +59,8 @@ export interface ApplicationModel extends Surroundings {
   readonly languages?: readonly string[];
   /** Local side: hosts that its container waits for or has in its environment, which may be services of Compose. */
   readonly reaches?: readonly string[];
+  /** Local side: folders of the project that its container is about, other than the one it is built from. */
+  readonly folders?: readonly string[];
   /** Local side: its container publishes a port. */
   readonly serves?: true;
   /** Relationship name → name of a service or application. Empty on the local side. */

@@ -5,7 +5,7 @@ import { noPairings, type Pairings } from './pairing';
 
 /**
  * Finds which containers run which declared application: those that people say, else of those with its runtime the ones built from its
- * folder, else the only one, else the one of its name. Applications without a container run on the host: that is no drift and not unknown either.
+ * folder, else those that its folder is bound into, else the only one, else the one of its name. Applications without a container run on the host: that is no drift and not unknown either.
  */
 export function matchApplications(
   declared: EnvironmentModel,
@@ -90,6 +90,12 @@ function pick(
   if (fromRoot) {
     const because = `it is built from the application's folder`;
     return { match: { declared, local: fromRoot, containers: sameRoot, because } };
+  }
+  const about = root === undefined || root === '' ? [] : candidates.filter(({ folders }) => folders?.includes(root));
+  const fromFolder = sameRoot.length > 0 ? undefined : onlyVersion(about);
+  if (fromFolder) {
+    const because = `the application's folder is bound into it, or holds its Dockerfile`;
+    return { match: { declared, local: fromFolder, containers: about, because } };
   }
   if (sameRoot.length > 1) return { ambiguous: { title, declared: [declared], local: sameRoot } };
   const only = rivals > 1 ? undefined : onlyVersion(candidates);

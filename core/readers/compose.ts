@@ -5,16 +5,22 @@ import { places } from '../places';
 import type { Files } from '../workspace';
 import { readBuilt } from './builtContainer';
 import { dataOf, localApplication, localService, type LocalModels } from './localModels';
+import { ownFolders, reachedHosts } from './containerReach';
 import { withContainerFacts } from './containerFacts';
 import { containerVariables } from './containerVariables';
 import { meaningOf } from './images';
+import { oneOffJobs } from './jobs';
 import { tagOf } from './imageTag';
 import { serviceConfiguration } from './serviceConfiguration';
 import { containerSurroundings } from './surroundings';
 
 /** What the Compose setup says is local. Development tools and one-off jobs are in neither list. */
 export function readLocal(compose: ComposeProject, files: Files): EnvironmentModel {
-  const read = compose.services.map((service) => readService(service, files));
+  const jobs = oneOffJobs(compose);
+  const read = compose.services.map((service) => {
+    const models = readService(service, files);
+    return models.service && jobs.has(service.name) ? {} : models;
+  });
   return {
     origin: 'local',
     place: places.compose,
@@ -38,7 +44,8 @@ function readService(service: ComposeService, files: Files): LocalModels {
       ? {
           application: {
             variables: containerVariables(service, []),
-            reaches: reachedBy(service),
+            reaches: reachedHosts(service),
+            folders: ownFolders(service),
             ...read.application,
             ...around,
           },
@@ -47,13 +54,6 @@ function readService(service: ComposeService, files: Files): LocalModels {
     // What a server is told of the time wins over what its machine is.
     ...(read.service ? { service: { ...around, ...read.service } } : {}),
   };
-}
-
-function reachedBy({ dependsOn, environment }: ComposeService): string[] {
-  const hosts = environment
-    .filter(({ name }) => /(^|_)HOST(NAME)?$/i.test(name))
-    .flatMap(({ value }) => value?.value ?? []);
-  return [...dependsOn.map(({ name }) => name), ...hosts];
 }
 
 function readOwn(service: ComposeService, files: Files): LocalModels {

@@ -61,6 +61,26 @@ const quiet: [situation: string, drawing: string][] = [
     `,
   ],
   [
+    'jobs with the image of the service that they work on',
+    `
+    applications:
+      app: {type: "nodejs:24", relationships: {bus: "bus:kafka", db: "db:postgresql", docs: "docs:mongodb"}}
+    services:
+      bus: {type: "kafka:4.1"}
+      db: {type: "postgresql:17"}
+      docs: {type: "mongodb:4.0"}
+    #- /compose.yaml
+    services:
+      broker: {image: "apache/kafka:4.1.0"}
+      topics: {image: "apache/kafka:4.0.0", restart: "no", command: "/opt/kafka/bin/kafka-topics.sh --create"}
+      main: {image: "postgres:17"}
+      seed: {image: "postgres:16", depends_on: [main], entrypoint: ["sh", "-c", "psql -f /seed.sql"]}
+      mongo: {image: "mongo:4.0"}
+      replicas: {image: "mongo:8", command: rs-init}
+      app: {image: "node:24", depends_on: {replicas: {condition: service_completed_successfully}}}
+    `,
+  ],
+  [
     'a version that only MariaDB has, without its name',
     `
     services:

@@ -100,6 +100,29 @@ test.each([
     `,
   ],
   [
+    'two applications of a monorepo that are built from its root',
+    `
+    #- /.upsun/config.yaml
+    applications:
+      web: {type: "nodejs:24", source: {root: apps/web}}
+      admin: {type: "nodejs:24", source: {root: apps/admin}}
+    #                       ^^ warning runtime-version-drift: Node.js 24 is declared, 22 runs locally (backoffice in apps/admin/Dockerfile)
+      jobs: {type: "nodejs:24", source: {root: apps/jobs}}
+    #                      ^^ warning runtime-version-drift: Node.js 24 is declared, 20 runs locally (runner in compose.yaml)
+    #- /compose.yaml
+    services:
+      site: {build: {context: ., dockerfile: apps/web/Dockerfile}}
+      backoffice: {build: {context: ., dockerfile: apps/admin/Dockerfile}}
+      runner: {image: "node:20", volumes: ["./apps/jobs:/srv"]}
+    #                       ^^ warning runtime-version-drift: Node.js 20 runs locally, 24 is declared
+    #- /apps/web/Dockerfile
+    FROM node:24
+    #- /apps/admin/Dockerfile
+    FROM node:22
+    #         ^^ warning runtime-version-drift: Node.js 22 runs locally, 24 is declared
+    `,
+  ],
+  [
     'a file that Compose refuses for a key that stands twice',
     `
     #- /.upsun/config.yaml
