@@ -62,7 +62,9 @@ interface Declared {
 /** A file that requires another version than the declared one: the build on the platform refuses it, or warns. */
 function checkRequirement(match: ApplicationMatch, declared: Declared, requirement: Requirement): Iterable<Finding> {
   if (mayMeet(requirement, declared.version) !== false) return [];
-  const refuses = requirement.dialect === 'composer' || requirement.dialect === 'python';
+  // uv brings the Python that is required.
+  const brings = match.declared.installs?.some(({ manager }) => manager === 'uv');
+  const refuses = requirement.dialect === 'composer' || (requirement.dialect === 'python' && !brings);
   const better = oldestThatMeets(declared.engine, requirement);
   return versionFindings({
     ...declared,

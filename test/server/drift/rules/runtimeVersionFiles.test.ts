@@ -45,6 +45,20 @@ lts/iron
     ],
     ['engines', `${manifest('nodejs:24')}\n#- /package.json\n{"engines": {"node": ">=18 <25"}}\n`],
     ['requires-python', `${manifest('python:3.13')}\n#- /pyproject.toml\n[project]\nrequires-python = ">=3.9,<4"\n`],
+    [
+      'a Python that uv brings along',
+      `
+applications:
+  app:
+    type: "python:3.12"
+#                  ^^^^ warning runtime-version-drift: Python 3.12 is declared, ">=3.13" is required (pyproject.toml)
+    hooks: {build: "uv sync --frozen"}
+#- /pyproject.toml
+[project]
+requires-python = ">=3.13"
+#                  ^^^^^^ warning runtime-version-drift: Python ">=3.13" is required, 3.12 is declared
+`,
+    ],
     ['another language than the application', `${manifest('php:8.4')}\n#- /.nvmrc\n12\n`],
     ['a range that can not be read', `${manifest('php:8.4')}\n#- /composer.json\n{"require": {"php": "what"}}\n`],
     ['the folder of another application', `${manifest('nodejs:24')}    source: {root: web}\n#- /.nvmrc\n12\n`],
