@@ -51,7 +51,7 @@ lts/iron
 applications:
   app:
     type: "python:3.12"
-#                  ^^^^ warning runtime-version-drift: Python 3.12 is declared, ">=3.13" is required (pyproject.toml)
+#                 ^^^^ warning runtime-version-drift: Python 3.12 is declared, ">=3.13" is required (pyproject.toml)
     hooks: {build: "uv sync --frozen"}
 #- /pyproject.toml
 [project]
