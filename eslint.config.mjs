@@ -57,7 +57,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['server/*.ts'],
+    files: ['server/*.ts', 'server/environments/*.ts'],
     ignores: ['server/server.ts'],
     rules: imports({
       paths: [only.yaml, only.processes, only.vscode],

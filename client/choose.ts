@@ -1,6 +1,8 @@
 import { window, workspace } from 'vscode';
-import type { Environment } from '../core/environments/environment';
+import { whyNot, type Ability } from '../core/environments/abilities';
+import { titleOf, type Environment } from '../core/environments/environment';
 import type { EnvironmentProvider } from '../core/environments/provider';
+import type { EnvironmentState } from '../core/environments/states';
 import { CancelledError, UserError } from '../core/errors';
 import type { ProjectState } from './projectState';
 import type { Projects } from './projects';
@@ -48,22 +50,32 @@ export interface ChosenEnvironment extends ChosenProject {
   readonly environment: Environment;
 }
 
-/** The environment that a command is about: the tree's node, else the only one, else the user says it. */
+/** The environment that a command is about: the tree's node, else the user says it, of those that it can be done with. */
 export async function chooseEnvironment(
   projects: Projects,
   argument: unknown,
   title: string,
+  ability: Ability,
 ): Promise<ChosenEnvironment> {
   const project = await chooseProject(projects, argument);
-  if (isNode(argument) && argument.kind === 'environment') return { ...project, environment: argument.environment };
-  const list = await project.provider.list();
-  if (list.length === 0) throw new UserError('There are no environments yet.', 'Branch one first.');
-  const items = list.map((environment) => ({
-    label: environment.id,
-    description: `from ${environment.parent}`,
+  if (isNode(argument) && 'environment' in argument) return { ...project, environment: argument.environment };
+  const states = await project.provider.states();
+  if (states.length === 0) throw new UserError('There are no environments yet.', 'Branch one first.');
+  const able = states.filter(({ abilities }) => abilities.includes(ability));
+  if (able.length === 0)
+    throw new UserError('None of the environments is in a state for that.', reasonsIn(states, ability));
+  const items = able.map(({ environment, status }) => ({
+    label: titleOf(environment),
+    description: `${status.state === 'codeOnly' ? 'code only' : status.state} · from ${environment.parent}`,
     environment,
   }));
-  const chosen = await window.showQuickPick(items, { title });
+  const chosen = await window.showQuickPick(items, { title, matchOnDescription: true });
   if (!chosen) throw new CancelledError();
   return { ...project, environment: chosen.environment };
+}
+
+function reasonsIn(states: readonly EnvironmentState[], ability: Ability): string {
+  const [first] = states;
+  if (states.length > 1 || !first) return 'The view shows the state of each.';
+  return `${titleOf(first.environment)}: ${whyNot(ability, first.environment, first.status) ?? ''}.`;
 }

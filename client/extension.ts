@@ -1,4 +1,4 @@
-import { commands, window, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { commands, window, workspace, type ExtensionContext, type LogOutputChannel, type TreeView } from 'vscode';
 import { describeError } from '../core/errors';
 import { acceptDifferenceCommand } from '../core/protocol';
 import { registerCommand } from './command';
@@ -7,6 +7,7 @@ import { acceptDifference } from './commands/acceptDifference';
 import { openSource } from './commands/openSource';
 import { watchContainers } from './containerEvents';
 import { updateContextKeys } from './contextKeys';
+import { pauseIdle } from './idlePause';
 import { LanguageServer } from './languageClient';
 import { createLog } from './log';
 import { Projects } from './projects';
@@ -14,6 +15,7 @@ import { recoverProjects } from './recovery';
 import type { Services } from './services';
 import { showParity } from './statusBar';
 import { EnvironmentsTree } from './tree/environmentsTree';
+import type { Node } from './tree/node';
 import { watchProjects } from './watch';
 
 /** Registers everything and returns; what takes time goes on behind it. */
@@ -21,8 +23,9 @@ export function activate(context: ExtensionContext): void {
   const log = createLog();
   const server = new LanguageServer(context, log);
   const projects = new Projects(log, server);
+  const tree = new EnvironmentsTree(projects);
   const view = window.createTreeView('parity.environments', {
-    treeDataProvider: new EnvironmentsTree(projects),
+    treeDataProvider: tree,
     showCollapseAll: true,
   });
   const services: Services = { context, log, projects, server, view };
@@ -30,13 +33,15 @@ export function activate(context: ExtensionContext): void {
     log,
     server,
     view,
+    tree.watch(view),
     ...Object.entries(commandTable).map(([name, run]) =>
-      registerCommand(`parity.${name}`, (argument) => run(services, argument), log),
+      registerCommand(`parity.${name}`, (argument) => run(services, selectedFor(argument, view)), log),
     ),
     commands.registerCommand('parity.openSource', openSource),
     registerCommand(acceptDifferenceCommand, acceptDifference, log),
     ...watchProjects(projects),
     showParity(projects),
+    pauseIdle(services),
     watchContainers(projects, log),
     server.onBadgesChanged(() => void projects.refreshDrift()),
     window.onDidChangeWindowState(({ focused }) => {
@@ -50,6 +55,11 @@ export function activate(context: ExtensionContext): void {
     }),
   );
   void start(services).catch((error: unknown) => reportStart(error, log));
+}
+
+/** A key binding has no node to give: it says `selection`, and means what is selected in the view. */
+function selectedFor(argument: unknown, view: TreeView<Node>): unknown {
+  return argument === 'selection' ? view.selection[0] : argument;
 }
 
 async function start({ server, projects, log }: Services): Promise<void> {

@@ -1,6 +1,6 @@
 import { ViewColumn, window, type WebviewPanel } from 'vscode';
 import { CancelledError, describeError, UserError } from '../core/errors';
-import { idOf } from '../core/environments/name';
+import { titleOf } from '../core/environments/environment';
 import type { Plan } from '../core/environments/plan';
 import type { BranchSource } from '../core/environments/provider';
 import { topologyOf } from '../core/drift/topologyOf';
@@ -9,6 +9,7 @@ import { copyConnections } from './commands/copyConnections';
 import { openEnvironment } from './commands/openEnvironment';
 import { showError } from './command';
 import type { Services } from './services';
+import { environmentNode } from './tree/children';
 import type { EnvironmentNode } from './tree/node';
 import { tilde } from './tilde';
 import { panelHtml } from './webview/html';
@@ -144,9 +145,11 @@ class BranchPanel {
   }
 
   private async node(): Promise<EnvironmentNode> {
-    const environment = (await this.project.provider.list()).find(({ id }) => id === idOf(this.state.name));
-    if (!environment) throw new UserError(`The environment ${this.state.name} is gone.`, 'Refresh the list.');
-    return { kind: 'environment', state: this.project.state, environment, status: { state: 'running' } };
+    const reading = (await this.project.provider.states()).find(
+      ({ environment }) => environment.branch === this.state.name,
+    );
+    if (!reading) throw new UserError(`The environment ${this.state.name} is gone.`, 'Refresh the list.');
+    return environmentNode(this.project.state, { state: reading, children: [] });
   }
 }
 
@@ -172,7 +175,7 @@ function view({ plan, problem }: Planned): {
 function sourcesOf({ state }: ChosenProject): PanelState['sources'] {
   const { environments } = state;
   if (environments.state !== 'known') return [];
-  const { production, local, list } = environments;
+  const { production, local, states } = environments;
   const productionLabel =
     production.state === 'known'
       ? `Production (${production.ref} at ${production.commit.slice(0, 7)}, services as declared)`
@@ -183,7 +186,10 @@ function sourcesOf({ state }: ChosenProject): PanelState['sources'] {
       id: 'local',
       label: `Local (${local.branch ?? local.commit.slice(0, 7)}, services of the Compose files; last commit)`,
     },
-    ...list.map(({ id, parent }) => ({ id: `environment:${id}`, label: `${id} (from ${parent})` })),
+    ...states.map(({ environment }) => ({
+      id: `environment:${environment.id}`,
+      label: `${titleOf(environment)} (from ${environment.parent})`,
+    })),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { UserError } from '../core/errors';
 import type { Project } from '../core/project';
 import type { EnvironmentProvider, ProductionCommit } from '../core/environments/provider';
-import type { Environment, Status } from '../core/environments/environment';
+import type { EnvironmentState } from '../core/environments/states';
 import type { DockerState } from '../core/environments/local/dockerState';
 import type { Badges } from '../core/protocol';
 
@@ -25,7 +25,8 @@ export type EnvironmentsState =
       readonly provider: EnvironmentProvider;
       readonly production: ProductionCommit;
       readonly local: { readonly branch: string | undefined; readonly commit: string };
-      readonly list: readonly Environment[];
-      readonly statuses: ReadonlyMap<string, Status>;
+      readonly states: readonly EnvironmentState[];
       readonly docker: DockerState;
+      /** When git and Docker were asked. */
+      readonly read: Date;
     };

@@ -3,8 +3,6 @@ import { EventEmitter, Uri, workspace, type LogOutputChannel } from 'vscode';
 import { diskFiles } from '../core/diskFiles';
 import { describeError, UserError } from '../core/errors';
 import { dockerWith } from '../core/environments/local/docker';
-import { dockerState } from '../core/environments/local/dockerState';
-import { openLocalProvider } from '../core/environments/local/localProvider';
 import { runningContainers } from '../core/environments/local/runningContainers';
 import { exec } from '../core/exec';
 import { projectsBelow } from '../core/findProjects';
@@ -12,6 +10,7 @@ import { loadProject } from '../core/loadProject';
 import type { Project } from '../core/project';
 import { badgesRequest, runningChanged, type Badges, type ProjectParams, type RunningParams } from '../core/protocol';
 import { readSettings } from '../core/settings';
+import { DockerMemory, Providers, readEnvironments } from './environments';
 import type { ServerConnection } from './languageClient';
 import type { EnvironmentsState, ProjectState } from './projectState';
 
@@ -20,11 +19,20 @@ export class Projects {
   private readonly changes = new EventEmitter<void>();
   readonly onDidChange = this.changes.event;
   private current: Promise<readonly ProjectState[]> | undefined;
+  private readonly providers = new Providers((line) => this.log.info(`$ ${line}`));
+  private readonly docker = new DockerMemory(exec);
 
   constructor(
     private readonly log: LogOutputChannel,
     private readonly server: ServerConnection,
   ) {}
+
+  /** Everything is read again, as if it had never been. */
+  forget(): void {
+    this.providers.forget();
+    this.docker.forget();
+    this.refresh();
+  }
 
   /** Everything is read again the next time it is asked for. */
   refresh(): void {
@@ -51,8 +59,17 @@ export class Projects {
 
   /** What runs is read again, and nothing else. */
   async tellRunning(): Promise<void> {
-    const states = (await this.current) ?? [];
-    await Promise.all(states.map(({ folder }) => this.tellRunningIn(folder)));
+    const before = this.current;
+    const states = (await before) ?? [];
+    const [after] = await Promise.all([
+      Promise.all(
+        states.map(async (state) => ({ ...state, environments: await this.environments(state.folder, state.project) })),
+      ),
+      ...states.map(({ folder }) => this.tellRunningIn(folder)),
+    ]);
+    if (this.current !== before) return;
+    this.current = Promise.resolve(after);
+    this.changes.fire();
   }
 
   list(): Promise<readonly ProjectState[]> {
@@ -85,20 +102,8 @@ export class Projects {
   private async environments(folder: string, project: Project): Promise<EnvironmentsState> {
     if (!workspace.isTrusted) return { state: 'restricted' };
     try {
-      const provider = await openLocalProvider({
-        folder,
-        settings: project.settings,
-        exec,
-        log: (line) => this.log.info(`$ ${line}`),
-      });
-      const [production, local, list, statuses, docker] = await Promise.all([
-        provider.production(),
-        provider.local(),
-        provider.list(),
-        provider.statuses(),
-        dockerState(exec),
-      ]);
-      return { state: 'known', provider, production, local, list, statuses, docker };
+      const provider = await this.providers.of(folder, project.settings);
+      return { state: 'known', provider, ...(await readEnvironments(provider, this.docker)), read: new Date() };
     } catch (error) {
       // What keeps environments from being listed is shown in the tree, with the way out.
       if (error instanceof UserError) return { state: 'failed', error };

@@ -1,4 +1,4 @@
-import { Disposable, RelativePattern, workspace } from 'vscode';
+import { Disposable, RelativePattern, Uri, workspace, type FileSystemWatcher } from 'vscode';
 import type { Projects } from './projects';
 
 /** Milliseconds: a save or a checkout changes many files at once. */
@@ -6,23 +6,44 @@ const settle = 300;
 
 const files =
   '**/{.upsun/*,.platform/*,.platform.app.yaml,compose*.y*ml,docker-compose*.y*ml,Dockerfile,.env,.ddev/*,.lando*.yml,.devcontainer/*,.devcontainer.json,.github/workflows/*,.gitlab-ci.yml,.parity.yaml}';
-const repository = '{HEAD,FETCH_HEAD,refs/heads/**,refs/remotes/**,packed-refs}';
 
-/** Refreshes the projects when one of their files, or the repository's refs, changes on the disk. */
+/** Refreshes the projects when one of their files, the repository's refs and worktrees, or the list of environments changes on the disk. */
 export function watchProjects(projects: Projects): Disposable[] {
   let timer: NodeJS.Timeout | undefined;
   const changed = () => {
     clearTimeout(timer);
     timer = setTimeout(() => projects.refresh(), settle);
   };
-  const folders = workspace.workspaceFolders ?? [];
-  const watchers = [
-    workspace.createFileSystemWatcher(files),
-    ...folders.map(({ uri }) =>
-      workspace.createFileSystemWatcher(new RelativePattern(uri.with({ path: `${uri.path}/.git` }), repository)),
+  const hear = (watcher: FileSystemWatcher): Disposable =>
+    Disposable.from(
+      watcher,
+      ...[watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete].map((it) => it(changed)),
+    );
+  const places = new Map<string, Disposable>();
+  const watchPlaces = async () => {
+    for (const { folder, pattern } of await watchedBy(projects)) {
+      if (places.has(folder)) continue;
+      const watcher = workspace.createFileSystemWatcher(new RelativePattern(Uri.file(folder), pattern));
+      places.set(folder, hear(watcher));
+    }
+  };
+  return [
+    hear(workspace.createFileSystemWatcher(files)),
+    // Before there is a provider: a repository is made, or its first commit.
+    ...(workspace.workspaceFolders ?? []).map(({ uri }) =>
+      hear(workspace.createFileSystemWatcher(new RelativePattern(uri, '.git/{HEAD,refs/heads/**}'))),
     ),
+    projects.onDidChange(() => void watchPlaces()),
+    new Disposable(() => {
+      clearTimeout(timer);
+      places.forEach((it) => it.dispose());
+    }),
   ];
-  for (const watcher of watchers)
-    for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) event(changed);
-  return [...watchers, new Disposable(() => clearTimeout(timer))];
+}
+
+/** What the providers' answers depend on; it may lie outside of the workspace. */
+async function watchedBy(projects: Projects) {
+  return (await projects.list()).flatMap(({ environments }) =>
+    environments.state === 'known' ? environments.provider.watched : [],
+  );
 }

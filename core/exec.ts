@@ -12,6 +12,8 @@ export interface ExecOptions {
   readonly timeout?: number;
   /** Each whole line of either stream, as it comes. */
   readonly onLine?: (line: string) => void;
+  /** Output goes to `onLine` alone and is not kept: for what runs without an end. */
+  readonly linesOnly?: boolean;
 }
 
 export interface ExecResult {
@@ -54,8 +56,8 @@ export const exec: Exec = (command, args, options = {}) =>
     const timer =
       options.timeout && setTimeout(() => end(new UserError(`"${command}" did not answer in time.`)), options.timeout);
     options.signal?.addEventListener('abort', onAbort, { once: true });
-    const stdout = collect(child.stdout, options.onLine);
-    const stderr = collect(child.stderr, options.onLine);
+    const stdout = collect(child.stdout, options);
+    const stderr = collect(child.stderr, options);
     const settle = () => {
       clearTimeout(timer || undefined);
       clearTimeout(killer);
@@ -95,13 +97,13 @@ function notInstalled(command: string, cwd: string | undefined): UserError {
   return new UserError(`"${command}" could not be started.`, nextStep, 'not-installed');
 }
 
-function collect(stream: NodeJS.ReadableStream, onLine: ((line: string) => void) | undefined): () => string {
+function collect(stream: NodeJS.ReadableStream, { onLine, linesOnly }: ExecOptions): () => string {
   const decoder = new StringDecoder('utf8');
   let all = '';
   let line = '';
   stream.on('data', (chunk: Buffer) => {
     const text = decoder.write(chunk);
-    all += text;
+    if (!linesOnly) all += text;
     if (!onLine) return;
     const lines = (line + text).split(/\r?\n/);
     line = lines.pop() ?? '';

@@ -34,6 +34,12 @@ export interface Settings {
     /** Seconds that a parent may be paused for. */
     readonly longestPause: number;
   };
+  readonly environments: {
+    /** Minutes without use after which a running environment is paused; 0 = never. */
+    readonly idleMinutes: number;
+    /** After which removal of a new branch is offered, as `3d`; empty = never. */
+    readonly lifetime: string;
+  };
   /** Rule code → severity, or `off`. Codes that are absent keep their default. */
   readonly severity: Readonly<Record<string, Severity | 'off'>>;
 }
@@ -54,6 +60,7 @@ export const defaultSettings: Settings = {
     storeSize: 0,
     longestPause: 30,
   },
+  environments: { idleMinutes: 0, lifetime: '' },
   severity: {},
 };
 
@@ -71,6 +78,7 @@ export function readSettings(values: unknown, base: Settings = defaultSettings):
     images: { ...base.images, ...textRecord(given['images']) },
     stateFolder: text(given['stateFolder']) ?? base.stateFolder,
     data: dataSettings(record(given['data']), base.data),
+    environments: environments(record(given['environments']), base.environments),
     severity: { ...base.severity, ...severityRecord(given['severity']) },
   };
 }
@@ -92,6 +100,17 @@ function name(value: unknown): string | undefined {
 
 function positive(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : undefined;
+}
+
+function environments(
+  given: Readonly<Record<string, unknown>>,
+  base: Settings['environments'],
+): Settings['environments'] {
+  const minutes = given['idleMinutes'];
+  return {
+    idleMinutes: typeof minutes === 'number' && minutes >= 0 ? minutes : base.idleMinutes,
+    lifetime: text(given['lifetime']) ?? base.lifetime,
+  };
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-import { keysOf, listOf, namesTo, oneOf, text, type Keys, type Schema } from './manifest/schema/types';
+import { anything, keysOf, listOf, namesTo, oneOf, text, type Keys, type Schema } from './manifest/schema/types';
 import { severities } from './severity';
 
 /** What `.parity.yaml` may speak of in a project. */
@@ -69,6 +69,12 @@ function keys({ rules, differences, local, declared }: SettingsWords): Keys {
       schema: { kinds: ['map'] },
       doc: 'How the data of environments is cloned.',
       foreign: 'It is for each machine to say: set "parity.data" in the editor',
+    },
+    environments: {
+      schema: anything,
+      doc: 'When environments are paused, and how long they live.',
+      foreign:
+        'It is for each machine to say: set "parity.environments.idleMinutes" or "parity.environments.lifetime" in the editor',
     },
   };
 }

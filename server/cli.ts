@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dayOf } from '../core/agreements';
-import { describeError } from '../core/errors';
+import { CancelledError, describeError } from '../core/errors';
 import { projectAt } from '../core/environments/local/reference';
 import { exec } from '../core/exec';
 import { loadProject } from '../core/loadProject';
@@ -18,6 +18,8 @@ import {
   type ReportCommand,
   type ReportFormat,
 } from './commandLine';
+import { runEnvironment } from './environments/run';
+import { openProvider } from './environments/open';
 import { explainFolder } from './explainFolder';
 import { explainText } from './explainText';
 import { modelsAsData } from './modelJson';
@@ -32,6 +34,7 @@ import { reportJson } from './reportJson';
 import { reportSarif } from './reportSarif';
 import { reportText } from './reportText';
 import { rulesNamed } from './rules';
+import { printable, processTerminal } from './terminal';
 
 const reports: Readonly<Record<Format, (report: FolderReport) => string>> = {
   text: (report) => reportText(report, { colour: process.stdout.isTTY && !process.env['NO_COLOR'] }),
@@ -51,6 +54,8 @@ async function run(command: Command): Promise<number> {
   if (command.name === 'report') return runReport(command);
   if (command.name === 'model') return runModel(command);
   if (command.name === 'explain') return runExplain(command);
+  if (command.name === 'env')
+    return runEnvironment(command, await openProvider(command.project, command.stateFolder), processTerminal());
   if (command.name === 'lsp') await import('./main');
   else process.stdout.write(command.name === 'help' ? usage : `${version}\n`);
   return 0;
@@ -117,7 +122,7 @@ async function runModel({ folder, source, ref }: ModelCommand): Promise<number> 
 }
 
 function complain(message: string): void {
-  process.stderr.write(`${message.replace(/\p{Cc}/gu, '\uFFFD')}\n`);
+  process.stderr.write(`${printable(message)}\n`);
 }
 
 /** The CLI's error boundary. The exit code is set, never forced, so that everything written is read. */
@@ -129,8 +134,9 @@ async function main(): Promise<void> {
   try {
     process.exitCode = await run(readCommandLine(process.argv.slice(2)));
   } catch (error) {
-    complain(describeError(error));
-    process.exitCode = 2;
+    const cancelled = error instanceof CancelledError;
+    complain(cancelled ? 'Cancelled: everything was undone.' : describeError(error));
+    process.exitCode = cancelled ? 130 : 2;
   }
 }
 

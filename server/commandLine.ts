@@ -1,6 +1,7 @@
 import { UserError } from '../core/errors';
 import { places } from '../core/places';
-import { Given, suggestion, type Options } from './givenArguments';
+import { row, rowNamed, usageOf, type CommandRow } from './commandRow';
+import { environmentUsage, readEnvironmentCommand, type EnvironmentCommand } from './environments/commands';
 
 export const formats = ['text', 'json', 'sarif'] as const;
 export type Format = (typeof formats)[number];
@@ -57,19 +58,17 @@ export interface ModelCommand {
 }
 
 export type Command =
-  CheckCommand | ExplainCommand | ReportCommand | ModelCommand | { readonly name: 'lsp' | 'help' | 'version' };
-
-interface CommandRow {
-  readonly argument: string;
-  readonly doc: string;
-  readonly options: Options;
-  readonly read: (args: readonly string[]) => Command;
-}
+  | CheckCommand
+  | ExplainCommand
+  | ReportCommand
+  | ModelCommand
+  | EnvironmentCommand
+  | { readonly name: 'lsp' | 'help' | 'version' };
 
 const sources = Object.keys(places);
 
 /** Every command with its options: what is understood, and what the usage tells. */
-const commands: Readonly<Record<string, CommandRow>> = {
+const commands: Readonly<Record<string, CommandRow<Command>>> = {
   check: row({
     argument: '[folder]',
     doc: 'Check the Upsun manifests in a folder and the drift to their Docker Compose files',
@@ -130,6 +129,12 @@ const commands: Readonly<Record<string, CommandRow>> = {
     },
     read: readModel,
   }),
+  env: {
+    argument: 'OPERATION',
+    doc: 'Work with environments on this machine: git worktrees with services of their own',
+    options: {},
+    read: readEnvironmentCommand,
+  },
   lsp: {
     argument: '--stdio',
     doc: 'Run the language server for an editor',
@@ -145,27 +150,17 @@ function readModel(given: Given): ModelCommand {
   return { name: 'model', folder: given.folder, source, ref };
 }
 
-const usageColumn = 42;
-
 export const usage = `Usage:
-${Object.entries(commands).map(usageOf).join('')}  environment-parity --version
+${Object.entries(commands).map(rowsOf).join('')}  environment-parity --version
   environment-parity --help
 
-Exit codes: 0 nothing found at that level, 1 problems found, 2 wrong use or failure
+Exit codes: 0 nothing found at that level, or done; 1 problems found, or not agreed to; 2 wrong use or failure;
+130 cancelled with Ctrl+C, and undone
 `;
 
-function usageOf([name, { argument, doc, options }]: readonly [string, CommandRow]): string {
-  const rows = Object.entries(options).map(([option, { value, doc: what }]) =>
-    usageLine(`    --${value === undefined ? option : `${option} ${value}`}`, what),
-  );
-  return [usageLine(`  environment-parity ${name} ${argument}`, doc), ...rows].join('');
-}
-
-/** What is long has its explanation in a line of its own. */
-function usageLine(head: string, doc: string): string {
-  return head.length < usageColumn
-    ? `${head.padEnd(usageColumn)}${doc}\n`
-    : `${head}\n${' '.repeat(usageColumn)}${doc}\n`;
+/** What has commands of its own is told by them. */
+function rowsOf([name, command]: readonly [string, CommandRow<Command>]): string {
+  return name === 'env' ? environmentUsage : usageOf('environment-parity', name, command);
 }
 
 /** Reads the arguments after the program's name. Throws a `UserError` for what is not understood. */
@@ -174,17 +169,7 @@ export function readCommandLine(args: readonly string[]): Command {
   if (first === undefined || first === 'help' || args.includes('--help') || args.includes('-h'))
     return { name: 'help' };
   if (first === '--version' || first === '-v') return { name: 'version' };
-  const command = Object.hasOwn(commands, first) ? commands[first] : undefined;
-  if (!command)
-    throw new UserError(
-      `Unknown ${first.startsWith('-') ? 'option' : 'command'} "${first}".`,
-      suggestion(first, Object.keys(commands)),
-    );
-  return command.read(rest);
-}
-
-function row(command: Omit<CommandRow, 'read'> & { readonly read: (given: Given) => Command }): CommandRow {
-  return { ...command, read: (args) => command.read(new Given(command.options, args)) };
+  return rowNamed(commands, first).read(rest);
 }
 
 const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];

@@ -2,5 +2,5 @@ import type { Services } from '../services';
 
 /** Reads the projects and their environments again. */
 export function refresh({ projects }: Services): void {
-  projects.refresh();
+  projects.forget();
 }

@@ -9,7 +9,12 @@ import type { Services } from '../services';
 
 /** Asks, names what dies, and removes containers, volumes and worktree. */
 export async function removeEnvironment(services: Services, argument: unknown): Promise<void> {
-  const { provider, environment } = await chooseEnvironment(services.projects, argument, 'Remove Which Environment?');
+  const { provider, environment } = await chooseEnvironment(
+    services.projects,
+    argument,
+    'Remove Which Environment?',
+    'remove',
+  );
   const first = await provider.planRemove(environment.id);
   const choice = first.state === 'choose' ? await askForChoice(environment.id, first.unsaved) : undefined;
   const removal = first.state === 'ready' ? first : await provider.planRemove(environment.id, choice);

@@ -1,9 +1,7 @@
-import { chooseEnvironment } from '../choose';
-import { applyWithProgress } from '../progress';
+import { changeEnvironment } from '../changeEnvironment';
 import type { Services } from '../services';
 
-/** Starts the containers of an environment and waits until they are healthy. */
-export async function startEnvironment(services: Services, argument: unknown): Promise<void> {
-  const { provider, environment } = await chooseEnvironment(services.projects, argument, 'Start Which Environment?');
-  await applyWithProgress(await provider.planStart(environment.id), provider, services);
+/** Starts the services of an environment and waits until they are healthy. */
+export function startEnvironment(services: Services, argument: unknown): Promise<void> {
+  return changeEnvironment(services, argument, 'start', 'Start Which Environment?');
 }

@@ -1,7 +1,9 @@
+import { nested, type Nested } from '../../core/environments/nesting';
+import type { Volume } from '../../core/environments/provider';
 import type { DockerState } from '../../core/environments/local/dockerState';
 import type { UserError } from '../../core/errors';
 import type { EnvironmentsState, ProjectState } from '../projectState';
-import type { Node } from './node';
+import type { EnvironmentNode, Node } from './node';
 
 /** The roots: the one project's own nodes, or a node for each of several. */
 export function rootNodes(projects: readonly ProjectState[]): readonly Node[] {
@@ -23,7 +25,7 @@ export function childNodes(node: Node): readonly Node[] {
     case 'group':
       return node.children;
     case 'environment':
-      return (node.environment.stack?.services ?? []).map((service) => ({ kind: 'port', state: node.state, service }));
+      return belowEnvironment(node);
     default:
       return [];
   }
@@ -101,15 +103,46 @@ function localNodes(state: ProjectState): Node[] {
 function environmentNodes(state: ProjectState, environments: EnvironmentsState): Node[] {
   if (environments.state === 'restricted') return [restricted];
   if (environments.state === 'failed') return [failure(environments.error)];
-  const { list, statuses, docker } = environments;
-  const created = list.map((environment): Node => ({
-    kind: 'environment',
-    state,
-    environment,
-    status: statuses.get(environment.id) ?? { state: 'unknown', reason: 'it was not asked for' },
-  }));
+  const { states, docker } = environments;
+  const created = nested(states).map((it) => environmentNode(state, it));
   return [...created, ...(docker.state === 'ok' ? [] : [noDocker(docker)]), ...(created.length === 0 ? [none] : [])];
 }
+
+export function environmentNode(
+  state: ProjectState,
+  { state: reading, children }: Nested,
+  isNested = false,
+): EnvironmentNode {
+  return { kind: 'environment', state, environment: reading.environment, reading, children, isNested };
+}
+
+function belowEnvironment({ state, environment, reading: { status }, children }: EnvironmentNode): Node[] {
+  const services = environment.stack?.services ?? [];
+  const stateOf = (name: string) => ('services' in status ? (status.services.get(name) ?? 'stopped') : undefined);
+  return [
+    ...services.map((service): Node => ({
+      kind: 'stackService',
+      state,
+      environment,
+      service,
+      run: stateOf(service.name),
+    })),
+    ...(services.length > 0 ? [{ kind: 'volumes', state, environment } as const] : []),
+    ...children.map((it) => environmentNode(state, it, true)),
+  ];
+}
+
+/** What Docker has measured of an environment's volumes. */
+export function volumeNodes(volumes: readonly Volume[]): readonly Node[] {
+  return volumes.length > 0 ? volumes.map((volume) => ({ kind: 'volume', volume })) : [noVolumes];
+}
+
+const noVolumes: Node = {
+  kind: 'message',
+  text: 'No volumes',
+  icon: 'info',
+  tooltip: 'Its services keep no data in volumes.',
+};
 
 const restricted: Node = {
   kind: 'message',
@@ -127,7 +160,7 @@ const none: Node = {
   command: { id: 'parity.branchEnvironment', title: 'Branch Environment' },
 };
 
-function failure({ message, nextStep, code }: UserError): Node {
+export function failure({ message, nextStep, code }: UserError): Node {
   return {
     kind: 'message',
     text: code === 'not-installed' ? 'git is not installed' : message.replace(/\.$/, ''),

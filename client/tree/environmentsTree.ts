@@ -1,27 +1,62 @@
-import { EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
+import { EventEmitter, type Disposable, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
+import { CancelledError, describeError, UserError } from '../../core/errors';
 import type { Projects } from '../projects';
-import { childNodes, rootNodes } from './children';
+import { childNodes, failure, rootNodes, volumeNodes } from './children';
+import { environmentTooltip } from './environmentItem';
 import { treeItem } from './item';
 import type { Node } from './node';
+
+type VolumesNode = Extract<Node, { kind: 'volumes' }>;
 
 /** The view "Environments". */
 export class EnvironmentsTree implements TreeDataProvider<Node> {
   private readonly changes = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.changes.event;
+  /** What measures volumes right now, by the environment's id. */
+  private readonly measuring = new Map<string, AbortController>();
 
   constructor(private readonly projects: Projects) {
     projects.onDidChange(() => this.changes.fire(undefined));
+  }
+
+  /** Closing the volumes of an environment ends measuring them. */
+  watch(view: TreeView<Node>): Disposable {
+    return view.onDidCollapseElement(({ element }) => {
+      if (element.kind === 'volumes') this.measuring.get(element.environment.id)?.abort();
+    });
   }
 
   getTreeItem(node: Node): TreeItem {
     return treeItem(node);
   }
 
+  resolveTreeItem(item: TreeItem, node: Node): TreeItem {
+    if (node.kind === 'environment') item.tooltip = environmentTooltip(node);
+    return item;
+  }
+
   async getChildren(node?: Node): Promise<Node[]> {
+    if (node?.kind === 'volumes') return this.volumes(node);
     return [...(node ? childNodes(node) : rootNodes(await this.projects.list()))];
   }
 
   getParent(): undefined {
     return undefined;
+  }
+
+  private async volumes({ state, environment: { id } }: VolumesNode): Promise<Node[]> {
+    if (state.environments.state !== 'known') return [];
+    this.measuring.get(id)?.abort();
+    const controller = new AbortController();
+    this.measuring.set(id, controller);
+    try {
+      return [...volumeNodes(await state.environments.provider.volumes(id, controller.signal))];
+    } catch (error) {
+      // Who closed the group does not wait any more; what failed is shown in its place.
+      if (error instanceof CancelledError) return [];
+      return [failure(error instanceof UserError ? error : new UserError(describeError(error)))];
+    } finally {
+      if (this.measuring.get(id) === controller) this.measuring.delete(id);
+    }
   }
 }

@@ -2,11 +2,14 @@ import { MarkdownString, Uri, type TreeItem } from 'vscode';
 import type { ProductionCommit } from '../../core/environments/provider';
 import type { Badge } from '../../core/protocol';
 import type { Source } from '../../core/text';
-import { titleOf } from '../../core/drift/engines';
+import { describeBytes } from '../../core/bytes';
+import { titleOf as engineTitle } from '../../core/drift/engines';
+import { titleOf } from '../../core/environments/environment';
 import { valueOf } from '../../core/model';
 import type { ProjectState } from '../projectState';
 import { ago } from './ago';
 import { differenceItem, differencesItem } from './differenceItem';
+import { environmentItem, stackServiceItem } from './environmentItem';
 import { make } from './make';
 import type { Node } from './node';
 
@@ -28,13 +31,15 @@ const looks: Looks = {
   group: ({ label, icon, children }) => make(label, 'expanded', icon, { description: String(children.length) }),
   application({ state, application }) {
     const runtime = valueOf(application.runtime);
-    const what = runtime ? `${titleOf(runtime.name)} ${valueOf(runtime.version) ?? ''}`.trim() : 'unknown runtime';
+    const what = runtime ? `${engineTitle(runtime.name)} ${valueOf(runtime.version) ?? ''}`.trim() : 'unknown runtime';
     return declaredItem(state, 'application', application.name, what, application.source);
   },
   service({ state, service }) {
     const engine = valueOf(service.engine);
     const what =
-      engine === undefined ? 'unknown image' : `${titleOf(engine)} ${valueOf(service.version) ?? '(version unknown)'}`;
+      engine === undefined
+        ? 'unknown image'
+        : `${engineTitle(engine)} ${valueOf(service.version) ?? '(version unknown)'}`;
     return declaredItem(state, 'service', service.name, what, service.source);
   },
   route: ({ state, route }) =>
@@ -46,34 +51,18 @@ const looks: Looks = {
   local: ({ state }) => local(state),
   differences: ({ differences }) => differencesItem(differences),
   difference: ({ difference }) => differenceItem(difference),
-  environment({ environment, status }) {
-    const unknown = status.state === 'unknown' ? `: ${status.reason}` : '';
-    const words = {
-      running: 'running',
-      stopped: 'stopped',
-      partly: 'partly running',
-      codeOnly: 'code only',
-      unknown: `unknown${unknown}`,
-    }[status.state];
-    const item = make(environment.id, environment.stack ? 'expanded' : 'leaf', statusIcons[status.state], {
-      description: `${words} · from ${environment.parent}`,
-      tooltip: environmentTooltip(environment.worktree, environment.branch, environment.commit),
-      color: status.state === 'running' ? 'testing.iconPassed' : undefined,
-    });
-    item.contextValue = `environment.${environment.kind}.${environment.stack ? status.state : 'codeOnly'}`;
-    return item;
-  },
-  port({ service }) {
-    const port = service.ports[0]?.published;
-    const item = make(service.name, 'leaf', 'plug', {
-      description: port === undefined ? service.image : `127.0.0.1:${port}`,
-      tooltip: service.image,
-    });
-    item.contextValue = port === undefined ? 'service' : 'port';
-    return item;
-  },
+  environment: environmentItem,
+  stackService: stackServiceItem,
+  volumes: ({ environment }) =>
+    make('Volumes', 'collapsed', 'archive', { tooltip: `The data of ${titleOf(environment)}; measured when opened` }),
+  volume: ({ volume: { key, name, bytes } }) =>
+    make(key, 'leaf', 'archive', {
+      description: bytes === undefined ? 'size unknown' : describeBytes(bytes),
+      tooltip: `Docker volume ${name}`,
+    }),
   message({ text, icon, tooltip, command }) {
     const item = make(text, 'leaf', icon, { tooltip });
+    item.contextValue = command?.id === 'parity.refresh' ? 'message.retry' : 'message';
     if (command)
       item.command = {
         command: command.id,
@@ -86,14 +75,6 @@ const looks: Looks = {
     return item;
   },
 };
-
-const statusIcons = {
-  running: 'vm-running',
-  stopped: 'vm-outline',
-  partly: 'vm-connect',
-  codeOnly: 'git-branch',
-  unknown: 'question',
-} as const;
 
 function production(state: ProjectState): TreeItem {
   const environments = state.environments;
@@ -172,10 +153,4 @@ function declaredItem(state: ProjectState, kind: Badge['kind'], name: string, wh
 function isCompared(state: ProjectState, name: string): boolean {
   const { services, applications } = state.project.comparison;
   return state.badges !== undefined && [...services, ...applications].some(({ declared }) => declared.name === name);
-}
-
-function environmentTooltip(worktree: string, branch: string | undefined, commit: string): MarkdownString {
-  const text = new MarkdownString();
-  text.appendText(`${branch === undefined ? 'Detached' : `Branch ${branch}`} at ${commit.slice(0, 7)}\n${worktree}`);
-  return text;
 }

@@ -1,4 +1,7 @@
-import type { Environment, StackService, Status } from '../../core/environments/environment';
+import type { Environment, ServiceState, StackService } from '../../core/environments/environment';
+import type { Nested } from '../../core/environments/nesting';
+import type { Volume } from '../../core/environments/provider';
+import type { EnvironmentState } from '../../core/environments/states';
 import type { ApplicationModel, RouteModel, ServiceModel } from '../../core/model';
 import type { DriftItem } from '../../core/protocol';
 import type { ProjectState } from '../projectState';
@@ -18,9 +21,22 @@ export type Node =
       readonly kind: 'environment';
       readonly state: ProjectState;
       readonly environment: Environment;
-      readonly status: Status;
+      readonly reading: EnvironmentState;
+      /** The environments that were made from it. */
+      readonly children: readonly Nested[];
+      /** It stands below the environment that it was made from. */
+      readonly isNested: boolean;
     }
-  | { readonly kind: 'port'; readonly state: ProjectState; readonly service: StackService }
+  | {
+      readonly kind: 'stackService';
+      readonly state: ProjectState;
+      readonly environment: Environment;
+      readonly service: StackService;
+      /** Undefined where Docker does not answer. */
+      readonly run: ServiceState | undefined;
+    }
+  | { readonly kind: 'volumes'; readonly state: ProjectState; readonly environment: Environment }
+  | { readonly kind: 'volume'; readonly volume: Volume }
   | {
       readonly kind: 'message';
       readonly text: string;

@@ -3,6 +3,8 @@ export interface Environment {
   /** Lower-case letters, digits and hyphens; unique in its repository. Also the end of its Compose project's name. */
   readonly id: string;
   readonly kind: 'reproduction' | 'branch';
+  /** What people call it; absent: as its id. */
+  readonly name?: string;
   /** The git branch of its worktree; absent for a reproduction, whose worktree is detached. */
   readonly branch?: string;
   readonly commit: string;
@@ -17,6 +19,13 @@ export interface Environment {
   readonly stack?: Stack;
   /** ISO date and time. */
   readonly created: string;
+  /** ISO date and time from which on its removal is offered; absent: it lives until it is removed. */
+  readonly expires?: string;
+}
+
+/** What people call an environment. */
+export function titleOf({ id, name }: Environment): string {
+  return name ?? id;
 }
 
 export interface Stack {
@@ -66,7 +75,23 @@ export interface StackVolume {
   readonly services: readonly string[];
 }
 
+export type ServiceState = 'running' | 'starting' | 'unhealthy' | 'paused' | 'stopped';
+
 /** What runs of an environment. Unknown is not stopped: Docker may just not answer. */
 export type Status =
-  | { readonly state: 'running' | 'stopped' | 'partly' | 'codeOnly' }
+  | {
+      readonly state: 'running' | 'stopped' | 'partly' | 'paused';
+      /** By the service's name; what is not there was never started, or was removed. */
+      readonly services: ReadonlyMap<string, ServiceState>;
+    }
+  | { readonly state: 'codeOnly' }
   | { readonly state: 'unknown'; readonly reason: string };
+
+/** What became of an environment's git branch, where that makes its removal worth offering. */
+export type BranchState =
+  /** It has commits of its own, and production's branch holds all of them. */
+  | { readonly state: 'merged'; readonly into: string }
+  /** There is no such branch any more. */
+  | { readonly state: 'deleted' }
+  /** The remote branch that it was pushed to is gone, as after a merged pull request. */
+  | { readonly state: 'remoteDeleted'; readonly remote: string };

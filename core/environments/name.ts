@@ -37,3 +37,12 @@ export function whyNotABranch(name: string): string | undefined {
   if (name === 'HEAD') return '"HEAD" stands for the commit that is checked out.';
   return /[\p{L}\p{N}]/u.test(name) ? undefined : 'The name needs a letter or a digit.';
 }
+
+/** Why a text can't be what people call an environment; undefined where it can. It is shown in one line, never run. */
+export function whyNotATitle(name: string): string | undefined {
+  if (name.trim() === '') return 'Give the environment a name.';
+  if (name.length > 80) return 'The name is too long: at most 80 characters.';
+  return /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u.test(name)
+    ? 'A name is one line, without control characters.'
+    : undefined;
+}

@@ -1,6 +1,8 @@
 import type { Recovered } from './apply';
 import type { Environment, Status } from './environment';
+import type { Usage } from './idle';
 import type { Plan, Report } from './plan';
+import type { EnvironmentState } from './states';
 
 /** The commit that production stands for here, and how it was found. Never fetched silently. */
 export type ProductionCommit =
@@ -20,9 +22,11 @@ export type ProductionCommit =
 export type BranchSource =
   { readonly kind: 'production' } | { readonly kind: 'local' } | { readonly kind: 'environment'; readonly id: string };
 
-/** What a branch is made of beside a commit. */
+/** What a branch is made of beside a commit, and how long it is needed. */
 export interface BranchOptions {
   readonly bring?: Bring;
+  /** `12h`, `3d`, `2w`; absent: as the setting says. */
+  readonly lifetime?: string | undefined;
 }
 
 export interface Bring {
@@ -50,20 +54,90 @@ export type Removal =
   /** The user has to choose first. */
   | { readonly state: 'choose'; readonly unsaved: Unsaved };
 
+/** What can be changed of an environment that is there, without touching its code or data. */
+export type Change =
+  /** All services but those that start stopped; or just these. */
+  | { readonly kind: 'start'; readonly services?: readonly string[] }
+  | { readonly kind: 'stop' | 'pause' | 'resume' }
+  | { readonly kind: 'rename'; readonly name: string }
+  /** `3d` from now on; without a lifetime it is kept until it is removed. */
+  | { readonly kind: 'expire'; readonly lifetime?: string };
+
+export interface LogOptions {
+  /** All where none is named. */
+  readonly services?: readonly string[];
+  /** Goes on with what comes, until the signal. */
+  readonly follow?: boolean;
+  /** How many lines of each service's past come first. */
+  readonly tail?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface LogLine {
+  readonly service: string;
+  /** ISO date and time, as the container engine has it. */
+  readonly time: string;
+  /** Without colours and control characters. */
+  readonly text: string;
+}
+
+/** A program for a door to run in a terminal: never through a shell. */
+export interface ProgramCall {
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+export interface Volume {
+  /** As the container engine has it, and as the Compose file has it. */
+  readonly name: string;
+  readonly key: string;
+  /** Undefined where it can't be measured. */
+  readonly bytes: number | undefined;
+}
+
+/** What no environment owns any more, and the plan that removes it. */
+export interface CleanUp {
+  /** By the id that its environment had; what has to stay is told in the plan's notes. */
+  readonly found: readonly { readonly id: string; readonly what: string; readonly bytes: number }[];
+  /** What the plan frees, as far as it can be measured. */
+  readonly bytes: number;
+  readonly plan: Plan;
+}
+
+/** Files whose change may change the answers: to be watched, so that nothing has to be polled. */
+export interface WatchedFiles {
+  readonly folder: string;
+  /** A glob below the folder. */
+  readonly pattern: string;
+}
+
 /** Environments of one kind of place. Whatever acts returns a plan; `apply` carries it out. */
 export interface EnvironmentProvider {
+  readonly watched: readonly WatchedFiles[];
   list(): Promise<readonly Environment[]>;
   /** By environment id. */
   statuses(signal?: AbortSignal): Promise<ReadonlyMap<string, Status>>;
+  /** The environments with all that is known of each; so many programs are started for one as for a hundred. */
+  states(signal?: AbortSignal): Promise<readonly EnvironmentState[]>;
   production(): Promise<ProductionCommit>;
   /** Branch and commit of the repository as opened. */
   local(): Promise<{ readonly branch: string | undefined; readonly commit: string }>;
+
   planReproduce(): Promise<Plan>;
   planBranch(name: string, source: BranchSource, options?: BranchOptions): Promise<Plan>;
+  planChange(id: string, change: Change): Promise<Plan>;
   planRemove(id: string, choice?: RemovalChoice): Promise<Removal>;
-  /** @param services those to start, for what starts stopped; all others by default */
-  planStart(id: string, services?: readonly string[]): Promise<Plan>;
-  planStop(id: string): Promise<Plan>;
+  planCleanUp(only?: readonly string[], signal?: AbortSignal): Promise<CleanUp>;
+
+  logs(id: string, options: LogOptions): AsyncIterable<LogLine>;
+  terminal(id: string, service: string): Promise<ProgramCall>;
+  /** The env file with the connection strings, as text. */
+  connections(id: string): Promise<string>;
+  /** How the environments that run are used right now, by id. */
+  usages(signal?: AbortSignal): Promise<ReadonlyMap<string, Usage>>;
+  /** Measures: it may take seconds. */
+  volumes(id: string, signal?: AbortSignal): Promise<readonly Volume[]>;
+
   apply(plan: Plan, report: Report, signal: AbortSignal): Promise<void>;
   /** Undoes what a crash left; nothing where there is nothing. */
   recover(): Promise<readonly Recovered[]>;

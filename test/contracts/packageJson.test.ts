@@ -54,11 +54,21 @@ describe('rules', () => {
 });
 
 describe('settings', () => {
-  const keys = ['productionBranch', 'compose.files', 'worktree.copy', 'report.refs', 'images', 'stateFolder'];
+  const keys = [
+    'productionBranch',
+    'compose.files',
+    'worktree.copy',
+    'report.refs',
+    'images',
+    'stateFolder',
+    'environments.idleMinutes',
+    'environments.lifetime',
+  ];
 
   test('package.json has every setting of the code, and no other', () => {
     expect(Object.keys(defaultSettings).sort()).toEqual([
       'compose',
+      'environments',
       'images',
       'productionBranch',
       'report',

@@ -233,11 +233,15 @@ describeWithDocker('isolation', () => {
       path,
       `services: { cache: { image: "redis:8.0", volumes: ["${outside}:/data"], network_mode: host } }\n`,
     );
-    const start = await provider.planStart('x');
+    const start = await provider.planChange('x', { kind: 'start' });
     const starting = provider.apply(start, () => undefined, new AbortController().signal);
     await expect(starting).rejects.toThrow(/cache has the network "host"; cache can write to ".*outside"/);
     await writeFile(path, text);
-    await provider.apply(await provider.planStart('x'), () => undefined, new AbortController().signal);
+    await provider.apply(
+      await provider.planChange('x', { kind: 'start' }),
+      () => undefined,
+      new AbortController().signal,
+    );
     expect((await provider.statuses()).get('x')).toMatchObject({ state: 'running' });
   });
 
@@ -250,8 +254,8 @@ describeWithDocker('isolation', () => {
     const all = await provider.list();
     const published = all.map(({ stack }) => stack?.services[0]?.ports[0]?.published ?? 0);
     expect(new Set(published).size).toBe(8);
-    await apply(await provider.planStop('n-7'));
-    await apply(await provider.planStart('n-7'));
+    await apply(await provider.planChange('n-7', { kind: 'stop' }));
+    await apply(await provider.planChange('n-7', { kind: 'start' }));
     const again = (await provider.list()).find(({ id }) => id === 'n-7')?.stack;
     expect(again).toEqual(all.find(({ id }) => id === 'n-7')?.stack);
     expect(await askRedis(again?.services[0]?.ports[0]?.published ?? 0, 'PING')).toBe('+PONG');

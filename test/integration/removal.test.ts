@@ -29,7 +29,7 @@ describeWithDocker('removal', () => {
         if (step === stepOf(plan, action) && state === 'running') controller.abort();
       };
       await expect(it.apply(plan, cancel, controller.signal), action).rejects.toThrow('Cancelled');
-      expect((await it.provider.statuses()).get(environment.id), action).toEqual({ state: 'running' });
+      expect((await it.provider.statuses()).get(environment.id), action).toMatchObject({ state: 'running' });
       expect((await stat(`${environment.worktree}/new.txt`)).isFile()).toBe(true);
       expect(await it.repository.run('stash', 'list')).toBe('');
     }

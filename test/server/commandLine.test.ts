@@ -6,6 +6,9 @@ const noLists = { only: [], baseline: undefined, writeBaseline: undefined };
 const switches = { fix: false, running: false };
 const check = { name: 'check', folder: '.', format: 'text', failOn: 'warning', ...switches, ...noLists } as const;
 
+const place = { name: 'env', project: '.', stateFolder: undefined, json: false } as const;
+const acting = { ...place, dryRun: false, yes: false } as const;
+
 const understood: [line: string, expected: Command][] = [
   ['', { name: 'help' }],
   ['--help', { name: 'help' }],
@@ -37,6 +40,26 @@ const understood: [line: string, expected: Command][] = [
   ['model app --source compose', { name: 'model', folder: 'app', source: 'compose', ref: undefined }],
   ['model --source manifest --ref main', { name: 'model', folder: '.', source: 'manifest', ref: 'main' }],
   ['model --source running', { name: 'model', folder: '.', source: 'running', ref: undefined }],
+  ['env list', { ...place, operation: 'list' }],
+  ['env list --json --project app', { ...place, operation: 'list', json: true, project: 'app' }],
+  ['env start x', { ...acting, operation: 'start', environment: 'x' }],
+  ['env pause -- --odd', { ...acting, operation: 'pause', environment: '--odd' }],
+  [
+    'env remove x --yes --unsaved stash',
+    { ...acting, operation: 'remove', environment: 'x', unsaved: 'stash', yes: true },
+  ],
+  [
+    'env branch fix/a --from production --lifetime 3d --dry-run',
+    { ...acting, operation: 'branch', branch: 'fix/a', from: 'production', lifetime: '3d', dryRun: true },
+  ],
+  ['env rename x y', { ...acting, operation: 'rename', environment: 'x', newName: 'y' }],
+  ['env lifetime x none', { ...acting, operation: 'lifetime', environment: 'x', lifetime: undefined }],
+  ['env clean --state-folder s', { ...acting, operation: 'clean', stateFolder: 's' }],
+  [
+    'env logs x db web --follow --tail 5 --grep error',
+    { ...place, operation: 'logs', environment: 'x', services: ['db', 'web'], follow: true, tail: 5, grep: 'error' },
+  ],
+  ['env url x', { ...place, operation: 'url', environment: 'x' }],
   ['lsp --stdio', { name: 'lsp' }],
 ];
 test.each(understood)('"%s" is understood', (line, expected) => {
@@ -67,6 +90,17 @@ const refused: [line: string, message: string][] = [
     'model --source docker',
     '--source takes manifest, compose, files, ddev, lando, devcontainer, ci, running, not "docker". See environment-parity --help.',
   ],
+  [
+    'env',
+    'What to do is missing. Say one of list, branch, start, stop, pause, resume, rename, lifetime, remove, clean, logs, url, connections.',
+  ],
+  ['env lst', 'Unknown command "lst". Did you mean "list"?'],
+  ['env start', 'ENV is missing. See environment-parity env --help, or environment-parity env list.'],
+  ['env start x y', '"y" is too much. Write a name with blanks in quotation marks.'],
+  ['env list --dry-run', 'Unknown option "--dry-run". See environment-parity --help.'],
+  ['env logs x --tail -1', '--tail takes a number of lines, not "-1". Write --tail 200.'],
+  ['env logs x --tail many', '--tail takes a number of lines, not "many". Write --tail 200.'],
+  ['env remove x --unsaved lose', '--unsaved takes keep, stash, destroy, not "lose". See environment-parity --help.'],
   ['lsp', 'How the editor talks to the server is missing. Write: environment-parity lsp --stdio'],
   ['lsp --stdin', 'Unknown option "--stdin". Write: environment-parity lsp --stdio'],
 ];

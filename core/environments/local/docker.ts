@@ -17,14 +17,19 @@ export interface Docker {
 
 export type DockerOptions = Pick<ExecOptions, 'signal' | 'onLine' | 'cwd' | 'timeout'>;
 
+/** Compose prints plain lines and heeds no files or profiles of the shell that we were started from. */
+export const composeEnvironment = {
+  COMPOSE_ANSI: 'never',
+  COMPOSE_PROGRESS: 'plain',
+  COMPOSE_FILE: undefined,
+  COMPOSE_PROFILES: undefined,
+};
+
 /** @param log is told every command before it runs */
 export function dockerWith(exec: Exec, log: (line: string) => void): Docker {
   const start = (args: readonly string[], options: DockerOptions = {}) => {
     log(`docker ${args.join(' ')}`);
-    return exec('docker', args, {
-      env: { COMPOSE_ANSI: 'never', COMPOSE_PROGRESS: 'plain', COMPOSE_FILE: undefined, COMPOSE_PROFILES: undefined },
-      ...options,
-    });
+    return exec('docker', args, { env: composeEnvironment, ...options });
   };
   return {
     async run(args, options) {

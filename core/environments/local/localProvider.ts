@@ -1,22 +1,31 @@
+import { readFile, realpath } from 'node:fs/promises';
 import { relative } from 'node:path';
-import { realpath } from 'node:fs/promises';
 import { UserError } from '../../errors';
 import type { Exec } from '../../exec';
 import type { Settings } from '../../settings';
+import { shareRunning } from '../../shareRunning';
+import { abilitiesOf } from '../abilities';
 import { apply, recover } from '../apply';
-import type { Environment } from '../environment';
-import type { Plan } from '../plan';
+import type { BranchState, Environment, Status } from '../environment';
 import type { EnvironmentProvider } from '../provider';
+import type { EnvironmentState } from '../states';
 import { localActions } from './actions';
+import { branchStates } from './branchStates';
+import { volumesOf } from './diskUse';
 import { dockerWith } from './docker';
 import { openRepository } from './git';
-import { projectFolder, step, type PlanContext } from './planContext';
+import { logsOf } from './logs';
+import { planChange } from './planChange';
+import { planCleanUp } from './planCleanUp';
+import { stackOf, type PlanContext } from './planContext';
 import { localHead } from './origin';
 import { planBranch, planReproduce } from './planNew';
 import { planRemove } from './planRemove';
 import { productionCommit } from './productionCommit';
 import { statuses } from './statuses';
-import { defaultStateFolder, openStore } from './store';
+import { defaultStateFolder, openStore, type Store } from './store';
+import { terminalIn } from './terminal';
+import { usages } from './usage';
 
 export interface LocalProviderOptions {
   /** The project's folder on the disk. */
@@ -44,66 +53,77 @@ export async function openLocalProvider({
   const projectPath = relative(await realpath(repository.root), await realpath(folder)).replaceAll('\\', '/');
   const context: PlanContext = { repository, projectPath, settings, tools, exec };
   const actions = localActions(tools);
-  const find = async (id: string) => {
-    const found = (await store.list()).find((it) => it.id === id);
-    if (!found) throw new UserError(`There is no environment "${id}" any more.`, 'Refresh the list.');
-    return found;
-  };
+  const find = (id: string) => environmentOf(store, id);
+  const statusesOf = (environments: readonly Environment[], signal?: AbortSignal) =>
+    statuses(environments, docker, store.key, signal);
+  const production = shareRunning(() => productionCommit(repository, settings.productionBranch));
   return {
+    watched: [
+      { folder: repository.commonFolder, pattern: '{HEAD,FETCH_HEAD,packed-refs,refs/**,worktrees/*/HEAD}' },
+      { folder: store.folder, pattern: 'environments/*.json' },
+    ],
     list: () => store.list(),
-    statuses: async (signal) => statuses(await store.list(), docker, store.key, signal),
-    production: () => productionCommit(repository, settings.productionBranch),
+    statuses: async (signal) => statusesOf(await store.list(), signal),
+    async states(signal) {
+      const environments = await store.list();
+      const [found, branches] = await Promise.all([
+        statusesOf(environments, signal),
+        branchStates(environments, repository.git, production()),
+      ]);
+      return statesOf(environments, found, branches, new Date());
+    },
+    production,
     local: () => localHead(context),
     planReproduce: () => planReproduce(context),
     planBranch: (name, source, options) => planBranch(context, name, source, options),
+    async planChange(id, change) {
+      const environment = await find(id);
+      const [status = unknown] = (await statusesOf([environment])).values();
+      return planChange(context, environment, status, change);
+    },
     planRemove: async (id, choice) => planRemove(context, await find(id), choice),
-    planStart: async (id, services) => startPlan(context, await find(id), services),
-    planStop: async (id) => stopPlan(await find(id)),
+    planCleanUp: (only, signal) => planCleanUp(context, only, signal),
+    async *logs(id, options) {
+      yield* logsOf(exec, stackOf(await find(id)).project, options);
+    },
+    terminal: async (id, service) => terminalIn(await find(id), service),
+    connections: async (id) => connectionsOf(await find(id)),
+    usages: (signal) => usages(docker, store.key, signal),
+    volumes: (id, signal) => volumesOf(docker, store.key, id, signal),
     apply: (plan, report, signal) => apply(plan, { actions, stateFolder: store.folder, report, signal }),
     recover: () => recover({ actions, stateFolder: store.folder, report: () => undefined }),
   };
 }
 
-/** @param chosen services to start; all of them but those that start stopped where nothing is chosen */
-function startPlan(context: PlanContext, environment: Environment, chosen?: readonly string[]): Plan {
-  const stack = stackOf(environment);
-  const isGenerated = environment.services === 'manifest';
-  const older = isGenerated ? context.tools.store.files(environment.id) : projectFolder(context, environment.worktree);
-  const services = chosen ?? stack.services.flatMap(({ name, stopped }) => (stopped === undefined ? [name] : []));
-  const unknown = services.find((name) => !stack.services.some((service) => service.name === name));
-  if (unknown !== undefined)
-    throw new UserError(`${environment.id} has no service "${unknown}".`, 'Choose one of its own.');
-  const input = {
-    project: stack.project,
-    files: stack.files,
-    folder: stack.folder ?? older,
-    services,
-    ...(isGenerated ? {} : { cwd: older, worktree: environment.worktree }),
-  };
-  return {
-    title: `Start ${environment.id}`,
-    steps: [
-      step('startContainers', `Start ${services.join(', ')}`, input, { touches: [`containers of ${stack.project}`] }),
-    ],
-    notes: [],
-  };
+const unknown: Status = { state: 'unknown', reason: 'it was not asked for' };
+
+async function environmentOf(store: Store, id: string): Promise<Environment> {
+  const found = (await store.list()).find((it) => it.id === id);
+  if (!found) throw new UserError(`There is no environment "${id}" any more.`, 'Refresh the list.');
+  return found;
 }
 
-function stopPlan(environment: Environment): Plan {
-  const stack = stackOf(environment);
-  const input = { project: stack.project, running: true };
-  return {
-    title: `Stop ${environment.id}`,
-    steps: [
-      step('stopContainers', 'Stop the containers; their data stays', input, {
-        touches: [`containers of ${stack.project}`],
-      }),
-    ],
-    notes: [],
-  };
+async function connectionsOf(environment: Environment): Promise<string> {
+  const { connections } = stackOf(environment);
+  if (connections === undefined) throw new UserError(`${environment.id} has no services to connect to.`);
+  return readFile(connections, 'utf8');
 }
 
-function stackOf({ id, stack }: Environment): NonNullable<Environment['stack']> {
-  if (!stack) throw new UserError(`${id} has no services: it was made of code alone.`);
-  return stack;
+function statesOf(
+  environments: readonly Environment[],
+  found: ReadonlyMap<string, Status>,
+  branches: ReadonlyMap<string, BranchState>,
+  now: Date,
+): EnvironmentState[] {
+  return environments.map((environment) => {
+    const status = found.get(environment.id) ?? unknown;
+    const branch = branches.get(environment.id);
+    return {
+      environment,
+      status,
+      ...(branch ? { branch } : {}),
+      expired: environment.expires !== undefined && new Date(environment.expires) <= now,
+      abilities: abilitiesOf(environment, status),
+    };
+  });
 }

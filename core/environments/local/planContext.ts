@@ -1,6 +1,8 @@
 import { join, relative } from 'node:path';
+import { UserError } from '../../errors';
 import type { Settings } from '../../settings';
 import type { Exec } from '../../exec';
+import type { Environment, Stack } from '../environment';
 import type { Json, Step } from '../plan';
 import type { LocalTools } from './actions/context';
 import { labels } from './docker';
@@ -27,6 +29,12 @@ export function labelsOf({ tools }: PlanContext, id: string): Record<string, str
 /** The project's folder in a worktree. */
 export function projectFolder({ projectPath }: PlanContext, worktree: string): string {
   return projectPath === '' ? worktree : join(worktree, projectPath);
+}
+
+/** The stack of an environment that has one; throws a `UserError` where it was made of code alone. */
+export function stackOf({ id, stack }: Environment): Stack {
+  if (!stack) throw new UserError(`${id} has no services: it was made of code alone.`);
+  return stack;
 }
 
 /** A path of the repository as a person would write it. */

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { UserError } from '../../errors';
 import type { Environment } from '../environment';
+import { endOf } from '../lifetime';
 import { idOf, whyNotABranch } from '../name';
 import type { Plan } from '../plan';
 import type { BranchOptions, BranchSource } from '../provider';
@@ -27,6 +28,7 @@ export async function planReproduce(context: PlanContext): Promise<Plan> {
     origin: { ...origin, root: undefined },
     title: 'Reproduce production here',
     branch: undefined,
+    expires: undefined,
     withStack: true,
   });
 }
@@ -36,7 +38,7 @@ export async function planBranch(
   context: PlanContext,
   name: string,
   source: BranchSource,
-  { bring }: BranchOptions = {},
+  { bring, lifetime = context.settings.environments.lifetime }: BranchOptions = {},
 ): Promise<Plan> {
   const problem = whyNotABranch(name);
   if (problem) throw new UserError(problem);
@@ -51,6 +53,7 @@ export async function planBranch(
     origin,
     title: `Branch ${name}`,
     branch: name,
+    expires: lifetime === '' ? undefined : endOf(lifetime, new Date()),
     withStack: docker.state === 'ok',
     changes: bring?.changes ?? false,
     data: bring?.data ?? true,
@@ -83,6 +86,7 @@ interface NewEnvironment {
   readonly origin: Origin;
   readonly title: string;
   readonly branch: string | undefined;
+  readonly expires: string | undefined;
   readonly withStack: boolean;
   /** Uncommitted changes come along. */
   readonly changes?: boolean;
@@ -92,7 +96,7 @@ interface NewEnvironment {
 
 async function planEnvironment(
   context: PlanContext,
-  { id, kind, origin, title, branch, withStack, changes = false, data = false }: NewEnvironment,
+  { id, kind, origin, title, branch, expires, withStack, changes = false, data = false }: NewEnvironment,
 ): Promise<Plan> {
   const worktree = context.tools.store.worktree(id);
   const { root, commit } = origin;
@@ -116,6 +120,7 @@ async function planEnvironment(
     services: origin.services,
     created: new Date().toISOString(),
     ...(branch === undefined ? {} : { branch }),
+    ...(expires === undefined ? {} : { expires }),
     ...(made.stack ? { stack: made.stack } : {}),
   };
   const what =

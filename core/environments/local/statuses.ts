@@ -1,4 +1,4 @@
-import type { Environment, StackService, Status } from '../environment';
+import type { Environment, ServiceState, StackService, Status } from '../environment';
 import { labels, type Docker } from './docker';
 
 /** What runs of each environment, by one call for all of them. */
@@ -10,17 +10,12 @@ export async function statuses(
 ): Promise<ReadonlyMap<string, Status>> {
   const withStack = environments.filter(({ stack }) => stack);
   const listed = withStack.length === 0 ? '' : await ask(docker, repositoryKey, signal);
-  const running = runningServices(listed ?? '');
-  return new Map(
-    environments.map((environment) => [
-      environment.id,
-      statusOf(environment, listed === undefined ? undefined : running),
-    ]),
-  );
+  const found = listed === undefined ? undefined : servicesIn(listed);
+  return new Map(environments.map((environment) => [environment.id, statusOf(environment, found)]));
 }
 
 function ask(docker: Docker, repositoryKey: string, signal: AbortSignal | undefined): Promise<string | undefined> {
-  const format = `{{.Label "${labels.environment}"}}\t{{.Label "com.docker.compose.service"}}\t{{.State}}`;
+  const format = `{{.Label "${labels.environment}"}}\t{{.Label "com.docker.compose.service"}}\t{{.State}}\t{{.Status}}`;
   // Docker that is not installed answers as little as one that is not running.
   return docker
     .ask(['ps', '--all', '--filter', `label=${labels.repository}=${repositoryKey}`, '--format', format], {
@@ -30,20 +25,46 @@ function ask(docker: Docker, repositoryKey: string, signal: AbortSignal | undefi
     .catch(() => undefined);
 }
 
-function runningServices(listed: string): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>();
+type Services = Map<string, ServiceState>;
+
+/** By environment id. */
+function servicesIn(listed: string): ReadonlyMap<string, Services> {
+  const found = new Map<string, Services>();
   for (const line of listed.split('\n')) {
-    const [id, service, state] = line.split('\t');
-    if (id && service && state === 'running') found.set(id, (found.get(id) ?? new Set()).add(service));
+    const [id, service, state = '', words = ''] = line.split('\t');
+    if (!id || !service) continue;
+    found.set(id, (found.get(id) ?? new Map<string, ServiceState>()).set(service, serviceState(state, words)));
   }
   return found;
 }
 
-function statusOf({ id, stack }: Environment, running: ReadonlyMap<string, ReadonlySet<string>> | undefined): Status {
+/** @param words Docker's own: "Up 2 minutes (health: starting)" */
+function serviceState(state: string, words: string): ServiceState {
+  if (state === 'paused') return 'paused';
+  if (state !== 'running') return 'stopped';
+  if (words.includes('(unhealthy)')) return 'unhealthy';
+  return words.includes('(health: starting)') ? 'starting' : 'running';
+}
+
+function statusOf({ id, stack }: Environment, found: ReadonlyMap<string, Services> | undefined): Status {
   if (!stack || stack.services.length === 0) return { state: 'codeOnly' };
-  if (!running) return { state: 'unknown', reason: 'Docker does not answer' };
-  const isUp = ({ name }: StackService) => running.get(id)?.has(name) === true;
-  const wanted = stack.services.filter(({ stopped, once }) => stopped === undefined && !once);
-  if (wanted.length > 0 && wanted.every(isUp)) return { state: 'running' };
-  return { state: stack.services.some(isUp) ? 'partly' : 'stopped' };
+  if (!found) return { state: 'unknown', reason: 'Docker does not answer' };
+  const services = found.get(id) ?? new Map<string, ServiceState>();
+  const stateOf = ({ name }: StackService) => services.get(name) ?? 'stopped';
+  const wanted = stack.services.filter(({ stopped, once }) => stopped === undefined && !once).map(stateOf);
+  return { state: summary(wanted, stack.services.map(stateOf)), services };
+}
+
+/** @param wanted those that start with the others; without them it does not run, whatever else was started */
+function summary(
+  wanted: readonly ServiceState[],
+  all: readonly ServiceState[],
+): 'running' | 'stopped' | 'partly' | 'paused' {
+  if (wanted.length > 0 && wanted.every(isUp)) return 'running';
+  if (all.some(isUp)) return 'partly';
+  return all.includes('paused') ? 'paused' : 'stopped';
+}
+
+function isUp(state: ServiceState): boolean {
+  return state !== 'stopped' && state !== 'paused';
 }

@@ -48,7 +48,7 @@ test('without Docker a branch is code only, and says why', async () => {
   expect(environment).not.toHaveProperty('stack');
   expect(await provider.statuses()).toEqual(new Map([['x', { state: 'codeOnly' }]]));
   await expect(provider.planReproduce()).rejects.toThrow('Docker does not answer.');
-  await expect(provider.planStart('x')).rejects.toThrow(UserError);
+  await expect(provider.planChange('x', { kind: 'start' })).rejects.toThrow(UserError);
 });
 
 test('Compose that is too old is told', async () => {

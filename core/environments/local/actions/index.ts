@@ -4,8 +4,11 @@ import { bringChanges } from './changes';
 import type { LocalTools } from './context';
 import { cloneVolumes, createVolumes, removeData, replaceVolumes } from './data';
 import { cloneFolders } from './dependencies';
+import { changeEntry } from './entry';
 import { forgetEnvironment, register, removeFiles, writeFiles, writeReport, writeStack } from './files';
+import { removeLeftovers } from './leftovers';
 import { openStore } from './openStore';
+import { pauseContainers, resumeContainers } from './pause';
 import { keepPortsOf } from './ports';
 import {
   buildImages,
@@ -39,6 +42,8 @@ export function localActions(tools: LocalTools): Actions {
     startStack: startStack(tools),
     startContainers: startContainers(tools),
     stopContainers: stopContainers(tools),
+    pauseContainers: pauseContainers(tools),
+    resumeContainers: resumeContainers(tools),
     removeStack: removeStack(tools),
     openStore: openStore(tools),
     createVolumes: createVolumes(tools),
@@ -47,8 +52,10 @@ export function localActions(tools: LocalTools): Actions {
     haltContainers: haltContainers(tools),
     wakeContainers: wakeContainers(tools),
     removeData: removeData(tools),
+    removeLeftovers: removeLeftovers(tools),
     writeReport: writeReport(tools),
     register: register(tools),
+    changeEntry: changeEntry(tools),
     forgetEnvironment: forgetEnvironment(tools),
   };
 }

@@ -4,6 +4,7 @@ import { textOf, textsOf, type Action, type ActionContext } from '../../action';
 import type { StepInput } from '../../plan';
 import { leaks } from '../isolation/checkIsolated';
 import type { LocalTools } from './context';
+import { resume, untilHealthy } from './pause';
 
 /** Fetches images that are not here. Input: `images`, `declaredIn` (for the error). They stay after an undo: other environments use them. */
 export function pullImages({ docker }: LocalTools): Action {
@@ -51,10 +52,14 @@ export function startStack(tools: LocalTools): Action {
   };
 }
 
-/** Starts the containers of a stack that exists. Undo stops them. Input as above. */
+/** Starts the containers of a stack that exists, paused ones too. Undo stops them. Input as above. */
 export function startContainers(tools: LocalTools): Action {
   return {
-    run: (input, context) => up(tools, input, context),
+    async run(input, context) {
+      await resume(tools, textOf(input, 'project'));
+      await untilHealthy(tools, textOf(input, 'project'), context);
+      await up(tools, input, context);
+    },
     undo: (input) => stop(tools, textOf(input, 'project')),
   };
 }
@@ -154,6 +159,7 @@ async function refuseLeaks({ docker }: LocalTools, input: StepInput, signal: Abo
 }
 
 async function stop(tools: LocalTools, project: string): Promise<void> {
+  await resume(tools, project);
   const containers = await containersOf(tools, project);
   if (containers.length > 0) await tools.docker.run(['stop', '--time', '10', ...containers]);
 }
@@ -167,17 +173,30 @@ async function removeUntilGone(tools: LocalTools, project: string): Promise<void
   }
 }
 
-/** Answers whether there was anything. By label rather than by file: it works when the files are gone, and after a start that was cut off. */
-async function removeProject(tools: LocalTools, project: string): Promise<boolean> {
+function removeProject(tools: LocalTools, project: string): Promise<boolean> {
+  return removeLabelled(tools, [projectLabel(project)]);
+}
+
+/**
+ * Removes the containers, networks and volumes with these labels; answers whether there was anything. By label rather than by file: it
+ * works when the files are gone, and after a start that was cut off.
+ */
+export async function removeLabelled(tools: LocalTools, labelled: readonly string[]): Promise<boolean> {
   const { docker } = tools;
-  const containers = await containersOf(tools, project);
-  if (containers.length > 0) await docker.run(['rm', '--force', '--volumes', ...containers]);
-  const filter = ['--quiet', '--filter', `label=com.docker.compose.project=${project}`];
+  const hadContainers = await removeContainers(tools, labelled);
+  const filter = ['--quiet', ...filtersOf(labelled)];
   const networks = lines(await docker.run(['network', 'ls', ...filter]));
   if (networks.length > 0) await docker.run(['network', 'rm', ...networks]);
   const volumes = lines(await docker.run(['volume', 'ls', ...filter]));
   if (volumes.length > 0) await docker.run(['volume', 'rm', '--force', ...volumes]);
-  return containers.length + networks.length + volumes.length > 0;
+  return hadContainers || networks.length + volumes.length > 0;
+}
+
+/** Answers whether there were any. */
+export async function removeContainers(tools: LocalTools, labelled: readonly string[]): Promise<boolean> {
+  const containers = await containersWith(tools, labelled);
+  if (containers.length > 0) await tools.docker.run(['rm', '--force', '--volumes', ...containers]);
+  return containers.length > 0;
 }
 
 /** Those that Compose built for the project. */
@@ -187,8 +206,20 @@ async function removeImages({ docker }: LocalTools, project: string): Promise<vo
   if (images.length > 0) await docker.run(['image', 'rm', '--force', ...images]);
 }
 
-async function containersOf({ docker }: LocalTools, project: string): Promise<string[]> {
-  return lines(await docker.run(['ps', '--all', '--quiet', '--filter', `label=com.docker.compose.project=${project}`]));
+function containersOf(tools: LocalTools, project: string): Promise<string[]> {
+  return containersWith(tools, [projectLabel(project)]);
+}
+
+async function containersWith({ docker }: LocalTools, labelled: readonly string[]): Promise<string[]> {
+  return lines(await docker.run(['ps', '--all', '--quiet', ...filtersOf(labelled)]));
+}
+
+function projectLabel(project: string): string {
+  return `com.docker.compose.project=${project}`;
+}
+
+function filtersOf(labelled: readonly string[]): string[] {
+  return labelled.flatMap((label) => ['--filter', `label=${label}`]);
 }
 
 function lines(text: string): string[] {

@@ -1,0 +1,63 @@
+import { lstat, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseBytes } from '../../bytes';
+import { CancelledError } from '../../errors';
+import type { Volume } from '../provider';
+import { labels, type Docker } from './docker';
+
+/** The volumes of one environment with their size: Docker measures all volumes that it has, which takes its time. */
+export async function volumesOf(
+  docker: Docker,
+  repositoryKey: string,
+  id: string,
+  signal?: AbortSignal,
+): Promise<readonly Volume[]> {
+  const filters = [`label=${labels.repository}=${repositoryKey}`, `label=${labels.environment}=${id}`];
+  const format = '{{.Name}}\t{{.Label "com.docker.compose.volume"}}';
+  const [listed, sizes] = await Promise.all([
+    docker.run(['volume', 'ls', ...filters.flatMap((it) => ['--filter', it]), '--format', format], { signal }),
+    volumeSizes(docker, signal),
+  ]);
+  return listed.split('\n').flatMap((line) => {
+    const [name, key] = line.split('\t');
+    return name ? [{ name, key: key === undefined || key === '' ? name : key, bytes: sizes.get(name) }] : [];
+  });
+}
+
+/** Bytes by the name of a volume. What Docker can't measure is not in it. */
+export async function volumeSizes(docker: Docker, signal?: AbortSignal): Promise<ReadonlyMap<string, number>> {
+  const listed = await docker.ask(['system', 'df', '--verbose', '--format', '{{json .Volumes}}'], { signal });
+  return new Map(
+    volumesIn(listed ?? '[]').flatMap(({ Name: name, Size: size }) => {
+      const bytes = typeof size === 'string' ? parseBytes(size) : undefined;
+      return typeof name !== 'string' || bytes === undefined ? [] : [[name, bytes]];
+    }),
+  );
+}
+
+function volumesIn(json: string): readonly Readonly<Record<string, unknown>>[] {
+  try {
+    const value: unknown = JSON.parse(json);
+    return Array.isArray(value) ? (value as readonly Readonly<Record<string, unknown>>[]) : [];
+  } catch {
+    // Another engine's words: nothing is measured.
+    return [];
+  }
+}
+
+/** Bytes that a folder takes on the disk. Links are not followed; what goes away meanwhile does not count. */
+export async function folderSize(folder: string, signal?: AbortSignal): Promise<number> {
+  if (signal?.aborted) throw new CancelledError();
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  let bytes = 0;
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    bytes += entry.isDirectory() ? await folderSize(path, signal) : await fileSize(path);
+  }
+  return bytes;
+}
+
+async function fileSize(path: string): Promise<number> {
+  const found = await lstat(path).catch(() => undefined);
+  return found ? Math.min(found.blocks * 512, Math.max(found.size, 4096)) : 0;
+}

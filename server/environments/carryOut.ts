@@ -1,0 +1,73 @@
+import type { Plan } from '../../core/environments/plan';
+import type { EnvironmentProvider } from '../../core/environments/provider';
+import { UserError } from '../../core/errors';
+import { printable, type Terminal } from '../terminal';
+import type { Acting } from './commands';
+
+export type Outcome = 'done' | 'planned' | 'declined';
+
+/**
+ * Shows a plan, or asks and carries it out. What destroys something needs agreement: `--yes`, or an answer of somebody at a terminal.
+ * @param question what to ask; undefined where nothing has to be asked
+ */
+export async function carryOut(
+  plan: Plan,
+  { dryRun, yes }: Acting,
+  question: string | undefined,
+  provider: EnvironmentProvider,
+  terminal: Terminal,
+): Promise<Outcome> {
+  if (dryRun) return 'planned';
+  if (question !== undefined && !yes && !(await agreed(plan, question, terminal))) return 'declined';
+  await apply(plan, provider, terminal);
+  return 'done';
+}
+
+async function agreed(plan: Plan, question: string, { agrees, tell }: Terminal): Promise<boolean> {
+  if (!agrees)
+    throw new UserError(`Nobody is here to ask: ${question}`, 'See the plan with --dry-run; agree with --yes.');
+  planLines(plan).forEach((line) => tell(line));
+  return agrees(question);
+}
+
+async function apply(plan: Plan, provider: EnvironmentProvider, { tell, signal }: Terminal): Promise<void> {
+  const cancelling = () =>
+    tell('Cancelling: what was done is undone first. Ctrl+C again leaves that to the next start.');
+  signal.addEventListener('abort', cancelling, { once: true });
+  try {
+    await provider.apply(
+      plan,
+      ({ step, state, detail }) => {
+        const title = plan.steps[step]?.title ?? '';
+        if (state === 'running' && detail === undefined) tell(`${step + 1}/${plan.steps.length} ${title}`);
+        if (state === 'undoing' && detail === undefined) tell(`Undoing: ${title}`);
+        if (state === 'failed') tell(`Failed: ${title}`);
+      },
+      signal,
+    );
+  } finally {
+    signal.removeEventListener('abort', cancelling);
+  }
+}
+
+/** What is going to happen, a line each. */
+export function planLines({ title, steps, notes }: Plan): string[] {
+  return [
+    `${title}:`,
+    ...steps.flatMap(({ title: step, touches, destroys }, index) => [
+      `  ${index + 1}. ${step}`,
+      ...touches.map((it) => `       ${it}`),
+      ...(destroys === undefined ? [] : [`     destroys ${destroys}`]),
+    ]),
+    ...notes,
+  ].map(printable);
+}
+
+/** The plan as data, without what its steps are told: that is between them and their actions. */
+export function planAsData({ title, steps, notes }: Plan): object {
+  return {
+    title,
+    steps: steps.map(({ title: step, touches, destroys }) => ({ title: step, touches, destroys })),
+    notes,
+  };
+}

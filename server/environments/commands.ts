@@ -1,0 +1,264 @@
+import type { BranchSource, RemovalChoice } from '../../core/environments/provider';
+import { UserError } from '../../core/errors';
+import { row, rowNamed, usageLine, usageOf, type CommandRow } from '../commandRow';
+import type { Given, Options } from '../givenArguments';
+
+/** What every operation is told. */
+interface Place {
+  readonly name: 'env';
+  /** Folder of the project, or one in it. */
+  readonly project: string;
+  /** Folder for worktrees and state; undefined = the system's. */
+  readonly stateFolder: string | undefined;
+  readonly json: boolean;
+}
+
+/** What operations that act are told. */
+export interface Acting extends Place {
+  /** Print the plan, and do nothing. */
+  readonly dryRun: boolean;
+  /** Agreed to what is destroyed. */
+  readonly yes: boolean;
+}
+
+export interface BranchCommand extends Acting {
+  readonly operation: 'branch';
+  readonly branch: string;
+  /** `production`, `local`, or an environment. */
+  readonly from: string;
+  readonly lifetime: string | undefined;
+}
+
+export interface ChangeCommand extends Acting {
+  readonly operation: 'start' | 'stop' | 'pause' | 'resume';
+  readonly environment: string;
+}
+
+export interface RenameCommand extends Acting {
+  readonly operation: 'rename';
+  readonly environment: string;
+  readonly newName: string;
+}
+
+export interface LifetimeCommand extends Acting {
+  readonly operation: 'lifetime';
+  readonly environment: string;
+  /** Undefined: it is kept until it is removed. */
+  readonly lifetime: string | undefined;
+}
+
+export interface RemoveCommand extends Acting {
+  readonly operation: 'remove';
+  readonly environment: string;
+  /** What becomes of unsaved work. */
+  readonly unsaved: RemovalChoice | undefined;
+}
+
+export interface CleanCommand extends Acting {
+  readonly operation: 'clean';
+}
+
+export interface ListCommand extends Place {
+  readonly operation: 'list';
+}
+
+export interface LogsCommand extends Place {
+  readonly operation: 'logs';
+  readonly environment: string;
+  /** Empty = all. */
+  readonly services: readonly string[];
+  readonly follow: boolean;
+  readonly tail: number;
+  /** Lines with this text alone, whatever its case. */
+  readonly grep: string | undefined;
+}
+
+export interface ReadCommand extends Place {
+  readonly operation: 'url' | 'connections';
+  readonly environment: string;
+}
+
+export type ActingCommand =
+  BranchCommand | ChangeCommand | RenameCommand | LifetimeCommand | RemoveCommand | CleanCommand;
+export type EnvironmentCommand = ActingCommand | ListCommand | LogsCommand | ReadCommand;
+
+const placeOptions: Options = {
+  project: { value: 'DIR', doc: 'Folder of the project (the current one)' },
+  'state-folder': { value: 'DIR', doc: 'Where worktrees and state are kept, as parity.stateFolder in the editor' },
+  json: { doc: 'Print JSON' },
+};
+
+const actingOptions: Options = {
+  'dry-run': { doc: 'Print the plan and do nothing' },
+  yes: { doc: 'Agree to what the plan destroys' },
+};
+
+function placeOf(given: Given): Place {
+  return {
+    name: 'env',
+    project: given.text('project') ?? '.',
+    stateFolder: given.text('state-folder'),
+    json: given.has('json'),
+  };
+}
+
+function actingOf(given: Given): Acting {
+  return { ...placeOf(given), dryRun: given.has('dry-run'), yes: given.has('yes') };
+}
+
+/** Every operation with its options of its own. */
+const operations: Readonly<Record<EnvironmentCommand['operation'], CommandRow<EnvironmentCommand>>> = {
+  list: operation('', 'Every environment of this repository, with its state, ports and services', {}, (given) => {
+    wordsOf(given, []);
+    return { operation: 'list', ...placeOf(given) };
+  }),
+  branch: acting(
+    'NAME',
+    'Make a git branch with worktree and services of its own',
+    {
+      from: { value: 'production|local|ENV', doc: 'What it begins as (local: the commit that is checked out)' },
+      lifetime: { value: '12h|3d|2w', doc: 'Offer to remove it after that time' },
+    },
+    (given) => ({
+      operation: 'branch',
+      branch: oneWord(given, 'NAME'),
+      from: given.text('from') ?? 'local',
+      lifetime: given.text('lifetime'),
+      ...actingOf(given),
+    }),
+  ),
+  start: change('start', 'Start its services and wait until they are healthy'),
+  stop: change('stop', 'Stop its services; their data stays'),
+  pause: change('pause', 'Freeze its services where they are'),
+  resume: change('resume', 'Let paused services go on'),
+  rename: acting('ENV NAME', 'Change the name that people see; id, branch and data stay', {}, (given) => {
+    const [environment, newName] = wordsOf(given, ['ENV', 'NAME']);
+    return { operation: 'rename', environment, newName, ...actingOf(given) };
+  }),
+  lifetime: acting('ENV 12h|3d|2w|none', 'Offer to remove it after that time, from now on', {}, (given) => {
+    const [environment, lifetime] = wordsOf(given, ['ENV', '12h|3d|2w|none']);
+    return {
+      operation: 'lifetime',
+      environment,
+      lifetime: lifetime === 'none' ? undefined : lifetime,
+      ...actingOf(given),
+    };
+  }),
+  remove: acting(
+    'ENV',
+    'Remove its containers, volumes and worktree; the git branch stays',
+    { unsaved: { value: 'keep|stash|destroy', doc: 'What becomes of work that is nowhere else' } },
+    (given) => ({
+      operation: 'remove',
+      environment: oneWord(given, 'ENV'),
+      unsaved: given.choice('unsaved', ['keep', 'stash', 'destroy']),
+      ...actingOf(given),
+    }),
+  ),
+  clean: acting('', 'Remove what no environment owns any more, and say what that frees', {}, (given) => {
+    wordsOf(given, []);
+    return { operation: 'clean', ...actingOf(given) };
+  }),
+  logs: operation(
+    'ENV [SERVICE…]',
+    'What its services print',
+    {
+      follow: { doc: 'Go on with what comes, until Ctrl+C' },
+      tail: { value: 'LINES', doc: "How many lines of each service's past (200)" },
+      grep: { value: 'TEXT', doc: 'Only lines with this text' },
+    },
+    (given) => {
+      const [environment, ...services] = given.words(Infinity, '');
+      return {
+        operation: 'logs',
+        environment: required(environment, 'ENV'),
+        services,
+        follow: given.has('follow'),
+        tail: tailOf(given),
+        grep: given.text('grep'),
+        ...placeOf(given),
+      };
+    },
+  ),
+  url: reading('url', 'The addresses that a browser can open, a line each'),
+  connections: reading('connections', 'The connection strings, as an env file'),
+};
+
+function operation(
+  argument: string,
+  doc: string,
+  options: Options,
+  read: (given: Given) => EnvironmentCommand,
+): CommandRow<EnvironmentCommand> {
+  const all = row({ argument, doc, options: { ...options, ...placeOptions }, read });
+  return { ...all, options };
+}
+
+function acting(
+  argument: string,
+  doc: string,
+  options: Options,
+  read: (given: Given) => EnvironmentCommand,
+): CommandRow<EnvironmentCommand> {
+  const all = row({ argument, doc, options: { ...options, ...actingOptions, ...placeOptions }, read });
+  return { ...all, options };
+}
+
+function change(kind: ChangeCommand['operation'], doc: string): CommandRow<EnvironmentCommand> {
+  return acting('ENV', doc, {}, (given) => ({
+    operation: kind,
+    environment: oneWord(given, 'ENV'),
+    ...actingOf(given),
+  }));
+}
+
+function reading(kind: ReadCommand['operation'], doc: string): CommandRow<EnvironmentCommand> {
+  return operation('ENV', doc, {}, (given) => ({
+    operation: kind,
+    environment: oneWord(given, 'ENV'),
+    ...placeOf(given),
+  }));
+}
+
+function oneWord(given: Given, what: string): string {
+  return wordsOf(given, [what])[0];
+}
+
+/** Exactly these words. */
+function wordsOf<const T extends readonly string[]>(given: Given, what: T): { readonly [K in keyof T]: string } {
+  const words = given.words(Infinity, '');
+  const extra = words[what.length];
+  if (extra !== undefined)
+    throw new UserError(`"${extra}" is too much.`, 'Write a name with blanks in quotation marks.');
+  return what.map((it, index) => required(words[index], it)) as { readonly [K in keyof T]: string };
+}
+
+function required(word: string | undefined, what: string): string {
+  if (word !== undefined && word !== '') return word;
+  throw new UserError(`${what} is missing.`, 'See environment-parity env --help, or environment-parity env list.');
+}
+
+function tailOf(given: Given): number {
+  const text = given.text('tail') ?? '200';
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new UserError(`--tail takes a number of lines, not "${text}".`, 'Write --tail 200.');
+}
+
+/** Reads the arguments after `env`. */
+export function readEnvironmentCommand([word, ...rest]: readonly string[]): EnvironmentCommand {
+  if (word === undefined)
+    throw new UserError('What to do is missing.', `Say one of ${Object.keys(operations).join(', ')}.`);
+  return rowNamed(operations, word).read(rest);
+}
+
+export function sourceNamed(word: string, idOf: (word: string) => string): BranchSource {
+  return word === 'production' || word === 'local' ? { kind: word } : { kind: 'environment', id: idOf(word) };
+}
+
+export const environmentUsage = [
+  ...Object.entries(operations).map(([name, it]) => usageOf('environment-parity env', name, it)),
+  '  for every operation of env:\n',
+  ...Object.entries({ ...placeOptions, ...actingOptions }).map(([name, { value, doc }]) =>
+    usageLine(`    --${value === undefined ? name : `${name} ${value}`}`, doc),
+  ),
+].join('');
