@@ -1,4 +1,5 @@
 import { Disposable, RelativePattern, Uri, workspace, type FileSystemWatcher } from 'vscode';
+import type { WatchedFiles } from '../core/environments/provider';
 import type { Projects } from './projects';
 
 /** Milliseconds: a save or a checkout changes many files at once. */
@@ -15,10 +16,7 @@ export function watchProjects(projects: Projects): Disposable[] {
     timer = setTimeout(() => projects.refresh(), settle);
   };
   const hear = (watcher: FileSystemWatcher): Disposable =>
-    Disposable.from(
-      watcher,
-      ...[watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete].map((it) => it(changed)),
-    );
+    Disposable.from(watcher, watcher.onDidChange(changed), watcher.onDidCreate(changed), watcher.onDidDelete(changed));
   const places = new Map<string, Disposable>();
   const watchPlaces = async () => {
     for (const { folder, pattern } of await watchedBy(projects)) {
@@ -42,8 +40,7 @@ export function watchProjects(projects: Projects): Disposable[] {
 }
 
 /** What the providers' answers depend on; it may lie outside of the workspace. */
-async function watchedBy(projects: Projects) {
-  return (await projects.list()).flatMap(({ environments }) =>
-    environments.state === 'known' ? environments.provider.watched : [],
-  );
+async function watchedBy(projects: Projects): Promise<readonly WatchedFiles[]> {
+  const states = await projects.list();
+  return states.flatMap(({ environments }) => (environments.state === 'known' ? environments.provider.watched : []));
 }

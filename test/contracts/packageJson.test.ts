@@ -61,6 +61,7 @@ describe('settings', () => {
     'report.refs',
     'images',
     'stateFolder',
+    ...['method', 'helperImage', 'store', 'storeSize', 'longestPause'].map((key) => `data.${key}`),
     'environments.idleMinutes',
     'environments.lifetime',
   ];
@@ -68,6 +69,7 @@ describe('settings', () => {
   test('package.json has every setting of the code, and no other', () => {
     expect(Object.keys(defaultSettings).sort()).toEqual([
       'compose',
+      'data',
       'environments',
       'images',
       'productionBranch',

@@ -10,7 +10,7 @@ export interface ContainerEventsOptions {
   readonly log: (line: string) => void;
 }
 
-const actions = ['start', 'die', 'destroy'];
+const actions = ['start', 'die', 'destroy', 'pause', 'unpause'];
 const filters = ['type=container', 'label=com.docker.compose.service', ...actions.map((it) => `event=${it}`)];
 const args = ['events', ...filters.flatMap((it) => ['--filter', it]), '--format', '{{.Action}}'];
 
