@@ -140,10 +140,11 @@ describe('changes', () => {
     const { provider, commands } = await setting({
       'ps --quiet --filter status=paused': { stdout: 'aa\n' },
       'ps --all --quiet': { stdout: 'aa\n' },
+      'compose --project-name p': { stdout: '{}' },
     });
     for (const kind of ['start', 'stop'] as const) await apply(provider, await provider.planChange('x', { kind }));
     const verbs = commands.map((it) => it.split(' ')[0]).filter((it) => it !== 'ps');
-    expect(verbs).toEqual(['unpause', 'compose', 'unpause', 'stop']);
+    expect(verbs).toEqual(['unpause', 'compose', 'compose', 'unpause', 'stop']);
   });
 });
 
