@@ -1,6 +1,7 @@
 import { UserError } from '../core/errors';
 import { places } from '../core/places';
 import { row, rowNamed, usageOf, type CommandRow } from './commandRow';
+import type { Given } from './givenArguments';
 import { environmentUsage, readEnvironmentCommand, type EnvironmentCommand } from './environments/commands';
 
 export const formats = ['text', 'json', 'sarif'] as const;
