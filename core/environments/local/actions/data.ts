@@ -1,16 +1,16 @@
 import { UserError } from '../../../errors';
-import { textOf, textsOf, type Action } from '../../action';
+import { textsOf, type Action } from '../../action';
 import type { StepInput } from '../../plan';
 import { cloneData, type CloneRequest } from '../data/clone';
-import { findStore, keeperOf } from '../data/cowStore';
-import { engineOf } from '../data/engine';
+import { insideStore, keeperOf, type StoreRef } from '../data/cowStore';
 import { unpauseLeft } from '../data/pause';
 import { createVolume, findVolumes, inspectVolumes, removeVolumes, type NewVolume, type Volume } from '../data/volumes';
 import { endWorker } from '../data/worker';
 import { labels } from '../docker';
 import type { LocalTools } from './context';
 
-/** Makes empty volumes. Input: `volumes`, `store` (its name, for those in it). Undo removes them with their files. */
+/** Makes empty volumes. Input: `volumes`, `store` (a `StoreRef` or null), `folders` (of it, that nothing is going to be
+ * cloned into). Undo removes them with their files. */
 export function createVolumes(tools: LocalTools): Action {
   return {
     async check(input) {
@@ -25,14 +25,8 @@ export function createVolumes(tools: LocalTools): Action {
         );
     },
     async run(input, { signal }) {
-      const volumes = volumesOf(input);
-      await makeFolders(
-        tools,
-        textOf(input, 'store'),
-        volumes.flatMap(({ device }) => device ?? []),
-        signal,
-      );
-      for (const volume of volumes) await createVolume(tools.docker, volume);
+      await makeFolders(tools, storeOf(input), textsOf(input, 'folders'), signal);
+      await Promise.all(volumesOf(input).map((volume) => createVolume(tools.docker, volume)));
     },
     async undo(input) {
       const volumes = volumesOf(input);
@@ -44,7 +38,7 @@ export function createVolumes(tools: LocalTools): Action {
       );
       await removeFolders(
         tools,
-        textOf(input, 'store'),
+        storeOf(input),
         volumes.flatMap(({ device }) => device ?? []),
       );
     },
@@ -59,7 +53,7 @@ export function cloneVolumes(tools: LocalTools): Action {
       const paused = times.pause + times.copy + times.unpause;
       context.detail(`Paused for ${seconds(paused)}; writing to the disk before it took ${seconds(times.checkpoint)}`);
     },
-    undo: () => letGoOn(tools),
+    undo: (input) => letGoOn(tools, storeOf(input)),
   };
 }
 
@@ -71,7 +65,7 @@ export function replaceVolumes(tools: LocalTools): Action {
   return {
     ...cloneVolumes(tools),
     async undo(input, context) {
-      await letGoOn(tools);
+      await letGoOn(tools, storeOf(input));
       const request = input as unknown as CloneRequest & {
         backup: readonly { from: { volume: string }; to: string }[];
       };
@@ -84,7 +78,7 @@ export function replaceVolumes(tools: LocalTools): Action {
 
 /**
  * Removes volumes that carry all of the labels, and folders of the store, with what is in them. Input: `labels` (`key=value`), `folders`,
- * `store`. There is no way back. Containers that use them have to be gone.
+ * `store` (a `StoreRef` or null). There is no way back. Containers that use them have to be gone.
  */
 export function removeData(tools: LocalTools): Action {
   return {
@@ -97,44 +91,55 @@ export function removeData(tools: LocalTools): Action {
         ours.map(({ name }) => name),
       );
       const folders = [...textsOf(input, 'folders'), ...ours.flatMap(({ device }) => device ?? [])];
-      await removeFolders(tools, textOf(input, 'store'), folders);
+      await removeFolders(tools, storeOf(input), folders);
     },
     undo: () => Promise.resolve(),
   };
 }
 
 /** After a crash: what copies is ended, what is paused goes on. */
-async function letGoOn(tools: LocalTools): Promise<void> {
-  await endWorker(tools);
+async function letGoOn(tools: LocalTools, store: StoreRef | null): Promise<void> {
+  await endWorker(tools, store);
   await unpauseLeft(tools);
 }
 
-async function makeFolders(tools: LocalTools, store: string, folders: string[], signal: AbortSignal): Promise<void> {
-  const inside = await insideKeeper(tools, store, folders);
-  if (inside.length === 0) return;
-  await tools.docker.run(['exec', keeperOf({ name: store }), 'mkdir', '-p', '--', ...inside], { signal });
+async function makeFolders(
+  tools: LocalTools,
+  store: StoreRef | null,
+  folders: readonly string[],
+  signal: AbortSignal,
+): Promise<void> {
+  const inside = ownFolders(tools, store, folders);
+  if (store && inside.length > 0)
+    await tools.docker.run(['exec', keeperOf(store), 'mkdir', '-p', '--', ...inside], { signal });
 }
 
 /** Folders that a bind volume points to: Docker leaves them when it removes the volume. */
-async function removeFolders(tools: LocalTools, store: string, folders: readonly string[]): Promise<void> {
-  const inside = await insideKeeper(tools, store, folders);
-  if (inside.length === 0) return;
-  await tools.docker.run(['exec', keeperOf({ name: store }), 'rm', '-rf', '--', ...inside]);
+async function removeFolders(tools: LocalTools, store: StoreRef | null, folders: readonly string[]): Promise<void> {
+  const inside = ownFolders(tools, store, folders);
+  if (!store || inside.length === 0) return;
+  try {
+    await tools.docker.run(['exec', keeperOf(store), 'rm', '-rf', '--', ...inside]);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(
+      `${error.message} The files of removed volumes are still in the store ${store.name}.`,
+      'Start an environment that uses the store, so that it is mounted, and try again.',
+    );
+  }
 }
 
 /** The folders as the keeper sees them. Only what belongs to this repository is ever made or removed. */
-async function insideKeeper(tools: LocalTools, name: string, folders: readonly string[]): Promise<string[]> {
-  if (name === '' || folders.length === 0) return [];
-  const engine = await engineOf(tools.docker);
-  if (engine.kind === 'other') return [];
-  const store = await findStore(tools.docker, engine, name);
-  const own = `${store.mountpoint}/${tools.store.key}/`;
-  if (store.state === 'absent') return [];
-  if (store.state === 'closed')
-    throw new UserError(`The store ${name} is not mounted.`, 'Start an environment that uses it, then try again.');
-  return folders
-    .filter((folder) => folder.startsWith(own) && !folder.split('/').includes('..'))
-    .map((folder) => `/store${folder.slice(store.mountpoint.length)}`);
+function ownFolders(tools: LocalTools, store: StoreRef | null, folders: readonly string[]): string[] {
+  return folders.flatMap((folder) => {
+    const inside = store && insideStore(store, folder);
+    const isOwn = inside?.startsWith(`/store/${tools.store.key}/`) && !inside.split('/').includes('..');
+    return inside && isOwn ? [inside] : [];
+  });
+}
+
+function storeOf(input: StepInput): StoreRef | null {
+  return (input['store'] ?? null) as unknown as StoreRef | null;
 }
 
 function volumesOf(input: StepInput): readonly NewVolume[] {

@@ -7,6 +7,7 @@ import { cloneFolders } from './dependencies';
 import { changeEntry } from './entry';
 import { forgetEnvironment, register, removeFiles, writeFiles, writeReport, writeStack } from './files';
 import { removeLeftovers } from './leftovers';
+import { recreateContainers, removeContainers, swapVolumes, verifyCopies } from './move';
 import { openStore } from './openStore';
 import { pauseContainers, resumeContainers } from './pause';
 import { keepPortsOf } from './ports';
@@ -51,6 +52,10 @@ export function localActions(tools: LocalTools): Actions {
     replaceVolumes: replaceVolumes(tools),
     haltContainers: haltContainers(tools),
     wakeContainers: wakeContainers(tools),
+    verifyCopies: verifyCopies(tools),
+    removeContainers: removeContainers(tools),
+    swapVolumes: swapVolumes(tools),
+    recreateContainers: recreateContainers(tools),
     removeData: removeData(tools),
     removeLeftovers: removeLeftovers(tools),
     writeReport: writeReport(tools),

@@ -2,13 +2,12 @@ import { UserError } from '../../../errors';
 import type { ActionContext } from '../../action';
 import type { LocalTools } from '../actions/context';
 import { checkpoint } from './checkpoint';
-import { copyCommand, flushCommand, freeCommand } from './cloneScript';
-import { findStore } from './cowStore';
+import { copyCommand, flushCommand } from './cloneScript';
+import type { StoreRef } from './cowStore';
 import { holdersOf } from './dataVolumes';
-import { engineOf } from './engine';
 import { describeBytes } from './estimate';
 import { whilePaused } from './pause';
-import { placesOf, type Copy, type Places, type Sharing } from './places';
+import { placesOf, type Copy, type Places } from './places';
 import { inspectVolumes } from './volumes';
 import { withWorker, type Worker } from './worker';
 
@@ -16,10 +15,10 @@ export interface CloneRequest {
   readonly copies: readonly Copy[];
   /** The worker's image: with `cp --reflink`. */
   readonly image: string;
-  /** Name of the store; empty where there is none. */
-  readonly store: string;
-  /** Whether the engine's own folder of volumes can share blocks. */
-  readonly sharesRoot: boolean;
+  /** Null where there is none. */
+  readonly store: StoreRef | null;
+  /** The folder that the engine keeps its data in, where its file system can share blocks; else null. */
+  readonly root: string | null;
   /** Seconds. */
   readonly longestPause: number;
 }
@@ -42,20 +41,15 @@ export async function cloneData(
   request: CloneRequest,
   { signal, detail }: ActionContext,
 ): Promise<CloneTimes> {
-  const { docker } = tools;
-  const { copies, image, longestPause } = request;
-  const places = await resolve(tools, request);
-  const held = await holdersOf(
-    docker,
-    copies.map(({ from }) => from),
-  );
+  const { copies, image, longestPause, store } = request;
+  const from = copies.map((it) => it.from);
+  const [places, held] = await Promise.all([resolvePlaces(tools, request), holdersOf(tools.docker, from)]);
   const running = held.filter(({ state }) => state === 'running');
-  return withWorker(tools, { image, mounts: places.mounts }, async (worker) => {
+  const containers = [...new Set(running.map(({ container }) => container))];
+  return withWorker(tools, { image, store, mounts: places.mounts }, async (worker) => {
     const started = performance.now();
-    await refuseFull(worker, places);
-    await checkpoint(docker, running, { signal, log: detail });
-    const containers = [...new Set(running.map(({ container }) => container))];
-    await worker.run(flushCommand(places.mounts.map(({ target }) => target)), { signal });
+    await checkpoint(tools.docker, running, { signal, log: detail });
+    await flush(worker, places, signal);
     const ready = performance.now();
     const { times } = await whilePaused(tools, containers, () =>
       copy(worker, places, longestPause, { signal, detail }),
@@ -64,18 +58,15 @@ export async function cloneData(
   });
 }
 
-async function resolve({ docker }: LocalTools, { copies, store, sharesRoot }: CloneRequest): Promise<Places> {
+/** Where the worker finds what is copied. Throws a `UserError` where a volume is missing. */
+export async function resolvePlaces(
+  { docker }: LocalTools,
+  { copies, ...sharing }: Omit<CloneRequest, 'longestPause'>,
+): Promise<Places> {
   const names = copies.flatMap(({ from, to }) => ('volume' in from ? [from.volume, to] : [to]));
-  const [volumes, engine] = await Promise.all([inspectVolumes(docker, [...new Set(names)]), engineOf(docker)]);
+  const volumes = await inspectVolumes(docker, [...new Set(names)]);
   const missing = names.find((name) => !volumes.some((volume) => volume.name === name));
   if (missing !== undefined) throw new UserError(`There is no volume "${missing}" any more.`, 'Plan it again.');
-  const sharing: Sharing =
-    engine.kind === 'other'
-      ? {}
-      : {
-          store: store === '' ? undefined : await findStore(docker, engine, store),
-          root: sharesRoot ? engine.root : undefined,
-        };
   return placesOf(copies, volumes, sharing);
 }
 
@@ -103,8 +94,8 @@ async function copy(
 /** Bytes that have to be free: a file system that shares blocks has to find new ones for whatever is written later. */
 const reserve = 512 * 1024 * 1024;
 
-async function refuseFull(worker: Worker, { mounts }: Places): Promise<void> {
-  const printed = await worker.run(freeCommand(mounts.map(({ target }) => target)));
+async function flush(worker: Worker, { mounts }: Places, signal: AbortSignal): Promise<void> {
+  const printed = await worker.run(flushCommand(mounts.map(({ target }) => target)), { signal });
   const free = printed.split('\n').flatMap((line) => (/^\d+$/.test(line.trim()) ? [Number(line)] : []));
   const least = Math.min(...free);
   if (least < reserve)

@@ -15,8 +15,13 @@ export function copyCommand(folders: readonly CopiedFolder[], seconds: number): 
   return ['timeout', '--signal=KILL', String(seconds), 'sh', '-euc', script, 'copy', ...triples];
 }
 
+/** What shares blocks is done at once, side by side. */
 const script = `total=0
-share() { cp -a --reflink=always -- "$1/." "$2/"; }
+shares=
+share() {
+  cp -a --reflink=always -- "$1/." "$2/" &
+  shares="$shares $!"
+}
 copy() {
   cp -a --reflink=auto -- "$1/." "$2/" &
   written=$total
@@ -34,14 +39,21 @@ while [ $# -gt 0 ]; do
   find "$3" -mindepth 1 -delete
   "$1" "$2" "$3"
   shift 3
-done`;
+done
+for share in $shares; do wait "$share"; done`;
 
-/** Writes what is only in memory of these folders' file systems to the disk, so that a clone does not have to while everything waits. */
+/**
+ * Writes what is only in memory of these folders' file systems to the disk, so that a clone does not have to while everything waits. Prints
+ * the free bytes of each, one line each, below a heading.
+ */
 export function flushCommand(folders: readonly string[]): string[] {
-  return ['timeout', '60', 'sync', '--file-system', '--', ...folders];
-}
-
-/** Prints the free bytes of each folder's file system, one line each, below a heading. */
-export function freeCommand(folders: readonly string[]): string[] {
-  return ['df', '--block-size=1', '--output=avail', '--', ...folders];
+  return [
+    'timeout',
+    '60',
+    'sh',
+    '-euc',
+    'df --block-size=1 --output=avail -- "$@"; sync --file-system -- "$@"',
+    'flush',
+    ...folders,
+  ];
 }

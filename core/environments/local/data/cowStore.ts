@@ -50,8 +50,11 @@ function segment(name: string): string {
   return createHash('sha256').update(name).digest('hex').slice(0, 20);
 }
 
+/** What steps have to know of a store. */
+export type StoreRef = Pick<CowStore, 'name' | 'mountpoint'>;
+
 /** Where a folder of the store is inside the keeper and the worker; undefined for one that is elsewhere. */
-export function insideStore({ mountpoint }: CowStore, folder: string | undefined): string | undefined {
+export function insideStore({ mountpoint }: StoreRef, folder: string | undefined): string | undefined {
   return folder?.startsWith(`${mountpoint}/`) ? `/store${folder.slice(mountpoint.length)}` : undefined;
 }
 
@@ -87,7 +90,7 @@ export function openCommands(
     ],
     keeper: [
       ...['run', '--detach', '--init', '--network', 'none', '--name', keeperOf(store), ...label],
-      ...['--volume', `${store.name}:/store`, image, 'sleep', 'infinity'],
+      ...['--volume', `${store.name}:/store`, '--volume', `${fileVolume(store)}:/file:ro`, image, 'sleep', 'infinity'],
     ],
     release: ['run', '--rm', ...label, ...privileges, image, 'sh', '-c', releaseScript, 'release', store.device],
   };

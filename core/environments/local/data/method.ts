@@ -8,10 +8,12 @@ import { findStore, type CowStore } from './cowStore';
 import { engineOf } from './engine';
 
 /** How data is cloned here, and why so. */
-export type Method =
-  | { readonly kind: 'reflink'; readonly root: string; readonly why: string }
-  | { readonly kind: 'store'; readonly store: CowStore; readonly why: string }
-  | { readonly kind: 'copy'; readonly why: string };
+export type Method = { readonly why: string } & (
+  | { readonly kind: 'reflink'; readonly root: string; readonly store: CowStore | null }
+  | { readonly kind: 'store'; readonly store: CowStore }
+  /** The store is there, although it is not chosen: something may be in it. */
+  | { readonly kind: 'copy'; readonly store: CowStore | null }
+);
 
 export interface MethodInput {
   readonly docker: Docker;
@@ -26,22 +28,29 @@ export interface MethodInput {
  */
 export async function chooseMethod(input: MethodInput): Promise<Method> {
   const wanted = input.settings.data.method;
-  if (wanted === 'copy') return { kind: 'copy', why: 'the setting parity.data.method says so' };
   const engine = await engineOf(input.docker);
+  const store = engine.kind === 'local' ? await findStore(input.docker, engine, input.settings.data.store) : null;
+  const present = store?.state === 'absent' ? null : store;
+  const copy = (why: string): Method => ({ kind: 'copy', why, store: present });
+  if (wanted === 'copy') return copy('the setting parity.data.method says so');
   const refuse = (reason: string): Method => {
-    if (wanted === 'auto') return { kind: 'copy', why: reason };
+    if (wanted === 'auto') return copy(reason);
     throw new UserError(
       `Data can't be cloned by "${wanted}" here: ${reason}.`,
       'Choose another value for the setting parity.data.method.',
     );
   };
-  if (engine.kind === 'other') return refuse(engine.reason);
-  const store = await findStore(input.docker, engine, input.settings.data.store);
+  if (engine.kind === 'other' || !store) return refuse(engine.kind === 'other' ? engine.reason : 'there is no store');
   // Data that is in the store already stays there.
-  if (wanted === 'store' || (wanted === 'auto' && store.state !== 'absent')) return storeMethod(store, refuse);
+  if (wanted === 'store' || (wanted === 'auto' && present)) return storeMethod(store, refuse);
   const problem = await whyNoReflink(input, engine.root);
   if (problem === undefined)
-    return { kind: 'reflink', root: engine.root, why: `the file system of ${engine.root} can share blocks` };
+    return {
+      kind: 'reflink',
+      root: engine.root,
+      why: `the file system of ${engine.root} can share blocks`,
+      store: present,
+    };
   return wanted === 'reflink' ? refuse(problem) : storeMethod(store, refuse, problem);
 }
 

@@ -1,4 +1,4 @@
-import { fileVolume, insideStore, type CowStore } from './cowStore';
+import { fileVolume, insideStore, type StoreRef } from './cowStore';
 import type { CopiedFolder } from './cloneScript';
 import type { Volume } from './volumes';
 import type { Mount } from './worker';
@@ -14,9 +14,9 @@ export interface Copy {
 
 /** What can share blocks on this engine. */
 export interface Sharing {
-  readonly store?: CowStore | undefined;
+  readonly store: StoreRef | null;
   /** The engine's own folder of volumes, where its file system can. */
-  readonly root?: string | undefined;
+  readonly root: string | null;
 }
 
 /** What the worker has to mount, and where the copies are in it. */
@@ -65,10 +65,10 @@ function locate(data: DataPlace, volumes: readonly Volume[], { store, root }: Sh
   const target = `/data/${index}`;
   if ('folder' in data) return { mount: { type: 'bind', source: data.folder, target }, path: target };
   const volume = volumes.find(({ name }) => name === data.volume);
-  const inStore = store && insideStore(store, volume?.device);
+  const inStore = store ? insideStore(store, volume?.device) : undefined;
   if (store && inStore !== undefined)
     return { mount: { type: 'volume', source: store.name, target: '/store' }, path: inStore, sharedBy: store.name };
-  const all = root && `${root}/volumes`;
+  const all = root === null ? undefined : `${root}/volumes`;
   if (all && volume && volume.device === undefined && volume.mountpoint.startsWith(`${all}/`))
     return {
       mount: { type: 'bind', source: all, target: '/volumes' },

@@ -2,7 +2,8 @@ import type { Environment, StackVolume } from '../../environment';
 import type { Step } from '../../plan';
 import { labels } from '../docker';
 import { step, type PlanContext } from '../planContext';
-import { storeFolder } from './cowStore';
+import type { CloneRequest } from './clone';
+import { insideStore, storeFolder, type StoreRef } from './cowStore';
 import { dataOf, sizesOf, type HeldData } from './dataVolumes';
 import { askAbove, describeBytes, estimate, type Estimate } from './estimate';
 import { chooseMethod, describeMethod, helperImage, type Method } from './method';
@@ -45,7 +46,7 @@ export async function planCloneData(context: PlanContext, { from, to }: CloneEnd
   return {
     steps: [
       ...(await preparing(context, method)),
-      ...createStep(context, volumes),
+      ...createStep(method, volumes, copies),
       ...cloneStep(context, copies, method, `Clone the data of ${namesOf(to.volumes)}`),
     ],
     notes: [
@@ -69,31 +70,37 @@ export async function preparing(context: PlanContext, method: Method): Promise<S
   return [...(await imageSteps(context)), ...(method.kind === 'store' ? storeSteps(context, method.store) : [])];
 }
 
-export function createStep(context: PlanContext, volumes: readonly NewVolume[]): Step[] {
+/** @param copies into them: the folders of the others are made empty */
+export function createStep(method: Method, volumes: readonly NewVolume[], copies: readonly Copy[]): Step[] {
   if (volumes.length === 0) return [];
   const names = volumes.map(({ name }) => name);
-  const input = { volumes, store: context.settings.data.store };
+  const empty = volumes.filter(({ name }) => !copies.some(({ to }) => to === name));
+  const folders = empty.flatMap(({ device }) => device ?? []);
+  const input = { volumes, folders, store: storeRef(method) };
   return [step('createVolumes', `Create ${count(volumes.length, 'volume')}`, input, { touches: names })];
 }
 
 /** Empty where there is nothing to copy. */
-export function cloneStep(
-  { settings }: PlanContext,
-  copies: readonly Copy[],
-  method: Method,
-  title: string,
-  destroys?: string,
-): Step[] {
+export function cloneStep(context: PlanContext, copies: readonly Copy[], method: Method, title: string): Step[] {
   if (copies.length === 0) return [];
-  const input = {
+  const touches = copies.map(({ from, to }) => `${'volume' in from ? from.volume : from.folder} → ${to}`);
+  return [step('cloneVolumes', title, requestOf(context, copies, method), { touches })];
+}
+
+/** What the steps that copy are told. */
+export function requestOf({ settings }: PlanContext, copies: readonly Copy[], method: Method): CloneRequest {
+  return {
     copies,
     image: helperImage(settings),
-    store: settings.data.store,
-    sharesRoot: method.kind === 'reflink',
+    store: storeRef(method),
+    root: method.kind === 'reflink' ? method.root : null,
     longestPause: settings.data.longestPause,
   };
-  const touches = copies.map(({ from, to }) => `${'volume' in from ? from.volume : from.folder} → ${to}`);
-  return [step('cloneVolumes', title, input, { touches, ...(destroys === undefined ? {} : { destroys }) })];
+}
+
+/** The store where there is one, chosen or not. */
+export function storeRef({ store }: Method): StoreRef | null {
+  return store && { name: store.name, mountpoint: store.mountpoint };
 }
 
 /** The place of an environment's volume: in the store, where the method has one. */
@@ -136,8 +143,9 @@ export async function pauseOf(
   const isShared = (place: DataPlace) => {
     const volume = 'volume' in place ? volumes.find(({ name }) => name === place.volume) : undefined;
     if (!volume || method.kind === 'copy') return false;
-    if (method.kind === 'store') return volume.device?.startsWith(`${method.store.mountpoint}/`) === true;
-    return volume.device === undefined;
+    return method.kind === 'store'
+      ? insideStore(method.store, volume.device) !== undefined
+      : volume.device === undefined;
   };
   const isCopied = ({ place }: HeldData) =>
     copies.some(({ from }) => JSON.stringify(from) === JSON.stringify(place)) && !isShared(place);

@@ -4,7 +4,7 @@ import { labels } from '../docker';
 import { step, type PlanContext } from '../planContext';
 import { storeFolder } from './cowStore';
 import type { HeldData } from './dataVolumes';
-import { describeMethod, helperImage, type Method } from './method';
+import { describeMethod, type Method } from './method';
 import { ownData, type OwnedVolume } from './ownData';
 import type { Copy } from './places';
 import {
@@ -15,7 +15,9 @@ import {
   pauseNotes,
   pauseOf,
   preparing,
+  requestOf,
   storeAsks,
+  storeRef,
   type DataPlan,
 } from './planClone';
 import type { DataOwner } from './planSnapshot';
@@ -83,11 +85,11 @@ async function planReplace(
     steps: [
       ...(await preparing(context, method)),
       ...haltSteps('haltContainers', `Stop the containers of ${owner.project}`, containers, owner),
-      ...createStep(context, kept),
+      ...createStep(method, kept, backup),
       ...cloneStep(context, backup, method, `Put the present data of ${owner.id} aside`),
       replaceStep(context, { copies, backup, method }, `Put the data of ${from} in its place`),
       ...haltSteps('wakeContainers', `Start the containers of ${owner.project}`, containers, owner),
-      dropStep(context, owner, kept, `the data that ${owner.id} had in ${names} until now`),
+      dropStep(context, owner, method, kept, `the data that ${owner.id} had in ${names} until now`),
     ],
     notes: [
       `From ${from} to ${owner.id}: ${names} are overwritten.`,
@@ -116,24 +118,23 @@ function haltSteps(action: string, title: string, containers: readonly string[],
 }
 
 function replaceStep(
-  { settings }: PlanContext,
+  context: PlanContext,
   { copies, backup, method }: { copies: readonly Copy[]; backup: readonly Copy[]; method: Method },
   title: string,
 ): Step {
-  const image = helperImage(settings);
-  const { store, longestPause } = settings.data;
-  const input = { copies, backup, image, store, sharesRoot: method.kind === 'reflink', longestPause };
+  const input = { ...requestOf(context, copies, method), backup };
   return step('replaceVolumes', title, input, { touches: copies.map(({ to }) => to) });
 }
 
 function dropStep(
-  { settings, tools }: PlanContext,
+  { tools }: PlanContext,
   { id }: DataOwner,
+  method: Method,
   kept: readonly NewVolume[],
   destroys: string,
 ): Step {
   const own = [`${labels.environment}=${id}`, `${labels.repository}=${tools.store.key}`, `${volumeLabels.role}=backup`];
-  const input = { labels: own, folders: [], store: settings.data.store };
+  const input = { labels: own, folders: [], store: storeRef(method) };
   return step('removeData', 'Remove what was put aside', input, { touches: kept.map(({ name }) => name), destroys });
 }
 

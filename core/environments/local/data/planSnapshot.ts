@@ -14,6 +14,7 @@ import {
   pauseOf,
   preparing,
   storeAsks,
+  storeRef,
   type DataPlan,
 } from './planClone';
 import { snapshotLabels, snapshotsOf } from './snapshots';
@@ -41,7 +42,7 @@ export async function planSnapshot(context: PlanContext, owner: DataOwner, name:
   return {
     steps: [
       ...(await preparing(context, method)),
-      ...createStep(context, kept),
+      ...createStep(method, kept, copies),
       ...cloneStep(context, copies, method, `Keep the data of ${owner.id} as "${name}"`),
     ],
     notes: [`The snapshot is a clone: ${describeMethod(method)}.`, ...pauseNotes(pause, owner.project)],
@@ -72,7 +73,8 @@ export async function planRemoveSnapshot(context: PlanContext, { id }: DataOwner
   const { docker, store } = context.tools;
   const snapshot = (await snapshotsOf(docker, store.key, id)).find((it) => it.name === name);
   if (!snapshot) throw new UserError(`There is no snapshot "${name}" of ${id}.`, 'Refresh the list.');
-  const input = { labels: snapshotLabels(store.key, id, name), folders: [], store: context.settings.data.store };
+  const method = await methodFor(context, []);
+  const input = { labels: snapshotLabels(store.key, id, name), folders: [], store: storeRef(method) };
   const touches = snapshot.volumes.map((volume) => volume.name);
   const destroys = `the snapshot "${name}" of ${id}`;
   return {

@@ -30,7 +30,7 @@ export const volumeLabels = {
   of: 'dev.environment-parity.of',
   /** ISO date and time. */
   taken: 'dev.environment-parity.taken',
-  /** What a volume of ours is for: `store`, `backup`, `original`. */
+  /** What a volume of ours is for: `store`, `backup`, `original`, `moving`. */
   role: 'dev.environment-parity.role',
 } as const;
 
