@@ -139,7 +139,8 @@ function ownFolders(tools: LocalTools, store: StoreRef | null, folders: readonly
 }
 
 function storeOf(input: StepInput): StoreRef | null {
-  return (input['store'] ?? null) as unknown as StoreRef | null;
+  const store = input['store'] ?? null;
+  return typeof store === 'object' ? (store as unknown as StoreRef | null) : null;
 }
 
 function volumesOf(input: StepInput): readonly NewVolume[] {

@@ -34,11 +34,11 @@ export async function whilePaused<T>(
     } finally {
       done = performance.now();
       await unpause(docker, containers);
+      await rm(file, { force: true });
     }
   };
   const result = await work();
   const ended = performance.now();
-  await rm(file, { force: true });
   return { result, times: { pause: paused - started, held: done - paused, unpause: ended - done } };
 }
 

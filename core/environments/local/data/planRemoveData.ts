@@ -23,7 +23,7 @@ export async function planRemoveData(
   const remove = step(
     'removeData',
     'Remove its files in the store, and its snapshots',
-    { labels: own, folders, store: name },
+    { labels: own, folders, store: cow ? { name: cow.name, mountpoint: cow.mountpoint } : null },
     {
       touches: [...folders, ...snapshots.map((it) => `snapshot ${it}`)],
       ...(snapshots.length === 0 ? {} : { destroys: `the snapshots ${snapshots.join(', ')}` }),
