@@ -214,7 +214,7 @@ function report(results, isIntact) {
 
 async function loadCore() {
   const outfile = join(work, 'core.cjs');
-  const entry = join(root, 'test/bench/clone/core.ts');
+  const entry = join(root, 'test/bench/clone/core.mjs');
   await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', logLevel: 'warning' });
   return createRequire(import.meta.url)(outfile);
 }

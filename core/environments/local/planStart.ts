@@ -2,14 +2,15 @@ import { UserError } from '../../errors';
 import type { Environment } from '../environment';
 import type { Plan } from '../plan';
 import type { Change } from '../provider';
+import { mountSteps } from './data/planStore';
 import { projectFolder, stackOf, step, type PlanContext } from './planContext';
 
 /** Starts services of an environment, paused ones too, and waits until they are healthy: all but those that start stopped, or what is chosen. */
-export function planStart(
+export async function planStart(
   context: PlanContext,
   environment: Environment,
   { services: chosen }: Extract<Change, { kind: 'start' }>,
-): Plan {
+): Promise<Plan> {
   const stack = stackOf(environment);
   const isGenerated = environment.services === 'manifest';
   const older = isGenerated ? context.tools.store.files(environment.id) : projectFolder(context, environment.worktree);
@@ -27,6 +28,7 @@ export function planStart(
   return {
     title: `Start ${environment.id}`,
     steps: [
+      ...(await mountSteps(context, stack.volumes?.map(({ name }) => name) ?? [])),
       step('startContainers', `Start ${services.join(', ')}`, input, { touches: [`containers of ${stack.project}`] }),
     ],
     notes: [],

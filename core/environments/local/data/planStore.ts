@@ -1,7 +1,9 @@
 import type { Step } from '../../plan';
 import { step, type PlanContext } from '../planContext';
-import { openCommands, type CowStore } from './cowStore';
+import { findStore, insideStore, openCommands, type CowStore } from './cowStore';
+import { engineOf } from './engine';
 import { helperImage } from './method';
+import { inspectVolumes } from './volumes';
 
 /** Gets the image of the worker and the keeper where it is not here. */
 export async function imageSteps({ tools, settings }: PlanContext): Promise<Step[]> {
@@ -27,6 +29,18 @@ export function storeSteps({ settings }: PlanContext, store: CowStore): Step[] {
       { touches: Object.values(commands).map((args) => `docker ${args.map(quoted).join(' ')}`) },
     ),
   ];
+}
+
+/** Mounts the store where one of these volumes is in it and it is not mounted, as after the machine was started anew. */
+export async function mountSteps(context: PlanContext, volumes: readonly string[]): Promise<Step[]> {
+  const { docker } = context.tools;
+  if (volumes.length === 0) return [];
+  const engine = await engineOf(docker);
+  if (engine.kind === 'other') return [];
+  const store = await findStore(docker, engine, context.settings.data.store);
+  if (store.state !== 'closed') return [];
+  const isIn = (await inspectVolumes(docker, volumes)).some(({ device }) => insideStore(store, device) !== undefined);
+  return isIn ? storeSteps(context, store) : [];
 }
 
 /** As a shell would take it. */
