@@ -34,7 +34,7 @@ export function watchProjects(projects: Projects): Disposable[] {
     projects.onDidChange(() => void watchPlaces()),
     new Disposable(() => {
       clearTimeout(timer);
-      places.forEach((it) => it.dispose());
+      for (const place of places.values()) place.dispose();
     }),
   ];
 }
