@@ -121,7 +121,7 @@ describeWithDocker('isolation', () => {
     const name = `parity-iso-${process.pid}`;
     const { repository, provider, made, remove, key } = await provided(
       { 'a.txt': 'a\n' },
-      { settings: { images: {} } },
+      { settings: { images: { debian: 'parity.test/debian' } } },
     );
     const files = join(repository.root, '..', 'data');
     for (const folder of ['cache', 'fixed', 'read']) await mkdir(join(files, folder), { recursive: true });

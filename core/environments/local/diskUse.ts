@@ -3,25 +3,29 @@ import { join } from 'node:path';
 import { parseBytes } from '../../bytes';
 import { CancelledError } from '../../errors';
 import type { Volume } from '../provider';
+import { sizesInStore } from './data/storeSizes';
 import { labels, type Docker } from './docker';
+import type { PlanContext } from './planContext';
 
 /** The volumes of one environment with their size: Docker measures all volumes that it has, which takes its time. */
 export async function volumesOf(
-  docker: Docker,
-  repositoryKey: string,
+  { tools: { docker, store }, settings }: PlanContext,
   id: string,
   signal?: AbortSignal,
 ): Promise<readonly Volume[]> {
-  const filters = [`label=${labels.repository}=${repositoryKey}`, `label=${labels.environment}=${id}`];
+  const filters = [`label=${labels.repository}=${store.key}`, `label=${labels.environment}=${id}`];
   const format = '{{.Name}}\t{{.Label "com.docker.compose.volume"}}';
   const [listed, sizes] = await Promise.all([
     docker.run(['volume', 'ls', ...filters.flatMap((it) => ['--filter', it]), '--format', format], { signal }),
     volumeSizes(docker, signal),
   ]);
-  return listed.split('\n').flatMap((line) => {
+  const volumes = listed.split('\n').flatMap((line) => {
     const [name, key] = line.split('\t');
     return name ? [{ name, key: key === undefined || key === '' ? name : key, bytes: sizes.get(name) }] : [];
   });
+  const unmeasured = volumes.flatMap(({ name, bytes }) => (bytes === undefined ? [name] : []));
+  const inStore = await sizesInStore(docker, settings.data.store, unmeasured, signal);
+  return volumes.map((volume) => ({ ...volume, bytes: volume.bytes ?? inStore.get(volume.name) }));
 }
 
 /** Bytes by the name of a volume. What Docker can't measure is not in it. */

@@ -89,7 +89,7 @@ export async function openLocalProvider({
     terminal: async (id, service) => terminalIn(await find(id), service),
     connections: async (id) => connectionsOf(await find(id)),
     usages: (signal) => usages(docker, store.key, signal),
-    volumes: (id, signal) => volumesOf(docker, store.key, id, signal),
+    volumes: (id, signal) => volumesOf(context, id, signal),
     apply: (plan, report, signal) => apply(plan, { actions, stateFolder: store.folder, report, signal }),
     recover: () => recover({ actions, stateFolder: store.folder, report: () => undefined }),
   };

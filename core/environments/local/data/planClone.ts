@@ -41,6 +41,9 @@ export async function planCloneData(context: PlanContext, { from, to }: CloneEnd
     return source ? [{ from: source, to: name }] : [];
   });
   const empty = to.volumes.filter((_, index) => !sources[index]);
+  const emptyNotes = empty.map(({ key }) => `${key} starts empty: ${from.project} has no such volume.`);
+  // Compose makes what begins empty; a store, a helper and an agreement are not asked for without data.
+  if (copies.length === 0) return { steps: [], notes: emptyNotes, asks: [], method, pause: estimate([]) };
   const pause = await pauseOf(context, held, copies, method);
   const volumes = to.volumes.map((volume) => newVolume(context, method, to, volume));
   return {
@@ -49,11 +52,7 @@ export async function planCloneData(context: PlanContext, { from, to }: CloneEnd
       ...createStep(method, volumes, copies),
       ...cloneStep(context, copies, method, `Clone the data of ${namesOf(to.volumes)}`),
     ],
-    notes: [
-      ...(copies.length > 0 ? [`The data is cloned: ${describeMethod(method)}.`] : []),
-      ...pauseNotes(pause, from.project),
-      ...empty.map(({ key }) => `${key} starts empty: ${from.project} has no such volume.`),
-    ],
+    notes: [`The data is cloned: ${describeMethod(method)}.`, ...pauseNotes(pause, from.project), ...emptyNotes],
     asks: [...storeAsks(method), ...pauseAsks(pause, from.project)],
     method,
     pause,
