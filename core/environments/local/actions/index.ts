@@ -6,21 +6,14 @@ import { cloneVolumes, createVolumes, removeData, replaceVolumes } from './data'
 import { cloneFolders } from './dependencies';
 import { changeEntry } from './entry';
 import { forgetEnvironment, register, removeFiles, writeFiles, writeReport, writeStack } from './files';
+import { haltContainers, wakeContainers } from './halt';
+import { buildImages, pullImages } from './images';
 import { removeLeftovers } from './leftovers';
 import { recreateContainers, removeContainers, swapVolumes, verifyCopies } from './move';
 import { openStore } from './openStore';
 import { pauseContainers, resumeContainers } from './pause';
 import { keepPortsOf } from './ports';
-import {
-  buildImages,
-  haltContainers,
-  pullImages,
-  removeStack,
-  startContainers,
-  startStack,
-  stopContainers,
-  wakeContainers,
-} from './stack';
+import { removeStack, startContainers, startStack, stopContainers } from './stack';
 import { keepCommits, stashChanges } from './work';
 import { createWorktree, removeWorktree } from './worktree';
 

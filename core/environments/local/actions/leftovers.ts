@@ -4,7 +4,7 @@ import { textOf, type Action } from '../../action';
 import { labels } from '../docker';
 import type { LocalTools } from './context';
 import { removeData } from './data';
-import { removeContainers, removeLabelled } from './stack';
+import { removeContainers, removeLabelled } from './labelled';
 import { removeWorktree } from './worktree';
 
 /**
