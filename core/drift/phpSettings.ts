@@ -11,8 +11,8 @@ export interface KnownSetting {
 }
 
 const settings: Readonly<Record<string, KnownSetting>> = {
-  memory_limit: { kind: 'size', effect: 'what fits in memory here may not fit there', lenient: true },
-  max_execution_time: { kind: 'number', effect: 'requests that end here may be cut off there', lenient: true },
+  memory_limit: { kind: 'size', effect: 'what fits in memory in one may not fit in the other', lenient: true },
+  max_execution_time: { kind: 'number', effect: 'requests that end in one may be cut off in the other', lenient: true },
   upload_max_filesize: { kind: 'size', effect: 'files that one accepts the other refuses' },
   post_max_size: { kind: 'size', effect: 'forms that one accepts the other refuses' },
   max_file_uploads: { kind: 'number', effect: 'uploads that one accepts the other cuts short' },

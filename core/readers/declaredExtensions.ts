@@ -1,8 +1,9 @@
+import { extensionNameIn } from '../manifest/extensionName';
 import type { ManifestEntry } from '../manifest/manifest';
 import { extensionsWithoutEntry, knowsExtensions } from '../manifest/registry';
 import { known, unknown, valueOf, type Extensions, type Fact, type NamedExtension, type Runtime } from '../model';
 import type { ProjectPath } from '../workspace';
-import { asMap, asScalar, asSequence, isIncluded, pairAt, sourceIn, valueAt, type YamlNode } from '../yaml';
+import { asMap, asSequence, isIncluded, pairAt, sourceIn, valueAt, type YamlNode } from '../yaml';
 import { extensionName } from './phpExtensionNames';
 
 /**
@@ -35,10 +36,9 @@ export function declaredExtensions(
   );
 }
 
-/** An extension with options is a map of its name. */
 function namesIn(file: ProjectPath, list: YamlNode | undefined): NamedExtension[] {
   return (asSequence(list)?.items ?? []).flatMap((item) => {
-    const scalar = asScalar(item) ?? asMap(item)?.pairs[0]?.key;
+    const scalar = extensionNameIn(item);
     return scalar ? [{ name: extensionName(scalar.text), source: sourceIn(file, scalar) }] : [];
   });
 }

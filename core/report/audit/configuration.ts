@@ -1,9 +1,10 @@
 import { factsByPlace } from '../../drift/facts';
 import { partsText, type ComparedFact, type Saying } from '../../drift/facts/fact';
+import { extensionNameIn } from '../../manifest/extensionName';
 import type { ManifestEntry } from '../../manifest/manifest';
 import type { Project } from '../../project';
 import { counted } from '../../words';
-import { asMap, asSequence, asText, pairAt, pairsOf, sourceIn, valueAt } from '../../yaml';
+import { asSequence, pairAt, pairsOf, sourceIn, valueAt } from '../../yaml';
 import type { Area, Known } from '.';
 import { groupTitles } from '../groupTitles';
 import { listed } from './words';
@@ -62,7 +63,7 @@ function variables({ name, node, file }: ManifestEntry): Known[] {
 function extensions({ name, node, file }: ManifestEntry): Known[] {
   const pair = pairAt(valueAt(node, ['runtime']), 'extensions');
   const items = asSequence(pair?.value)?.items ?? [];
-  const names = items.flatMap((item) => asText(item) ?? asMap(item)?.pairs[0]?.key.text ?? []);
+  const names = items.flatMap((item) => extensionNameIn(item)?.text ?? []);
   if (!pair || names.length === 0) return [];
   return [
     {

@@ -1,7 +1,8 @@
+import { extensionNameIn } from '../../../core/manifest/extensionName';
 import type { ManifestEntry } from '../../../core/manifest/manifest';
 import { extensionNames, extensionStatus, knowsExtensions } from '../../../core/manifest/registry';
 import { nearest } from '../../../core/nearest';
-import { asScalar, asSequence, sourceIn, valueAt, type YamlScalar } from '../../../core/yaml';
+import { asSequence, sourceIn, valueAt } from '../../../core/yaml';
 import type { Finding } from '../../problem';
 import type { ManifestRule } from '../manifestRule';
 import { typeText } from '../typeText';
@@ -27,15 +28,10 @@ type Judge = (name: string, version: string) => Pick<Finding, 'message' | 'sever
 
 function* checkList(entry: ManifestEntry, list: string, version: string, judge: Judge): Iterable<Finding> {
   for (const item of asSequence(valueAt(entry.node, ['runtime', list]))?.items ?? []) {
-    const scalar = asScalar(item) ?? nameOfOptions(item);
+    const scalar = extensionNameIn(item);
     const verdict = scalar && judge(scalar.text, version);
     if (scalar && verdict) yield { ...verdict, source: sourceIn(entry.file, scalar) };
   }
-}
-
-/** An extension with options is a map of its name. */
-function nameOfOptions(item: Parameters<typeof valueAt>[0]): YamlScalar | undefined {
-  return item?.kind === 'map' ? item.pairs[0]?.key : undefined;
 }
 
 function judgeEnabled(name: string, version: string): ReturnType<Judge> {

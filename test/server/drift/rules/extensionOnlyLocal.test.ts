@@ -43,6 +43,22 @@ test.each([
     `,
   ],
   [
+    'what is named beside its options is on',
+    `
+    applications:
+      app:
+        type: php:8.4
+        runtime:
+          extensions: [{name: imagick, options: {}}, {redis: {}}]
+    #- /Dockerfile
+    FROM php:8.4
+    RUN install-php-extensions imagick redis
+    #- /compose.yaml
+    services:
+      php: {build: .}
+    `,
+  ],
+  [
     'what composer.json requires',
     `
     #- /.upsun/config.yaml

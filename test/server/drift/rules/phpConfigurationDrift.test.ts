@@ -40,7 +40,7 @@ test.each([
       app: {type: "php:8.4", source: {root: app}}
     #- /app/php.ini
     memory_limit = 256M
-    #              ^^^^ information php-configuration-drift: memory_limit is 256M in production and -1 locally (php, by docker/conf.d/x.ini): what fits in memory here may not fit there
+    #              ^^^^ information php-configuration-drift: memory_limit is 256M in production and -1 locally (php, by docker/conf.d/x.ini): what fits in memory in one may not fit in the other
     #- /compose.yaml
     services:
       php:
@@ -48,7 +48,7 @@ test.each([
         volumes: ["./docker/conf.d:/usr/local/etc/php/conf.d:ro"]
     #- /docker/conf.d/x.ini
     memory_limit=-1
-    #            ^^ information php-configuration-drift: memory_limit is -1 here and 256M in production: what fits in memory here may not fit there
+    #            ^^ information php-configuration-drift: memory_limit is -1 here and 256M in production: what fits in memory in one may not fit in the other
     `,
   ],
   [
@@ -71,7 +71,7 @@ test.each([
     `
     applications:
       app: {type: "php:8.4", variables: {php: {memory_limit: 512M, upload_max_filesize: 16M}}}
-    #                                                        ^^^^ information php-configuration-drift: memory_limit is 512M in production and 256M locally (php, by compose.yaml): what fits in memory here may not fit there
+    #                                                        ^^^^ information php-configuration-drift: memory_limit is 512M in production and 256M locally (php, by compose.yaml): what fits in memory in one may not fit in the other
     #                                                                                   ^^^ warning php-configuration-drift: upload_max_filesize is 16M in production and 100M locally (php, by .docker/php.env): files that one accepts the other refuses
     #- /compose.yaml
     services:
@@ -80,7 +80,7 @@ test.each([
         env_file: .docker/php.env
         environment:
           PHP_MEMORY_LIMIT: "256M"
-    #                        ^^^^ information php-configuration-drift: memory_limit is 256M here and 512M in production: what fits in memory here may not fit there
+    #                        ^^^^ information php-configuration-drift: memory_limit is 256M here and 512M in production: what fits in memory in one may not fit in the other
           PHP_DISPLAY_ERRORS: "On"
     #- /.docker/php.env
     PHP_UPLOAD_MAX_FILE_SIZE=100M

@@ -23,6 +23,9 @@ test.each([
             - {name-of-none: {a: 1}}
     #          ^^^^^^^^^^^^ error php-extension-unknown: PHP 8.4 has no extension "name-of-none"
             - "apcu"
+            - {name: blackfire, configuration: {server_id: x}}
+            - name: imagik
+    #               ^^^^^^ error php-extension-unknown: PHP 8.4 has no extension "imagik": did you mean "imagick"?
     `,
   ],
   [
