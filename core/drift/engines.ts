@@ -8,6 +8,8 @@ export interface Engine {
   readonly opens: 'same major' | 'older' | 'any';
   /** Exists on the platform only; nobody runs it locally, so it is never missing there. */
   readonly platformOnly?: true;
+  /** Its data outlives its container; those of the families of databases need no mark. */
+  readonly isDatabase?: true;
   /** Technologies that stand in for each other: what differs is the kind, not the version. */
   readonly family?: 'sql' | 'key-value' | 'search' | 'document';
 }
@@ -26,13 +28,13 @@ const table: Readonly<Record<string, Engine>> = {
   elasticsearch: { title: 'Elasticsearch', precision: 1, opens: 'older', family: 'search' },
   opensearch: { title: 'OpenSearch', precision: 1, opens: 'older', family: 'search' },
   solr: { title: 'Solr', precision: 2, opens: 'older' },
-  clickhouse: { title: 'ClickHouse', precision: 2, opens: 'older' },
-  influxdb: { title: 'InfluxDB', precision: 1, opens: 'same major' },
+  clickhouse: { title: 'ClickHouse', precision: 2, opens: 'older', isDatabase: true },
+  influxdb: { title: 'InfluxDB', precision: 1, opens: 'same major', isDatabase: true },
   meilisearch: { title: 'Meilisearch', precision: 2, opens: 'same major' },
   typesense: { title: 'Typesense', precision: 1, opens: 'older' },
-  neo4j: { title: 'Neo4j', precision: 1, opens: 'same major' },
-  cassandra: { title: 'Cassandra', precision: 1, opens: 'same major' },
-  couchdb: { title: 'CouchDB', precision: 1, opens: 'older' },
+  neo4j: { title: 'Neo4j', precision: 1, opens: 'same major', isDatabase: true },
+  cassandra: { title: 'Cassandra', precision: 1, opens: 'same major', isDatabase: true },
+  couchdb: { title: 'CouchDB', precision: 1, opens: 'older', isDatabase: true },
   nats: { title: 'NATS', precision: 1, opens: 'older' },
   gotenberg: { title: 'Gotenberg', precision: 1, opens: 'any' },
   mercure: { title: 'Mercure', precision: 1, opens: 'any' },

@@ -52,9 +52,9 @@ export function namesOf(service: ServiceModel, relationships: readonly string[])
  */
 export function evidence(names: Names, local: ServiceModel, alone?: string): string {
   const image = local.image && valueOf(local.image);
-  const what = image === undefined ? titleOf(valueOf(local.engine) ?? local.name) : `image \`${image}\``;
+  const shown = image === undefined ? undefined : `image \`${image}\``;
+  const what = shown ?? titleOf(valueOf(local.engine) ?? local.name);
   const name = names.get(local.name.toLowerCase());
-  return name && (name.isDeclared || alone === undefined)
-    ? `${what} and the name \`${local.name}\`, ${name.what}`
-    : [what, alone].filter((it) => it !== undefined).join(', ');
+  if (name && (name.isDeclared || alone === undefined)) return `${what} and the name \`${local.name}\`, ${name.what}`;
+  return alone === undefined ? what : [shown, alone].filter((it) => it !== undefined).join(', ');
 }

@@ -4,7 +4,7 @@ import type { ServiceModel } from '../../core/model';
 import type { Place } from '../../core/places';
 
 /**
- * What becomes of the data that the local version has written, where the declared one can't open it. DDEV and Lando do not start a
+ * What becomes of the data that the local version has written, where the declared one can't open it or makes it its own. DDEV and Lando do not start a
  * database of another version on the volume of the old one.
  */
 export function dataWarning(
@@ -20,13 +20,14 @@ export function dataWarning(
   if (!stays || compareVersions(engine, have, want) === 'equal') return undefined;
   const managed = place.id === 'ddev' || place.id === 'lando';
   if (managed && keepsData(engine)) return `export its data from ${place.title} first, and import it after`;
-  return opensData(engine, have, want)
-    ? undefined
-    : `${titleOf(engine)} ${want} can't open the data${volume === undefined ? '' : ` in "${volume}"`} that ${have} wrote: dump it first`;
+  const written = `the data${volume === undefined ? '' : ` in "${volume}"`} that ${have} wrote`;
+  if (!opensData(engine, have, want)) return `${titleOf(engine)} ${want} can't open ${written}: dump it first`;
+  const isRewritten = keepsData(engine) && compareVersions(engine, have, want) === 'major';
+  return isRewritten ? `${titleOf(engine)} ${want} rewrites ${written}, for good: take a snapshot first` : undefined;
 }
 
 /** Databases, whose data outlives the container. */
 export function keepsData(engine: string): boolean {
-  const family = engineInfo(engine)?.family;
-  return family === 'sql' || family === 'document';
+  const { family, isDatabase } = engineInfo(engine) ?? {};
+  return family === 'sql' || family === 'document' || isDatabase === true;
 }

@@ -32,10 +32,15 @@ export function localFix(
   if (!fix || fixes.includes(undefined)) return undefined;
   return {
     ...fix,
-    title: same.length === 0 ? fix.title : `${fix.title} in all ${fixes.length} places`,
+    title: fix.title + inPlaces(fixes.length),
     edits: byFile(fixes.flatMap((it) => it?.edits ?? [])),
     preferred: fix.preferred && same.length === others.length,
   };
+}
+
+function inPlaces(count: number): string {
+  if (count === 1) return '';
+  return count === 2 ? ' in both places' : ` in all ${count} places`;
 }
 
 function byFile(edits: readonly FileEdit[]): FileEdit[] {

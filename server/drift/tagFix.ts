@@ -1,3 +1,5 @@
+import { titleOf } from '../../core/drift/engines';
+import { isOlder, opensData } from '../../core/drift/versions';
 import type { Source } from '../../core/text';
 import type { Fix } from '../problem';
 
@@ -37,10 +39,19 @@ export function tagFix(
 }
 
 /** Changes the version that a manifest declares. Never preferred: what is deployed is not changed by the way. */
-export function declareFix(at: Source, type: string, version: string): Fix {
+export function declareFix(at: Source, type: string, from: string, to: string): Fix {
+  const loss = lossOf(type, from, to);
   return {
-    title: `Declare ${type}:${version} instead`,
-    edits: [{ file: at.file, edits: [{ span: at.span, newText: version }] }],
+    title: `Declare ${type}:${to} instead${loss === undefined ? '' : ` (${loss})`}`,
+    edits: [{ file: at.file, edits: [{ span: at.span, newText: to }] }],
     preferred: false,
   };
+}
+
+/** What production loses by an older version. */
+function lossOf(type: string, from: string, to: string): string | undefined {
+  if (!isOlder(to, from)) return undefined;
+  return opensData(type, from, to)
+    ? `production goes back from ${from}`
+    : `${titleOf(type)} ${to} can't open what ${from} has stored in production: dump it first`;
 }

@@ -79,7 +79,7 @@ function checkRequirement(match: ApplicationMatch, declared: Declared, requireme
     words: { verb: 'is required', does: 'requires' },
     because: match.because,
     severity: refuses && isBelow(requirement, declared.version) ? 'error' : 'warning',
-    fixes: better === undefined ? [] : [declareFix(declared.source, declared.engine, better)],
+    fixes: better === undefined ? [] : [declareFix(declared.source, declared.engine, declared.version, better)],
   });
 }
 
@@ -92,12 +92,24 @@ function fixesOf(
   have: Known,
 ): Fix[] {
   const tag = place.id === 'files' ? have.source : local.tag;
-  const fixes = [localFix(project, place, { ...local, tag, version: have.value }, want)];
+  const fix = localFix(project, place, { ...local, tag, version: have.value }, want);
+  // What the project itself refuses to run on is nothing to go over to by the way.
+  const fixes = [fix && isRefused(project, declared.name, want) ? { ...fix, preferred: false } : fix];
   const version = valueOf(declared.runtime)?.version;
   const declarable = declarableVersion(runtime, have.value);
   if (declarable !== undefined && version?.state === 'known')
-    fixes.push(declareFix(version.source, runtime, declarable));
+    fixes.push(declareFix(version.source, runtime, want, declarable));
   return fixes.filter((fix) => fix !== undefined);
+}
+
+/** Whether a file of the application requires another version. */
+function isRefused({ comparisons }: Project, application: string, version: string): boolean {
+  return comparisons
+    .flatMap(({ applications }) => applications)
+    .some(({ declared, local }) => {
+      const requirement = valueOf(local.runtime)?.requirement;
+      return declared.name === application && requirement !== undefined && mayMeet(requirement, version) === false;
+    });
 }
 
 type Known = Extract<Fact<string>, { readonly state: 'known' }>;

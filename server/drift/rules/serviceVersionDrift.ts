@@ -65,6 +65,6 @@ function fixesOf(
   const fixes = [fix && careful ? { ...fix, preferred: false } : fix];
   const declarable = declarableVersion(engine, have);
   if (declarable !== undefined && declared.version.state === 'known')
-    fixes.push(declareFix(declared.version.source, engine, declarable));
+    fixes.push(declareFix(declared.version.source, engine, want, declarable));
   return fixes.filter((fix) => fix !== undefined);
 }

@@ -117,3 +117,22 @@ type: "nodejs:24"
     checkProblems(drawing, [runtimeVersionDrift]);
   });
 });
+
+describe('runtime-version-drift: fixes where the project requires another version than the declared one', () => {
+  const compose = '#- /compose.yaml\nservices: {web: {build: .}}\n';
+
+  test.each<[situation: string, drawing: string, titles: string[]]>([
+    [
+      'none is preferred that the project itself refuses',
+      `${manifest('php:8.4')}#- /composer.json\n{"require": {"php": ">=8.5"}, "config": {"platform": {"php": "8.5.0"}}}\n#- /Dockerfile\nFROM php:8.5\n${compose}`,
+      ['Change the tag to 8.4', 'Change the version to 8.4', 'Declare php:8.5 instead'],
+    ],
+    [
+      'the declared version is preferred where the project takes it',
+      `${manifest('php:8.5')}#- /composer.json\n{"require": {"php": ">=8.4"}}\n#- /Dockerfile\nFROM php:8.4\n${compose}`,
+      ['* Change the tag to 8.5', 'Declare php:8.4 instead (production goes back from 8.5)'],
+    ],
+  ])('%s', (_, drawing, titles) => {
+    expect([...new Set(fixTitles(drawing, runtimeVersionDrift))].sort()).toEqual(titles);
+  });
+});

@@ -194,7 +194,7 @@ describe('service-version-drift fixes', () => {
     checkFix(
       pair('"postgresql:17"', 'postgres:16'),
       serviceVersionDrift,
-      'Declare postgresql:16 instead',
+      "Declare postgresql:16 instead (PostgreSQL 16 can't open what 17 has stored in production: dump it first)",
       `
       services:
         db:
@@ -211,7 +211,10 @@ describe('service-version-drift fixes', () => {
       'rabbitmq:4.3',
       'rabbitmq:4.2',
       '',
-      ['* Change the tag to 4.3', 'Declare rabbitmq:4.2 instead'],
+      [
+        '* Change the tag to 4.3',
+        "Declare rabbitmq:4.2 instead (RabbitMQ 4.2 can't open what 4.3 has stored in production: dump it first)",
+      ],
     ],
     [
       'data in a volume without a name',
@@ -220,10 +223,16 @@ describe('service-version-drift fixes', () => {
       '',
       [
         "Change the tag to 17 (PostgreSQL 17 can't open the data that 16 wrote: dump it first)",
-        'Declare postgresql:16 instead',
+        "Declare postgresql:16 instead (PostgreSQL 16 can't open what 17 has stored in production: dump it first)",
       ],
     ],
-    ['a major version of a database', 'mariadb:11.8', 'mariadb:10.11', '', ['Change the tag to 11.8']],
+    [
+      'a major version of a database',
+      'mariadb:11.8',
+      'mariadb:10.11',
+      '',
+      ['Change the tag to 11.8 (MariaDB 11.8 rewrites the data that 10.11 wrote, for good: take a snapshot first)'],
+    ],
     [
       'data that the new version can not open',
       'postgresql:17',
@@ -231,7 +240,7 @@ describe('service-version-drift fixes', () => {
       volume,
       [
         'Change the tag to 17 (PostgreSQL 17 can\'t open the data in "data" that 16 wrote: dump it first)',
-        'Declare postgresql:16 instead',
+        "Declare postgresql:16 instead (PostgreSQL 16 can't open what 17 has stored in production: dump it first)",
       ],
     ],
     [
@@ -239,7 +248,10 @@ describe('service-version-drift fixes', () => {
       'mariadb:11.8',
       'mariadb:11.4',
       '      volumes: ["data:/var/lib/mysql"]\n',
-      ['* Change the tag to 11.8', 'Declare mariadb:11.4 instead'],
+      [
+        '* Change the tag to 11.8',
+        "Declare mariadb:11.4 instead (MariaDB 11.4 can't open what 11.8 has stored in production: dump it first)",
+      ],
     ],
     [
       'data that an older version does not open',
@@ -251,7 +263,13 @@ describe('service-version-drift fixes', () => {
         'Declare mariadb:11.8 instead',
       ],
     ],
-    ['a tag made in another way', 'postgresql:17', 'postgis/postgis:15-3.4', '', ['Declare postgresql:15 instead']],
+    [
+      'a tag made in another way',
+      'postgresql:17',
+      'postgis/postgis:15-3.4',
+      '',
+      ["Declare postgresql:15 instead (PostgreSQL 15 can't open what 17 has stored in production: dump it first)"],
+    ],
     [
       'a version that is retired',
       'postgresql:17',
