@@ -36,7 +36,8 @@ class ServiceCheck {
 
   private content(): void {
     const { tree } = this.service;
-    if (!mapOf(tree, 'build') && !scalarOf(tree, 'image') && !at(tree, 'provider'))
+    // One that still extends another lacks its base, which is said there.
+    if (!mapOf(tree, 'build') && !scalarOf(tree, 'image') && !at(tree, 'provider') && !at(tree, 'extends'))
       this.refuse('SERVICE_EMPTY', 'has neither an image nor a build');
     const inline = scalarOf(tree, 'build', 'dockerfile_inline');
     if (inline && scalarOf(tree, 'build', 'dockerfile'))

@@ -29,9 +29,14 @@ export function composeFiles(
   });
 }
 
+/** The setting is for the files of the root, and goes before COMPOSE_FILE. */
+export function choosesByVariable(settings: Settings, folder: ProjectPath): boolean {
+  return folder !== '' || settings.compose.files.length === 0;
+}
+
 /** Relative to the project's root: files of the setting are, those of COMPOSE_FILE are relative to the folder of its `.env`. */
 function chosenNames(settings: Settings, variables: Variables, folder: ProjectPath): readonly string[] | undefined {
-  if (folder === '' && settings.compose.files.length > 0) return settings.compose.files;
+  if (!choosesByVariable(settings, folder)) return settings.compose.files;
   const chosen = variables.get('COMPOSE_FILE');
   const separator = variables.get('COMPOSE_PATH_SEPARATOR') ?? (chosen?.includes(';') ? ';' : ':');
   return chosen

@@ -60,7 +60,7 @@ class Extending {
     const message = `Compose service ${name} extends ${base.gap}`;
     this.reader.report.gap(message);
     if (base.code) this.reader.report.warn({ code: base.code, message, ...placeOf(base.place.layer) });
-    return rest;
+    return own;
   }
 
   private baseOf(from: Services, written: TreeMap, trail: readonly string[]): Tree | Gap {

@@ -1,9 +1,10 @@
 import type { Settings } from '../settings';
+import type { Source } from '../text';
 import type { Files, ProjectPath } from '../workspace';
 import { asText, valueAt } from '../yaml';
 import { checkProject } from './check';
 import type { ComposeProject, ComposeService, ComposeVolume } from './compose';
-import { composeFiles, projectFolder } from './composeFiles';
+import { choosesByVariable, composeFiles, projectFolder } from './composeFiles';
 import { noEnvironment, withEnvFile, withKnownValues, withProjectName, type ProjectEnvironment } from './environment';
 import { documentsOf } from './documents';
 import { interpolate } from './interpolate';
@@ -25,6 +26,8 @@ export function loadCompose(files: Files, settings: Settings, folder: ProjectPat
   const paths = composeFiles(files, settings, environment.values, folder, report);
   if (!paths) return { ...nothing, state: 'unknown' };
   if (paths.length === 0 && report.incomplete.length === 0) return nothing;
+  const named = environment.places.get('COMPOSE_FILE')?.source;
+  if (named && choosesByVariable(settings, folder)) refuseAbsent(files, paths, named, report);
   const reader = new ComposeReader(files, report);
   return projectOf(reader, paths, environmentOf(reader, paths, environment));
 }
@@ -40,6 +43,13 @@ const nothing: ComposeProject = {
   errors: [],
   incomplete: [],
 };
+
+/** Compose ends at a file that the variable names and that is not there. */
+function refuseAbsent(files: Files, paths: readonly ProjectPath[], named: Source, report: Report): void {
+  for (const path of paths)
+    if (files.read(path).state === 'absent')
+      report.refuse('COMPOSE_FILE_ABSENT', `COMPOSE_FILE names ${path}, which does not exist`, named);
+}
 
 /** The `.env` beside the first file counts, too, where that is not in the root. */
 function environmentOf(

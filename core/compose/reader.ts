@@ -1,5 +1,5 @@
 import { folderOf, joinPath, type Files, type ProjectPath } from '../workspace';
-import { parseYamlText } from '../yaml/documents';
+import { parseYamlText, whyUncertain } from '../yaml/documents';
 import type { ComposeFile } from './compose';
 import { documentsOf } from './documents';
 import { lookupIn, withKnownValues, type ProjectEnvironment } from './environment';
@@ -65,7 +65,7 @@ export class ComposeReader {
     return documentsOf(state.text).flatMap((document): TreeMap[] => {
       for (const { code, message, span } of document.errors) this.report.warn({ code, message, span, file: path });
       // Of a key that stands twice both values are seen.
-      if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')) this.report.gap(`${path} is not valid YAML`);
+      if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')) this.report.gap(whyUncertain(path, document));
       const reading = { file: path, folder, variables: lookupIn(environment), report: this.report };
       if (!document.root && document.errors.length === 0)
         this.report.refuse('NO_MAPPING', 'There is nothing in this file', { file: path, span: { start: 0, end: 0 } });

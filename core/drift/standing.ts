@@ -14,7 +14,13 @@ export function localComparisons({ comparison, comparisons }: Project): readonly
 /** What no place on this machine tells of. */
 export function unknownLocally(project: Project): Comparison['unknown'] {
   const [main, ...others] = localComparisons(project);
-  const told = new Set(others.flatMap(({ services, applications }) => [...services, ...applications].flatMap(toldOf)));
+  const told = new Set(
+    others.flatMap(({ services, kinds, applications, applicationKinds }) => [
+      ...[...services, ...applications].flatMap(toldOf),
+      // Another engine or language is told of without its version.
+      ...[...kinds, ...applicationKinds].map(({ declared }) => declared.name),
+    ]),
+  );
   return main?.unknown.filter(({ subject }) => !told.has(subject)) ?? [];
 }
 

@@ -1,6 +1,6 @@
 import type { Files, ProjectPath } from '../workspace';
 import { valueAt, type YamlDocument, type YamlNode } from '../yaml';
-import { parseYamlText } from '../yaml/documents';
+import { parseYamlText, whyUncertain } from '../yaml/documents';
 import { writtenOf, type Written } from './written';
 
 /** One of several files that are laid over each other. */
@@ -26,7 +26,7 @@ export class Layers {
         return [];
       }
       const document = parseYamlText(state.text);
-      if (document.errors.length > 0) gaps.push(`${file} is not valid YAML`);
+      if (document.errors.length > 0) gaps.push(whyUncertain(file, document));
       return [{ file, document }];
     });
     return new Layers(layers, gaps);

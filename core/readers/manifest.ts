@@ -25,6 +25,7 @@ import {
   type YamlNode,
   type YamlPair,
 } from '../yaml';
+import { whyUncertain } from '../yaml/documents';
 import { declaredExtensions } from './declaredExtensions';
 import { declaredSettings } from './declaredSettings';
 import { declaredLanguages, declaredRuntime, firstOfStack } from './declaredRuntime';
@@ -54,7 +55,7 @@ export function readDeclared(manifest: Manifest): EnvironmentModel {
 function gapsOf({ files, included }: Manifest): string[] {
   const broken = [...files, ...included].filter(({ document }) => document.errors.length > 0);
   return [
-    ...broken.map(({ path }) => `${path} is not valid YAML`),
+    ...broken.map(({ path, document }) => whyUncertain(path, document)),
     ...files.filter((file) => !broken.includes(file)).flatMap(unreadSections),
   ];
 }

@@ -27,6 +27,13 @@ export function parseYamlText(text: string, included?: string): YamlDocument {
   return document;
 }
 
+/** Why values of a file with errors are not certain. */
+export function whyUncertain(path: string, { errors }: YamlDocument): string {
+  const code = errors[0]?.code;
+  if (code === 'FILE_TOO_LARGE') return `${path} is larger than 1 MB and is not read`;
+  return code === 'BINARY_FILE' ? `${path} holds binary data, not YAML` : `${path} is not valid YAML`;
+}
+
 /** A document that was not read, with the reason on its first line. */
 export function unreadDocument(text: string, code: string, message: string): YamlDocument {
   const end = Math.min(text.length, Math.max(text.search(/[\r\n\0]/), 0));

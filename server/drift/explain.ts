@@ -1,4 +1,5 @@
-import type { ComposeProject } from '../../core/compose/compose';
+import type { ComposeProject, ComposeService } from '../../core/compose/compose';
+import { at, type TreeMap } from '../../core/compose/tree';
 import type { Comparison } from '../../core/drift/drift';
 import { isPlatformOnly } from '../../core/drift/missingServices';
 import { sayWhich } from '../../core/drift/match';
@@ -126,9 +127,10 @@ function othersOf(project: Project, comparison: Comparison, compose: ComposeProj
   const pairings = pairingsOf(compose, project.agreements.pairings);
   return compose.services
     .filter(({ name }) => !matched.has(name))
-    .map(({ name, source }) => {
+    .map((service) => {
+      const { name, source } = service;
       const item = [...comparison.local.services, ...comparison.local.applications].find((it) => it.name === name);
-      const reason = whyOther(project.declared, comparison, pairings, name, item);
+      const reason = whyOther(project.declared, comparison, pairings, service, item);
       return { ...(item ? named(item) : { name, what: name, source }), ...reason };
     });
 }
@@ -138,13 +140,18 @@ function whyOther(
   declared: EnvironmentModel,
   comparison: Comparison,
   pairings: Pairings,
-  name: string,
+  { name, tree }: ComposeService,
   item: Item | undefined,
 ): Reason {
   const pairing = pairings.get(name);
   if (pairing && pairing.declared === undefined)
     return { reason: `${pairing.saidBy} says that it is nothing of the manifest` };
-  if (!item) return { reason: 'it is a tool for developers, or does its work once' };
+  if (!item)
+    return {
+      reason: isEmpty(tree)
+        ? 'it has no image and no build that could be read'
+        : 'it is a tool for developers, or does its work once',
+    };
   const ambiguity = comparison.ambiguous.find(({ local }) => local.some((it) => it.name === name));
   if (ambiguity)
     return { reason: `several are ${ambiguity.title}, and no name tells which is which`, remedy: sayWhich };
@@ -160,6 +167,10 @@ function whyOther(
   return mayRun
     ? { reason: 'which application it runs is not told', remedy: sayWhich }
     : { reason: 'the manifest declares nothing that it could be' };
+}
+
+function isEmpty(tree: TreeMap): boolean {
+  return at(tree, 'image') === undefined && at(tree, 'build') === undefined;
 }
 
 function named(item: Item): Named {

@@ -7,7 +7,18 @@ import { projectSettings, settingsFile } from '../../core/projectSettings';
 import { defaultSettings } from '../../core/settings';
 import { composeServiceNoun, settingsSchema, type RuleWords } from '../../core/settingsSchema';
 import type { Span } from '../../core/text';
-import { asMap, asText, renderScalar, resolve, type YamlMap, type YamlNode, type YamlScalar } from '../../core/yaml';
+import { joinPath } from '../../core/workspace';
+import {
+  asMap,
+  asSequence,
+  asText,
+  renderScalar,
+  resolve,
+  valueAt,
+  type YamlMap,
+  type YamlNode,
+  type YamlScalar,
+} from '../../core/yaml';
 import { parseYamlText } from '../../core/yaml/documents';
 import type { Finding, Rule } from '../problem';
 import { wordsOf } from '../settings/words';
@@ -36,7 +47,17 @@ function findings(project: Project, rules: readonly RuleWords[], differences: re
       if (resolved?.kind === 'map') found.push(...unknownKeys(resolved, place.schema), ...missingKeys(resolved, place));
       found.push(...wrongValue(node, place, pair?.key.span));
     });
-  return found;
+  return [...found, ...absentFiles(project, root)];
+}
+
+/** Compose files that the project names and that are not there. */
+function absentFiles({ files }: Project, root: YamlNode | undefined): Finding[] {
+  return (asSequence(valueAt(root, ['compose', 'files']))?.items ?? []).flatMap((item) => {
+    const name = asText(item);
+    const path = name === undefined ? undefined : joinPath('', name);
+    const isAbsent = item && path !== undefined && files.read(path).state === 'absent';
+    return isAbsent ? [finding(`The Compose file "${path}" does not exist`, item.span)] : [];
+  });
 }
 
 function unknownKeys(map: YamlMap, { keys, nameOf = 'key' }: Schema): Finding[] {
@@ -46,6 +67,9 @@ function unknownKeys(map: YamlMap, { keys, nameOf = 'key' }: Schema): Finding[] 
     if (known?.foreign !== undefined)
       return [finding(`"${key.text}" is not a setting of a project. ${known.foreign}`, key.span)];
     if (known || key.text === '<<') return [];
+    const [section = '', ...below] = key.text.split('.');
+    if (below.length > 0 && Object.hasOwn(keys, section))
+      return [finding(`Unknown ${nameOf} "${key.text}": write "${below.join('.')}" below "${section}"`, key.span)];
     return [unknownWord(`Unknown ${nameOf} "${key.text}"`, key, Object.keys(keys), nameOf !== composeServiceNoun)];
   });
 }

@@ -116,3 +116,11 @@ test.each([
   expect(project.errors.length).toBeGreaterThan(0);
   expect(project.incomplete.length).toBeGreaterThan(0);
 });
+
+test('a file that COMPOSE_FILE names and that is not there is refused where it is named', () => {
+  const { errors, services } = composeOf(`#- /.env\nCOMPOSE_FILE=a.yaml:none.yaml\n${file('a.yaml', 'postgres')}`);
+  expect(errors.map((it) => [it.message, it.file, it.span.start])).toEqual([
+    ['COMPOSE_FILE names none.yaml, which does not exist', '.env', 'COMPOSE_FILE='.length],
+  ]);
+  expect(services.map(({ name }) => name)).toEqual(['db']);
+});

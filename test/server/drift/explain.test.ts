@@ -42,6 +42,32 @@ test.each<[what: string, drawing: string, expected: string[]]>([
     ],
   ],
   [
+    'what extends nothing',
+    `
+    services:
+      db: {type: "postgresql:17"}
+    #- /compose.yaml
+    services:
+      x: {extends: {file: none.yaml, service: db}}
+      mail: {image: axllent/mailpit}
+    `,
+    [
+      "db, PostgreSQL 17: Compose unknown; unknown: Compose service x extends db of none.yaml, which can't be read",
+      'alone x, x: it has no image and no build that could be read',
+      'alone mail, mail: it is a tool for developers, or does its work once',
+    ],
+  ],
+  [
+    'what is too large',
+    `
+    services:
+      db: {type: "postgresql:17"}
+    #- /compose.yaml
+    services: {db: {image: postgres}} #${'.'.repeat(1024 * 1024)}
+    `,
+    ['db, PostgreSQL 17: Compose unknown; unknown: compose.yaml is larger than 1 MB and is not read'],
+  ],
+  [
     'what is not known, with what would make it known',
     `
     services:

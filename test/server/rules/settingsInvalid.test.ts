@@ -30,6 +30,18 @@ const cases: [text: string, place: string, severity: string, message: string][] 
     'warning',
     '"fatal" is not a severity: off, error, warning, information, hint',
   ],
+  [
+    'compose.files: [a.yaml]',
+    'compose.files',
+    'warning',
+    'Unknown setting "compose.files": write "files" below "compose"',
+  ],
+  [
+    'compose:\n  files: [docker/no.yaml]',
+    'docker/no.yaml',
+    'warning',
+    'The Compose file "docker/no.yaml" does not exist',
+  ],
   ['severity: off', 'off', 'warning', 'severity must be a map'],
   ['compose:\n  files: compose.yaml', 'compose.yaml', 'warning', 'compose.files must be a list'],
 ];
@@ -42,7 +54,7 @@ test.each(cases)('settings-invalid: %j', (text, place, severity, message) => {
 test.each([
   '',
   '# nothing\n',
-  'productionBranch: live\nimages:\n  "*": mirror/*\nseverity:\n  settings-invalid: off\n  service-version-drift: hint\ncompose:\n  files: [a.yaml]\n',
+  'productionBranch: live\nimages:\n  "*": mirror/*\nseverity:\n  settings-invalid: off\n  service-version-drift: hint\ncompose:\n  files: []\n',
 ])('%j is understood', (text) => expect(problemsOf(text)).toEqual([]));
 
 test('the fix takes the name that was meant', () => {
