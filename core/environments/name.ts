@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { UserError } from '../errors';
 
+/** Thrown where another name would help: a form shows it at the name. */
+export class NameError extends UserError {}
+
 /**
  * The id of an environment for a git branch: what Docker, Compose and every file system take as a name.
  * `feature/Login page` becomes `feature-login-page`; a name in other letters becomes `branch-` and a number. Different branches may get
@@ -16,7 +19,7 @@ export function idOf(branch: string): string {
   if (id === '' && /[\p{L}\p{N}]/u.test(branch))
     return `branch-${createHash('sha256').update(branch).digest('hex').slice(0, 6)}`;
   if (id === '')
-    throw new UserError(`"${branch}" can't be the name of an environment.`, 'Use letters, digits and hyphens.');
+    throw new NameError(`"${branch}" can't be the name of an environment.`, 'Use letters, digits and hyphens.');
   return id;
 }
 

@@ -7,6 +7,8 @@ export interface Plan {
   readonly steps: readonly Step[];
   /** What the user should know before agreeing: what is not contained, what was chosen and why. */
   readonly notes: readonly string[];
+  /** Those of the notes that tell how the data comes along. */
+  readonly dataNotes?: readonly string[];
   /** What has to be agreed to before it is applied, each with its reason; doors ask. */
   readonly asks?: readonly string[];
 }

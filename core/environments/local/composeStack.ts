@@ -71,6 +71,7 @@ export async function planComposeStack(
     steps: [...prepare, ...data.steps, ...start],
     stack,
     notes: [...data.notes, ...notesOf(compose, services)],
+    dataNotes: data.notes,
     asks: data.asks,
     reads: readsOf(ground, files, branched),
   };

@@ -19,6 +19,8 @@ export interface StackPlan {
   readonly steps: readonly Step[];
   readonly stack: Stack | undefined;
   readonly notes: readonly string[];
+  /** Those of the notes that tell how the data comes along. */
+  readonly dataNotes?: readonly string[];
   readonly asks?: readonly string[];
   /** Files of the parent that git does not hold and that the stack reads, from the repository's root. */
   readonly reads?: readonly string[];
@@ -77,6 +79,7 @@ export async function planGeneratedStack(
     steps: stepsOf(stack, manifest.files.map(({ path }) => path).join(', '), data?.steps ?? []),
     stack: kept,
     notes: [...(data?.notes ?? []), ...left.map(({ name, reason }) => `${name} is left out: ${reason}.`)],
+    dataNotes: data?.notes ?? [],
     asks: data?.asks ?? [],
   };
 }

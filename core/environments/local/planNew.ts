@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { UserError } from '../../errors';
 import type { Environment } from '../environment';
 import { endOf } from '../lifetime';
-import { idOf, whyNotABranch } from '../name';
+import { idOf, NameError, whyNotABranch } from '../name';
 import type { Plan } from '../plan';
 import type { BranchOptions, BranchSource } from '../provider';
 import { completeWorktree } from './completeWorktree';
@@ -41,7 +41,7 @@ export async function planBranch(
   { bring, lifetime = context.settings.environments.lifetime }: BranchOptions = {},
 ): Promise<Plan> {
   const problem = whyNotABranch(name);
-  if (problem) throw new UserError(problem);
+  if (problem) throw new NameError(problem);
   await refuseTaken(context, name);
   if (bring?.changes && source.kind === 'production')
     throw new UserError('Production has no uncommitted changes.', 'Branch local, or leave them out.');
@@ -66,9 +66,9 @@ export async function planBranch(
 async function refuseTaken({ repository }: PlanContext, name: string): Promise<void> {
   const { git } = repository;
   if ((await git.ask(['check-ref-format', '--branch', name])) === undefined)
-    throw new UserError(`"${name}" is not a name that git takes.`, 'Choose another name.');
+    throw new NameError(`"${name}" is not a name that git takes.`, 'Choose another name.');
   const taken = await git.ask(['show-ref', '--verify', '--quiet', `refs/heads/${name}`]);
-  if (taken !== undefined) throw new UserError(`There is a branch "${name}" already.`, 'Choose another name.');
+  if (taken !== undefined) throw new NameError(`There is a branch "${name}" already.`, 'Choose another name.');
   const inTheWay = await git.ask(['for-each-ref', '--count=1', '--format=%(refname:short)', `refs/heads/${name}/`]);
   const parents = name
     .split('/')
@@ -76,8 +76,8 @@ async function refuseTaken({ repository }: PlanContext, name: string): Promise<v
     .map((_, index, parts) => parts.slice(0, index + 1).join('/'));
   for (const parent of parents)
     if ((await git.ask(['show-ref', '--verify', '--quiet', `refs/heads/${parent}`])) !== undefined)
-      throw new UserError(`The branch "${parent}" is in the way.`, 'Choose another name.');
-  if (inTheWay) throw new UserError(`The branch "${inTheWay.trim()}" is in the way.`, 'Choose another name.');
+      throw new NameError(`The branch "${parent}" is in the way.`, 'Choose another name.');
+  if (inTheWay) throw new NameError(`The branch "${inTheWay.trim()}" is in the way.`, 'Choose another name.');
 }
 
 interface NewEnvironment {
@@ -142,6 +142,7 @@ async function planEnvironment(
       step('register', 'Add it to the environments', { environment }, { touches: ['the list of environments'] }),
     ],
     notes: [...notesOf(kind), ...(await filterNotes(context)), ...complete.notes, ...made.notes],
+    ...(made.dataNotes && made.dataNotes.length > 0 ? { dataNotes: made.dataNotes } : {}),
     ...(made.asks && made.asks.length > 0 ? { asks: made.asks } : {}),
   };
 }
