@@ -10,6 +10,7 @@ import { updateContextKeys } from './contextKeys';
 import { pauseIdle } from './idlePause';
 import { LanguageServer } from './languageClient';
 import { createLog } from './log';
+import { restoreBranchPanels } from './panel';
 import { Projects } from './projects';
 import { recoverProjects } from './recovery';
 import type { Services } from './services';
@@ -43,6 +44,7 @@ export function activate(context: ExtensionContext): void {
     showParity(projects),
     pauseIdle(services),
     watchContainers(projects, log),
+    restoreBranchPanels(services),
     server.onBadgesChanged(() => void projects.refreshDrift()),
     window.onDidChangeWindowState(({ focused }) => {
       if (focused && view.visible) projects.refresh();

@@ -19,30 +19,52 @@ export function panelHtml(webview: Webview, extension: Uri, title: string): stri
 <body>
 <main>
 <h1>${title}</h1>
-<form id="form">
-<label for="name">Name</label>
-<input id="name" name="name" autocomplete="off" spellcheck="false" aria-describedby="name-help problem" required disabled>
-<p id="name-help" class="help">Also the name of the git branch, such as <code>feature/search</code>.</p>
-<label for="source">From</label>
-<select id="source" name="source" disabled></select>
-<p id="problem" class="problem" role="alert" hidden></p>
+${form}
 <details id="topology" open hidden>
 <summary>What is declared, and whether it is the same on this machine</summary>
 <div id="picture"></div>
 </details>
-<h2 id="plan-title">Plan</h2>
-<ol id="steps" aria-labelledby="plan-title"></ol>
-<ul id="notes"></ul>
-<p id="outcome" role="status"></p>
-<div class="buttons">
-<button id="run" type="submit">Branch</button>
-<button id="cancel" type="button" class="secondary" hidden>Cancel</button>
-<button id="open" type="button" hidden>Open in New Window</button>
-<button id="copy" type="button" class="secondary" hidden>Copy Connection Strings</button>
-</div>
-</form>
 </main>
 <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
 }
+
+const form = `<form id="form" novalidate>
+<label for="name">Name</label>
+<input id="name" name="name" autocomplete="off" spellcheck="false" aria-describedby="name-problem name-help" required disabled>
+<p id="name-problem" class="problem" role="alert" hidden></p>
+<p id="name-help" class="help">Also the name of the git branch, such as <code>feature/search</code>.</p>
+<label for="source">From</label>
+<select id="source" name="source" aria-describedby="source-help" disabled></select>
+<p id="source-help" class="help"></p>
+<fieldset id="bring">
+<legend>Bring</legend>
+<input id="data" type="checkbox" aria-describedby="data-help" disabled>
+<label for="data">Data of the source (a clone)</label>
+<p id="data-help" class="help"></p>
+<input id="changes" type="checkbox" aria-describedby="changes-help" disabled>
+<label for="changes">Uncommitted changes</label>
+<p id="changes-help" class="help"></p>
+</fieldset>
+<section id="plan" aria-labelledby="plan-title">
+<h2 id="plan-title">Plan</h2>
+<p id="plan-problem" class="problem" role="alert" hidden></p>
+<ol id="steps" aria-labelledby="plan-title"></ol>
+<ul id="notes" aria-label="Notes on the plan"></ul>
+</section>
+<div id="foot">
+<fieldset id="asks" hidden>
+<legend>Needs your agreement</legend>
+<div role="alert"><ul id="asked"></ul></div>
+<input id="agree" type="checkbox">
+<label for="agree">I agree</label>
+</fieldset>
+<p id="outcome" role="status"></p>
+<div class="buttons">
+<button id="run" type="submit" disabled>Branch</button>
+<button id="cancel" type="button" class="secondary" hidden>Cancel</button>
+<span id="next" class="buttons"></span>
+</div>
+</div>
+</form>`;

@@ -1,105 +1,74 @@
-import type { PanelRequest, PanelState, PanelStep } from '../messages';
+import { readRemembered, type PanelRequest, type PanelState, type Remembered } from '../messages';
+import { element } from './element';
+import { fields, focusName, onFieldsChange, showFields } from './fields';
+import { agreed, onFootClick, showFoot, waitForPlan } from './foot';
 import { make } from './make';
+import { showSteps } from './steps';
 import { drawTopology } from './topology';
 
-declare function acquireVsCodeApi(): { postMessage(message: PanelRequest): void };
-
-const api = acquireVsCodeApi();
-const name = element('name', HTMLInputElement);
-const source = element('source', HTMLSelectElement);
-const problem = element('problem', HTMLElement);
-const topology = element('topology', HTMLDetailsElement);
-const picture = element('picture', HTMLElement);
-const steps = element('steps', HTMLElement);
-const notes = element('notes', HTMLElement);
-const outcome = element('outcome', HTMLElement);
-const run = element('run', HTMLButtonElement);
-const cancel = element('cancel', HTMLButtonElement);
-const open = element('open', HTMLButtonElement);
-const copy = element('copy', HTMLButtonElement);
-
-/** Milliseconds after the last key before a plan is asked for. */
-const patience = 200;
-let waiting: ReturnType<typeof setTimeout> | undefined;
-let shown = false;
-
-name.addEventListener('input', () => {
-  clearTimeout(waiting);
-  run.disabled = true;
-  waiting = setTimeout(change, patience);
-});
-source.addEventListener('change', change);
-element('form', HTMLFormElement).addEventListener('submit', (event) => {
-  event.preventDefault();
-  clearTimeout(waiting);
-  if (name.value.trim() !== '') api.postMessage({ type: 'run', name: name.value.trim(), source: source.value });
-});
-cancel.addEventListener('click', () => api.postMessage({ type: 'cancel' }));
-open.addEventListener('click', () => api.postMessage({ type: 'openWindow' }));
-copy.addEventListener('click', () => api.postMessage({ type: 'copyConnections' }));
-window.addEventListener('message', (event: MessageEvent<PanelState>) => render(event.data));
-api.postMessage({ type: 'ready' });
-
-function change(): void {
-  api.postMessage({ type: 'change', name: name.value.trim(), source: source.value });
-}
-
-function render(state: PanelState): void {
-  const editing = state.phase === 'edit';
-  renderFields(state, editing);
-  problem.hidden = state.problem === undefined;
-  problem.textContent = state.problem ?? '';
-  steps.replaceChildren(...state.steps.map(stepElement));
-  notes.replaceChildren(...state.notes.map((note) => make('li', '', note)));
-  outcome.textContent = state.outcome ?? '';
-  outcome.className = state.phase;
-  run.hidden = !(editing || state.phase === 'failed' || state.phase === 'cancelled');
-  run.textContent = editing ? 'Branch' : 'Try Again';
-  run.disabled = state.problem !== undefined || state.steps.length === 0;
-  cancel.hidden = state.phase !== 'running';
-  const wasHidden = open.hidden;
-  open.hidden = state.phase !== 'done';
-  copy.hidden = state.phase !== 'done';
-  if (wasHidden && !open.hidden) open.focus();
-}
-
-/** The fields open with the first state; what the user types from then on is never replaced. */
-function renderFields(state: PanelState, editing: boolean): void {
-  name.disabled = state.phase === 'running' || state.phase === 'done';
-  source.disabled = name.disabled;
-  if (!shown) {
-    source.replaceChildren(...state.sources.map(({ id, label }) => new Option(label, id, false, id === state.source)));
-    name.value = state.name;
-    name.focus();
-    name.select();
-    topology.hidden = state.topology.parts.length === 0;
-    drawTopology(picture, state.topology);
-    shown = true;
-  }
-  name.setAttribute('aria-invalid', String(editing && state.problem !== undefined));
-}
-
-const words: Readonly<Record<PanelStep['state'], string>> = {
-  pending: '',
-  running: 'running',
-  done: 'done',
-  failed: 'failed',
-  undoing: 'undoing',
-  undone: 'undone',
+declare function acquireVsCodeApi(): {
+  postMessage(message: PanelRequest): void;
+  getState(): unknown;
+  setState(state: Remembered): void;
 };
 
-function stepElement(step: PanelStep): HTMLElement {
-  const item = make('li', step.state);
-  const title = make('span', 'title', step.title);
-  const state = make('span', 'state', words[step.state]);
-  item.append(title, state);
-  if (step.detail !== undefined && step.state !== 'done') item.append(make('div', 'detail', step.detail));
-  if (step.touches.length > 0) item.append(make('div', 'touches', step.touches.join(' · ')));
-  return item;
+const api = acquireVsCodeApi();
+const remembered = readRemembered(api.getState());
+const plan = element('plan', HTMLElement);
+const planProblem = element('plan-problem', HTMLElement);
+const notes = element('notes', HTMLElement);
+const topology = element('topology', HTMLDetailsElement);
+const picture = element('picture', HTMLElement);
+
+let folder = '';
+let drawn = '';
+
+topology.open = remembered?.pictureIsOpen ?? true;
+topology.addEventListener('toggle', remember);
+onFieldsChange(() => {
+  remember();
+  waitForPlan();
+  api.postMessage({ type: 'change', fields: fields() });
+});
+onFootClick({
+  cancel: () => api.postMessage({ type: 'cancel' }),
+  next: (action) => api.postMessage({ type: 'next', action }),
+});
+element('form', HTMLFormElement).addEventListener('submit', (event) => {
+  event.preventDefault();
+  api.postMessage({ type: 'run', fields: fields(), agreed: agreed() });
+});
+window.addEventListener('message', (event: MessageEvent<PanelState>) => show(event.data));
+api.postMessage(remembered ? { type: 'ready', fields: remembered.fields } : { type: 'ready' });
+
+/** A page is thrown away while it is hidden: what only it knows is kept by the editor. */
+function remember(): void {
+  if (folder !== '') api.setState({ folder, fields: fields(), pictureIsOpen: topology.open });
 }
 
-function element<T extends HTMLElement>(id: string, type: new () => T): T {
-  const found = document.getElementById(id);
-  if (!(found instanceof type)) throw new Error(`The page has no #${id}`);
-  return found;
+function show(state: PanelState): void {
+  showFields(state);
+  showSteps(state);
+  showFoot(state);
+  showPlan(state);
+  showTopology(state);
+  if (folder === '' && !remembered) focusName();
+  folder = state.folder;
+  remember();
+}
+
+function showPlan({ planning, problem, notes: texts }: PanelState): void {
+  plan.setAttribute('aria-busy', String(planning));
+  const text = problem?.at === 'plan' ? problem.text : '';
+  planProblem.hidden = text === '';
+  if (planProblem.textContent !== text) planProblem.textContent = text;
+  notes.replaceChildren(...texts.map((note) => make('li', '', note)));
+}
+
+function showTopology({ topology: parts }: PanelState): void {
+  const text = JSON.stringify(parts);
+  if (text === drawn) return;
+  drawn = text;
+  topology.hidden = parts.parts.length === 0;
+  drawTopology(picture, parts);
 }
