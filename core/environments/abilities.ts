@@ -1,4 +1,4 @@
-import type { Environment, Status } from './environment';
+import { dataParent, type Environment, type Status } from './environment';
 
 /**
  * What can be done with an environment as it is now: menus, quick picks and the command line offer this and nothing else.
@@ -20,6 +20,12 @@ const table = {
   connections: ({ stack }: Environment) =>
     stack?.connections === undefined ? 'it has no services to connect to' : undefined,
   report: ({ stack }: Environment) => (stack?.report === undefined ? 'only reproductions have a report' : undefined),
+  snapshot: withoutData,
+  cloneData: withoutData,
+  sync: (environment: Environment) =>
+    withoutData(environment) ??
+    (dataParent(environment) === undefined ? 'it was made from production, whose data is not here' : undefined),
+  moveIntoStore: withoutData,
   branch: always,
   open: always,
   rename: always,
@@ -45,6 +51,11 @@ function always(): undefined {
 
 function withoutServices({ stack }: Environment): string | undefined {
   return stack && stack.services.length > 0 ? undefined : 'it has no services: it was made of code alone';
+}
+
+function withoutData(environment: Environment): string | undefined {
+  const isEmpty = environment.stack?.volumes?.length === 0;
+  return withoutServices(environment) ?? (isEmpty ? 'its services keep no data in volumes' : undefined);
 }
 
 function isUp(status: Status): boolean {

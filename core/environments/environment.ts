@@ -1,3 +1,5 @@
+import { localId } from './name';
+
 /** An environment on this machine that was made by a plan of ours. */
 export interface Environment {
   /** Lower-case letters, digits and hyphens; unique in its repository. Also the end of its Compose project's name. */
@@ -26,6 +28,12 @@ export interface Environment {
 /** What people call an environment. */
 export function titleOf({ id, name }: Environment): string {
   return name ?? id;
+}
+
+/** Whose data an environment can be given again: the id of its parent, or `local`; undefined for production, whose data is not here. */
+export function dataParent({ parent }: Environment): string | undefined {
+  if (parent.startsWith('production (')) return undefined;
+  return parent.startsWith(`${localId} (`) ? localId : parent;
 }
 
 export interface Stack {

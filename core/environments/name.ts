@@ -4,6 +4,14 @@ import { UserError } from '../errors';
 /** Thrown where another name would help: a form shows it at the name. */
 export class NameError extends UserError {}
 
+/** What the repository as opened is called where an environment's id could stand. */
+export const localId = 'local';
+
+/** Words that stand for something else where an environment's id could stand. */
+export function isReserved(id: string): boolean {
+  return id === localId || id === 'production';
+}
+
 /**
  * The id of an environment for a git branch: what Docker, Compose and every file system take as a name.
  * `feature/Login page` becomes `feature-login-page`; a name in other letters becomes `branch-` and a number. Different branches may get
@@ -39,6 +47,12 @@ export function whyNotABranch(name: string): string | undefined {
     return 'No part of a branch name begins with "." or ends in ".lock".';
   if (name === 'HEAD') return '"HEAD" stands for the commit that is checked out.';
   return /[\p{L}\p{N}]/u.test(name) ? undefined : 'The name needs a letter or a digit.';
+}
+
+/** Why a text can't be the name of a snapshot; undefined where it can. */
+export function whyNotASnapshot(name: string): string | undefined {
+  if (name.trim() === '') return 'Give the snapshot a name.';
+  return /[\p{L}\p{N}]/u.test(name) ? whyNotATitle(name) : 'The name needs a letter or a digit.';
 }
 
 /** Why a text can't be what people call an environment; undefined where it can. It is shown in one line, never run. */

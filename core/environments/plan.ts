@@ -13,6 +13,11 @@ export interface Plan {
   readonly asks?: readonly string[];
 }
 
+/** Whether somebody has to agree to a plan first: it destroys something, or says itself that it has to be asked for. */
+export function needsAgreement({ steps, asks = [] }: Plan): boolean {
+  return asks.length > 0 || steps.some(({ destroys }) => destroys !== undefined);
+}
+
 export interface Step {
   /** Name of an action in the table that runs it. */
   readonly action: string;

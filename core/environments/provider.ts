@@ -63,6 +63,27 @@ export type Change =
   /** `3d` from now on; without a lifetime it is kept until it is removed. */
   | { readonly kind: 'expire'; readonly lifetime?: string };
 
+/** What can be done with the data of an environment or of the repository as opened. */
+export type DataOperation =
+  /** Keeps it as it is now. */
+  | { readonly kind: 'snapshot'; readonly name: string }
+  /** Puts back what was kept. */
+  | { readonly kind: 'restore'; readonly name: string }
+  | { readonly kind: 'removeSnapshot'; readonly name: string }
+  /** The data of another, by its id, takes the place of its own. */
+  | { readonly kind: 'cloneFrom'; readonly source: string }
+  /** The same with its parent. */
+  | { readonly kind: 'sync' }
+  /** Its volumes go into the store, and stay outside until they are freed. */
+  | { readonly kind: 'moveIntoStore' | 'freeOriginals' };
+
+/** Data at a moment, kept under a name. */
+export interface Snapshot {
+  readonly name: string;
+  /** ISO date and time. */
+  readonly taken: string;
+}
+
 export interface LogOptions {
   /** All where none is named. */
   readonly services?: readonly string[];
@@ -126,6 +147,8 @@ export interface EnvironmentProvider {
   planReproduce(): Promise<Plan>;
   planBranch(name: string, source: BranchSource, options?: BranchOptions): Promise<Plan>;
   planChange(id: string, change: Change): Promise<Plan>;
+  /** @param owner an environment's id, or `local` */
+  planData(owner: string, operation: DataOperation): Promise<Plan>;
   planRemove(id: string, choice?: RemovalChoice): Promise<Removal>;
   planCleanUp(only?: readonly string[], signal?: AbortSignal): Promise<CleanUp>;
 
@@ -135,6 +158,8 @@ export interface EnvironmentProvider {
   connections(id: string): Promise<string>;
   /** How the environments that run are used right now, by id. */
   usages(signal?: AbortSignal): Promise<ReadonlyMap<string, Usage>>;
+  /** The oldest first. @param owner an environment's id, or `local` */
+  snapshots(owner: string): Promise<readonly Snapshot[]>;
   /** Measures: it may take seconds. */
   volumes(id: string, signal?: AbortSignal): Promise<readonly Volume[]>;
 

@@ -1,4 +1,4 @@
-import type { Plan } from '../../core/environments/plan';
+import { needsAgreement, type Plan } from '../../core/environments/plan';
 import type { EnvironmentProvider } from '../../core/environments/provider';
 import { UserError } from '../../core/errors';
 import { printable, type Terminal } from '../terminal';
@@ -7,8 +7,9 @@ import type { Acting } from './commands';
 export type Outcome = 'done' | 'planned' | 'declined';
 
 /**
- * Shows a plan, or asks and carries it out. What destroys something needs agreement: `--yes`, or an answer of somebody at a terminal.
- * @param question what to ask; undefined where nothing has to be asked
+ * Shows a plan, or asks and carries it out. What destroys something, and what a plan itself asks for, needs agreement: `--yes`, or an
+ * answer of somebody at a terminal.
+ * @param question how to ask; undefined: with the plan's title
  */
 export async function carryOut(
   plan: Plan,
@@ -18,14 +19,17 @@ export async function carryOut(
   terminal: Terminal,
 ): Promise<Outcome> {
   if (dryRun) return 'planned';
-  if (question !== undefined && !yes && !(await agreed(plan, question, terminal))) return 'declined';
+  if (needsAgreement(plan) && !yes && !(await agreed(plan, question ?? `${plan.title}?`, terminal))) return 'declined';
   await apply(plan, provider, terminal);
   return 'done';
 }
 
 async function agreed(plan: Plan, question: string, { agrees, tell }: Terminal): Promise<boolean> {
   if (!agrees)
-    throw new UserError(`Nobody is here to ask: ${question}`, 'See the plan with --dry-run; agree with --yes.');
+    throw new UserError(
+      `Nobody is here to ask: ${[question, ...(plan.asks ?? [])].join(' ')}`,
+      'See the plan with --dry-run; agree with --yes.',
+    );
   planLines(plan).forEach((line) => tell(line));
   return agrees(question);
 }
@@ -51,7 +55,7 @@ async function apply(plan: Plan, provider: EnvironmentProvider, { tell, signal }
 }
 
 /** What is going to happen, a line each. */
-export function planLines({ title, steps, notes }: Plan): string[] {
+export function planLines({ title, steps, notes, asks = [] }: Plan): string[] {
   return [
     `${title}:`,
     ...steps.flatMap(({ title: step, touches, destroys }, index) => [
@@ -60,14 +64,16 @@ export function planLines({ title, steps, notes }: Plan): string[] {
       ...(destroys === undefined ? [] : [`     destroys ${destroys}`]),
     ]),
     ...notes,
+    ...asks.map((it) => `To agree to: ${it}`),
   ].map(printable);
 }
 
 /** The plan as data, without what its steps are told: that is between them and their actions. */
-export function planAsData({ title, steps, notes }: Plan): object {
+export function planAsData({ title, steps, notes, asks = [] }: Plan): object {
   return {
     title,
     steps: steps.map(({ title: step, touches, destroys }) => ({ title: step, touches, destroys })),
     notes,
+    asks,
   };
 }

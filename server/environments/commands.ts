@@ -1,4 +1,4 @@
-import type { BranchSource, RemovalChoice } from '../../core/environments/provider';
+import type { BranchSource, Bring, DataOperation, RemovalChoice } from '../../core/environments/provider';
 import { UserError } from '../../core/errors';
 import { row, rowNamed, usageLine, usageOf, type CommandRow } from '../commandRow';
 import type { Given, Options } from '../givenArguments';
@@ -27,6 +27,15 @@ export interface BranchCommand extends Acting {
   /** `production`, `local`, or an environment. */
   readonly from: string;
   readonly lifetime: string | undefined;
+  readonly bring: Required<Bring>;
+}
+
+export interface DataCommand extends Acting {
+  readonly operation:
+    'snapshot' | 'restore' | 'drop-snapshot' | 'clone' | 'sync' | 'move-into-store' | 'free-originals';
+  /** `local`, or an environment. */
+  readonly owner: string;
+  readonly data: DataOperation;
 }
 
 export interface ChangeCommand extends Acting {
@@ -74,12 +83,12 @@ export interface LogsCommand extends Place {
 }
 
 export interface ReadCommand extends Place {
-  readonly operation: 'url' | 'connections';
+  readonly operation: 'url' | 'connections' | 'snapshots';
   readonly environment: string;
 }
 
 export type ActingCommand =
-  BranchCommand | ChangeCommand | RenameCommand | LifetimeCommand | RemoveCommand | CleanCommand;
+  BranchCommand | DataCommand | ChangeCommand | RenameCommand | LifetimeCommand | RemoveCommand | CleanCommand;
 export type EnvironmentCommand = ActingCommand | ListCommand | LogsCommand | ReadCommand;
 
 const placeOptions: Options = {
@@ -90,7 +99,7 @@ const placeOptions: Options = {
 
 const actingOptions: Options = {
   'dry-run': { doc: 'Print the plan and do nothing' },
-  yes: { doc: 'Agree to what the plan destroys' },
+  yes: { doc: 'Agree to what the plan destroys or asks for' },
 };
 
 function placeOf(given: Given): Place {
@@ -118,15 +127,29 @@ const operations: Readonly<Record<EnvironmentCommand['operation'], CommandRow<En
     {
       from: { value: 'production|local|ENV', doc: 'What it begins as (local: the commit that is checked out)' },
       lifetime: { value: '12h|3d|2w', doc: 'Offer to remove it after that time' },
+      'without-data': { doc: 'Begin with empty volumes instead of a clone of the data' },
+      'with-changes': { doc: 'Bring uncommitted changes, too; they stay where they are' },
     },
     (given) => ({
       operation: 'branch',
       branch: oneWord(given, 'NAME'),
       from: given.text('from') ?? 'local',
       lifetime: given.text('lifetime'),
+      bring: { data: !given.has('without-data'), changes: given.has('with-changes') },
       ...actingOf(given),
     }),
   ),
+  clone: acting('SOURCE TARGET', 'Put the data of SOURCE in the place of what TARGET has', {}, (given) => {
+    const [source, owner] = wordsOf(given, ['SOURCE', 'TARGET']);
+    return { operation: 'clone', owner, data: { kind: 'cloneFrom', source }, ...actingOf(given) };
+  }),
+  sync: onData('sync', 'Put the data of its parent in the place of what it has', 'sync'),
+  snapshot: onSnapshot('snapshot', 'Keep its data as it is now, under a name', 'snapshot'),
+  restore: onSnapshot('restore', 'Put a snapshot in the place of the data that it has', 'restore'),
+  snapshots: reading('snapshots', 'Its snapshots, the oldest first'),
+  'drop-snapshot': onSnapshot('drop-snapshot', 'Remove a snapshot and what it holds', 'removeSnapshot'),
+  'move-into-store': onData('move-into-store', 'Move its volumes where cloning takes no time', 'moveIntoStore'),
+  'free-originals': onData('free-originals', 'Remove what its volumes were before they were moved', 'freeOriginals'),
   start: change('start', 'Start its services and wait until they are healthy'),
   stop: change('stop', 'Stop its services; their data stays'),
   pause: change('pause', 'Freeze its services where they are'),
@@ -210,6 +233,30 @@ function change(kind: ChangeCommand['operation'], doc: string): CommandRow<Envir
     environment: oneWord(given, 'ENV'),
     ...actingOf(given),
   }));
+}
+
+function onData(
+  operation: DataCommand['operation'],
+  doc: string,
+  kind: 'sync' | 'moveIntoStore' | 'freeOriginals',
+): CommandRow<EnvironmentCommand> {
+  return acting('ENV', doc, {}, (given) => ({
+    operation,
+    owner: oneWord(given, 'ENV'),
+    data: { kind },
+    ...actingOf(given),
+  }));
+}
+
+function onSnapshot(
+  operation: DataCommand['operation'],
+  doc: string,
+  kind: 'snapshot' | 'restore' | 'removeSnapshot',
+): CommandRow<EnvironmentCommand> {
+  return acting('ENV NAME', doc, {}, (given) => {
+    const [owner, name] = wordsOf(given, ['ENV', 'NAME']);
+    return { operation, owner, data: { kind, name }, ...actingOf(given) };
+  });
 }
 
 function reading(kind: ReadCommand['operation'], doc: string): CommandRow<EnvironmentCommand> {

@@ -1,6 +1,7 @@
 import { describeBytes } from '../../core/bytes';
 import { titleOf, type Environment } from '../../core/environments/environment';
 import { environmentNamed } from '../../core/environments/find';
+import { localId } from '../../core/environments/name';
 import type { Plan } from '../../core/environments/plan';
 import type { EnvironmentProvider } from '../../core/environments/provider';
 import { describeUnsaved } from '../../core/environments/local/unsaved';
@@ -11,6 +12,7 @@ import { carryOut, planAsData, planLines } from './carryOut';
 import {
   sourceNamed,
   type ActingCommand,
+  type DataCommand,
   type EnvironmentCommand,
   type LogsCommand,
   type ReadCommand,
@@ -30,6 +32,9 @@ export async function runEnvironment(
     case 'logs':
       await logs(command, provider, terminal);
       return 0;
+    case 'snapshots':
+      await snapshots(command, provider, terminal);
+      return 0;
     case 'url':
     case 'connections':
       terminal.print(await reading[command.operation](command, await find(provider, command.environment), provider));
@@ -42,6 +47,14 @@ export async function runEnvironment(
 async function list(json: boolean, provider: EnvironmentProvider, { print, signal }: Terminal): Promise<void> {
   const states = await provider.states(signal);
   print(json ? asJson({ environments: states.map(stateAsData) }) : listText(states));
+}
+
+async function snapshots(command: ReadCommand, provider: EnvironmentProvider, { print }: Terminal): Promise<void> {
+  const owner = await ownerNamed(provider, command.environment);
+  const found = (await provider.snapshots(owner)).map(({ name, taken }) => ({ name, taken }));
+  if (command.json) print(asJson({ snapshots: found }));
+  else if (found.length === 0) print(lines([`There are no snapshots of ${owner}.`]));
+  else print(lines(found.map(({ name, taken }) => `${taken}  ${name}`)));
 }
 
 async function logs(command: LogsCommand, provider: EnvironmentProvider, { print, signal }: Terminal): Promise<void> {
@@ -64,7 +77,7 @@ type Reading = (
   provider: EnvironmentProvider,
 ) => string | Promise<string>;
 
-const reading: Readonly<Record<ReadCommand['operation'], Reading>> = {
+const reading: Readonly<Record<Exclude<ReadCommand['operation'], 'snapshots'>, Reading>> = {
   url({ json }, environment) {
     const urls = urlsOf(environment);
     if (json) return asJson({ urls });
@@ -111,9 +124,20 @@ async function actOf(command: ActingCommand, provider: EnvironmentProvider, { si
     case 'branch': {
       const environments = await provider.list();
       const source = sourceNamed(command.from, (word) => environmentNamed(environments, word).id);
-      const plan = await provider.planBranch(command.branch, source, { lifetime: command.lifetime });
+      const plan = await provider.planBranch(command.branch, source, {
+        lifetime: command.lifetime,
+        bring: command.bring,
+      });
       return { plan, done: `${command.branch} is ready. See it with: environment-parity env list` };
     }
+    case 'snapshot':
+    case 'restore':
+    case 'drop-snapshot':
+    case 'clone':
+    case 'sync':
+    case 'move-into-store':
+    case 'free-originals':
+      return dataAct(command, provider);
     case 'rename': {
       const { id } = await find(provider, command.environment);
       const plan = await provider.planChange(id, { kind: 'rename', name: command.newName });
@@ -135,6 +159,13 @@ async function actOf(command: ActingCommand, provider: EnvironmentProvider, { si
       return { plan, done: `${titleOf(environment)} is ${participles[command.operation]}.` };
     }
   }
+}
+
+async function dataAct({ owner, data }: DataCommand, provider: EnvironmentProvider): Promise<Act> {
+  const id = await ownerNamed(provider, owner);
+  const operation = data.kind === 'cloneFrom' ? { ...data, source: await ownerNamed(provider, data.source) } : data;
+  const plan = await provider.planData(id, operation);
+  return { plan, done: `Done: ${plan.title}.` };
 }
 
 const participles = { start: 'running', stop: 'stopped', pause: 'paused', resume: 'running' } as const;
@@ -160,6 +191,11 @@ async function cleanUp(provider: EnvironmentProvider, signal: AbortSignal): Prom
   const frees = bytes > 0 ? `about ${describeBytes(bytes)}` : 'next to nothing';
   if (plan.steps.length === 0) return { plan, done: 'There is nothing to clean up.' };
   return { plan, question: `Remove all of this? It frees ${frees}.`, done: `Cleaned up: ${frees} freed.` };
+}
+
+/** The id of an environment, or `local`. */
+async function ownerNamed(provider: EnvironmentProvider, word: string): Promise<string> {
+  return word === localId ? localId : (await find(provider, word)).id;
 }
 
 async function find(provider: EnvironmentProvider, word: string): Promise<Environment> {

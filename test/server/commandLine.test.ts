@@ -50,8 +50,34 @@ const understood: [line: string, expected: Command][] = [
   ],
   [
     'env branch fix/a --from production --lifetime 3d --dry-run',
-    { ...acting, operation: 'branch', branch: 'fix/a', from: 'production', lifetime: '3d', dryRun: true },
+    {
+      ...acting,
+      operation: 'branch',
+      branch: 'fix/a',
+      from: 'production',
+      lifetime: '3d',
+      bring: { data: true, changes: false },
+      dryRun: true,
+    },
   ],
+  [
+    'env branch y --without-data --with-changes',
+    {
+      ...{ ...acting, operation: 'branch', branch: 'y', from: 'local', lifetime: undefined },
+      bring: { data: false, changes: true },
+    },
+  ],
+  [
+    'env clone x local --dry-run',
+    { ...acting, operation: 'clone', owner: 'local', data: { kind: 'cloneFrom', source: 'x' }, dryRun: true },
+  ],
+  ['env sync x', { ...acting, operation: 'sync', owner: 'x', data: { kind: 'sync' } }],
+  ['env snapshot local a', { ...acting, operation: 'snapshot', owner: 'local', data: { kind: 'snapshot', name: 'a' } }],
+  [
+    'env drop-snapshot x a',
+    { ...acting, operation: 'drop-snapshot', owner: 'x', data: { kind: 'removeSnapshot', name: 'a' } },
+  ],
+  ['env snapshots x', { ...place, operation: 'snapshots', environment: 'x' }],
   ['env rename x y', { ...acting, operation: 'rename', environment: 'x', newName: 'y' }],
   ['env lifetime x none', { ...acting, operation: 'lifetime', environment: 'x', lifetime: undefined }],
   ['env clean --state-folder s', { ...acting, operation: 'clean', stateFolder: 's' }],
@@ -92,8 +118,10 @@ const refused: [line: string, message: string][] = [
   ],
   [
     'env',
-    'What to do is missing. Say one of list, branch, start, stop, pause, resume, rename, lifetime, remove, clean, logs, url, connections.',
+    'What to do is missing. Say one of list, branch, clone, sync, snapshot, restore, snapshots, drop-snapshot, move-into-store, free-originals, start, stop, pause, resume, rename, lifetime, remove, clean, logs, url, connections.',
   ],
+  ['env snapshot x', 'NAME is missing. See environment-parity env --help, or environment-parity env list.'],
+  ['env clone x', 'TARGET is missing. See environment-parity env --help, or environment-parity env list.'],
   ['env lst', 'Unknown command "lst". Did you mean "list"?'],
   ['env start', 'ENV is missing. See environment-parity env --help, or environment-parity env list.'],
   ['env start x y', '"y" is too much. Write a name with blanks in quotation marks.'],

@@ -1,10 +1,9 @@
 import { realpath } from 'node:fs/promises';
-import { basename, join } from 'node:path';
 import { loadCompose } from '../../compose/load';
 import type { ComposeProject } from '../../compose/compose';
 import { UserError } from '../../errors';
 import { readManifest } from '../../manifest/read';
-import { folderOf, settle } from '../../workspace';
+import { settle } from '../../workspace';
 import type { Stack } from '../environment';
 import { notesOf } from './composeNotes';
 import { planCloneData, type DataPlan } from './data/planClone';
@@ -17,7 +16,7 @@ import { sharedFiles } from './isolation/readFiles';
 import { branchedService, type BranchedService } from './isolation/services';
 import { branchedVolumes } from './isolation/volumes';
 import { workers } from './isolation/workers';
-import { parentProject } from './parentProject';
+import { projectRunning } from './parentProject';
 import { parentFiles, type ParentFiles, type Untracked } from './parentFiles';
 import { composeProjectName, labelsOf, projectFolder, type PlanContext } from './planContext';
 import { gitIn } from './git';
@@ -121,27 +120,17 @@ async function groundOf(
   const root = await realpath(parent.root);
   const site = { root, folder: projectFolder(context, root) };
   const git = gitIn(root, context.exec, context.tools.log);
-  const directory = join(site.folder, folderOf(compose.given[0] ?? ''));
-  const named = compose.projectName ?? plainName(basename(directory));
   return {
     compose,
     parent: {
       ...site,
-      project: parent.stack?.project ?? (await parentProject(context.tools.docker, directory, named)),
+      project: parent.stack?.project ?? (await projectRunning(context.tools.docker, site.folder, compose)),
       stack: parent.stack,
     },
     branch: { root: worktree, folder: projectFolder(context, worktree), project: composeProjectName(context, id) },
     facts: await pathFacts(compose, site, { git, commit: parent.commit, changes: parent.changes }),
     images: context.settings.images,
   };
-}
-
-/** The name that Compose makes of a folder's. */
-function plainName(folder: string): string {
-  return folder
-    .toLowerCase()
-    .replace(/[^a-z0-9_-]/g, '')
-    .replace(/^[_-]+/, '');
 }
 
 /** Files that git does not hold and that the branch needs. */

@@ -11,12 +11,14 @@ import type { EnvironmentProvider } from '../provider';
 import type { EnvironmentState } from '../states';
 import { localActions } from './actions';
 import { branchStates } from './branchStates';
+import { snapshotsOf } from './data/snapshots';
 import { volumesOf } from './diskUse';
 import { dockerWith } from './docker';
 import { openRepository } from './git';
 import { logsOf } from './logs';
 import { planChange } from './planChange';
 import { planCleanUp } from './planCleanUp';
+import { planData } from './planData';
 import { stackOf, type PlanContext } from './planContext';
 import { localHead } from './origin';
 import { planBranch, planReproduce } from './planNew';
@@ -81,6 +83,7 @@ export async function openLocalProvider({
       const [status = unknown] = (await statusesOf([environment])).values();
       return planChange(context, environment, status, change);
     },
+    planData: (owner, operation) => planData(context, owner, operation),
     planRemove: async (id, choice) => planRemove(context, await find(id), choice),
     planCleanUp: (only, signal) => planCleanUp(context, only, signal),
     async *logs(id, options) {
@@ -89,6 +92,7 @@ export async function openLocalProvider({
     terminal: async (id, service) => terminalIn(await find(id), service),
     connections: async (id) => connectionsOf(await find(id)),
     usages: (signal) => usages(docker, store.key, signal),
+    snapshots: (owner) => snapshotsOf(docker, store.key, owner),
     volumes: (id, signal) => volumesOf(context, id, signal),
     apply: (plan, report, signal) => apply(plan, { actions, stateFolder: store.folder, report, signal }),
     recover: () => recover({ actions, stateFolder: store.folder, report: () => undefined }),

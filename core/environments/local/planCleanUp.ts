@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describeBytes } from '../../bytes';
 import { UserError } from '../../errors';
 import { hasUnfinished } from '../journal';
+import { localId } from '../name';
 import type { Step } from '../plan';
 import type { CleanUp } from '../provider';
 import { dockerState } from './dockerState';
@@ -25,7 +26,8 @@ export async function planCleanUp(
       'Try again when it is done.',
     );
   const docker = await dockerState(context.exec, signal);
-  const known = new Set((await store.list()).map(({ id }) => id));
+  // Snapshots of the repository as opened are nobody's leftovers.
+  const known = new Set([localId, ...(await store.list()).map(({ id }) => id)]);
   const found = await findLeftovers(context, known, docker.state === 'ok', signal);
   const removable = found.filter(isRemovable);
   const chosen = only ? removable.filter(({ id }) => only.includes(id)) : removable;

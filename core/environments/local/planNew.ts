@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { UserError } from '../../errors';
 import type { Environment } from '../environment';
 import { endOf } from '../lifetime';
-import { idOf, NameError, whyNotABranch } from '../name';
+import { idOf, isReserved, NameError, whyNotABranch } from '../name';
 import type { Plan } from '../plan';
 import type { BranchOptions, BranchSource } from '../provider';
 import { completeWorktree } from './completeWorktree';
@@ -193,6 +193,6 @@ async function freeId({ tools }: PlanContext, wanted: string): Promise<string> {
 
 /** A folder that was kept of a removed environment holds work: its name is taken, too. */
 async function isFree(store: Store, id: string): Promise<boolean> {
-  if ((await store.list()).some((environment) => environment.id === id)) return false;
+  if (isReserved(id) || (await store.list()).some((environment) => environment.id === id)) return false;
   return (await stat(store.worktree(id)).catch(() => undefined)) === undefined;
 }

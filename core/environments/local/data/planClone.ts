@@ -82,8 +82,12 @@ export function createStep(method: Method, volumes: readonly NewVolume[], copies
 /** Empty where there is nothing to copy. */
 export function cloneStep(context: PlanContext, copies: readonly Copy[], method: Method, title: string): Step[] {
   if (copies.length === 0) return [];
-  const touches = copies.map(({ from, to }) => `${'volume' in from ? from.volume : from.folder} → ${to}`);
-  return [step('cloneVolumes', title, requestOf(context, copies, method), { touches })];
+  return [step('cloneVolumes', title, requestOf(context, copies, method), { touches: touchesOf(copies) })];
+}
+
+/** What is copied into what. */
+export function touchesOf(copies: readonly Copy[]): string[] {
+  return copies.map(({ from, to }) => `${'volume' in from ? from.volume : from.folder} → ${to}`);
 }
 
 /** What the steps that copy are told. */

@@ -6,7 +6,7 @@ import { storeFolder } from './cowStore';
 import type { HeldData } from './dataVolumes';
 import { describeMethod, type Method } from './method';
 import { ownData, type OwnedVolume } from './ownData';
-import type { Copy } from './places';
+import type { Copy, DataPlace } from './places';
 import {
   cloneStep,
   createStep,
@@ -18,6 +18,7 @@ import {
   requestOf,
   storeAsks,
   storeRef,
+  touchesOf,
   type DataPlan,
 } from './planClone';
 import type { DataOwner } from './planSnapshot';
@@ -29,34 +30,68 @@ export async function planRestore(context: PlanContext, owner: DataOwner, name: 
   const { docker, store } = context.tools;
   const snapshot = (await snapshotsOf(docker, store.key, owner.id)).find((it) => it.name === name);
   if (!snapshot) throw new UserError(`There is no snapshot "${name}" of ${owner.id}.`, 'Refresh the list.');
-  const copies = snapshot.volumes.flatMap((volume): Copy[] => {
+  const present = (await ownData(docker, owner.project)).volumes.map((volume) => volume.name);
+  const all = snapshot.volumes.flatMap((volume): Copy[] => {
     const to = volume.labels[volumeLabels.of];
     return to === undefined ? [] : [{ from: { volume: volume.name }, to }];
   });
-  return planReplace(context, owner, { copies, source: [], from: `the snapshot "${name}"` });
+  const copies = all.filter(({ to }) => present.includes(to));
+  if (copies.length === 0)
+    throw new UserError(
+      `None of the volumes in the snapshot "${name}" is there any more.`,
+      `Start ${owner.id} once, so that they are made.`,
+    );
+  const plan = await planReplace(context, owner, { copies, source: [], from: `the snapshot "${name}"` });
+  const gone = all.filter((copy) => !copies.includes(copy));
+  return {
+    ...plan,
+    notes: [...plan.notes, ...gone.map(({ to }) => `${to} is not restored: it is not there any more.`)],
+  };
 }
 
 /**
  * Puts the data of another environment in the place of what one has now: synchronise data, reset to the parent, clone into. Volumes are
- * paired by their keys; those without a partner stay as they are.
+ * paired by their keys, or with the folder that they stand for; those without a partner stay as they are.
  */
 export async function planCloneInto(context: PlanContext, from: DataOwner, to: DataOwner): Promise<DataPlan> {
-  const [source, target] = await Promise.all([from, to].map(({ project }) => ownData(context.tools.docker, project)));
-  const copies = (target?.volumes ?? []).flatMap(({ key, name }): Copy[] => {
-    const partner = source?.volumes.find((volume) => volume.key === key);
-    return partner ? [{ from: { volume: partner.name }, to: name }] : [];
+  const { docker } = context.tools;
+  const [source, target] = await Promise.all([ownData(docker, from.project), ownData(docker, to.project)]);
+  const folders = new Map(to.volumes?.map(({ name, from: folder }) => [name, folder]));
+  const copies = target.volumes.flatMap(({ key, name }): Copy[] => {
+    const partner = source.volumes.find((volume) => volume.key === key);
+    const place = partner ? { volume: partner.name } : heldFolder(source.held, folders.get(name));
+    return place ? [{ from: place, to: name }] : [];
   });
   if (copies.length === 0)
     throw new UserError(
       `${from.id} and ${to.id} have no data in common.`,
       'Start both once, so that their volumes are made.',
     );
-  const plan = await planReplace(context, to, { copies, source: source?.held ?? [], from: from.id });
-  const kept = (target?.volumes ?? []).filter(({ name }) => !copies.some((copy) => copy.to === name));
+  const plan = await planReplace(context, to, { copies, source: source.held, from: from.id });
+  const kept = target.volumes.filter(({ name }) => !copies.some((copy) => copy.to === name));
   return {
     ...plan,
     notes: [...plan.notes, ...kept.map(({ key }) => `${key} stays as it is: ${from.id} has no such volume.`)],
+    asks: [...plan.asks, ...imageAsks(copies, source.held, target.held)],
   };
+}
+
+function heldFolder(held: readonly HeldData[], folder: string | undefined): DataPlace | undefined {
+  return held.find(({ place }) => 'folder' in place && place.folder === folder)?.place;
+}
+
+/** A database may not read what another version of it, or another database, has written. */
+function imageAsks(copies: readonly Copy[], source: readonly HeldData[], target: readonly HeldData[]): string[] {
+  return copies.flatMap(({ from, to }) => {
+    const [before, after] = [imageOn(source, from), imageOn(target, { volume: to })];
+    if (before === undefined || after === undefined || before === after) return [];
+    return [`What ${before} has written is put into ${to}, which ${after} reads; it may not be able to.`];
+  });
+}
+
+function imageOn(held: readonly HeldData[], place: DataPlace): string | undefined {
+  const data = held.find((it) => JSON.stringify(it.place) === JSON.stringify(place));
+  return data?.holders.find(({ engine }) => engine !== undefined)?.image;
 }
 
 interface Replacement {
@@ -123,7 +158,7 @@ function replaceStep(
   title: string,
 ): Step {
   const input = { ...requestOf(context, copies, method), backup };
-  return step('replaceVolumes', title, input, { touches: copies.map(({ to }) => to) });
+  return step('replaceVolumes', title, input, { touches: touchesOf(copies) });
 }
 
 function dropStep(

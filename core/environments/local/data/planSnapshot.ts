@@ -1,4 +1,5 @@
 import { UserError } from '../../../errors';
+import type { StackVolume } from '../../environment';
 import { idOf } from '../../name';
 import { labels } from '../docker';
 import { step, type PlanContext } from '../planContext';
@@ -24,6 +25,8 @@ import { volumeLabels, type NewVolume } from './volumes';
 export interface DataOwner {
   readonly id: string;
   readonly project: string;
+  /** What its stack is known to have; absent for the repository as opened. */
+  readonly volumes?: readonly StackVolume[];
 }
 
 /** Keeps the data of an environment as it is now, under a name. Throws a `UserError` where the name is taken or there is no data. */

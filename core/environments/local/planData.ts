@@ -1,0 +1,69 @@
+import { UserError } from '../../errors';
+import { dataParent } from '../environment';
+import { whyNotASnapshot } from '../name';
+import type { Plan } from '../plan';
+import type { DataOperation } from '../provider';
+import type { DataPlan } from './data/planClone';
+import { planFreeOriginals, planMoveIntoStore } from './data/planMove';
+import { planCloneInto, planRestore } from './data/planReplace';
+import { planRemoveSnapshot, planSnapshot } from './data/planSnapshot';
+import { dataOwner, refuseForeign, type LocalDataOwner } from './dataOwner';
+import { dockerState } from './dockerState';
+import type { PlanContext } from './planContext';
+
+type Planners = {
+  readonly [K in DataOperation['kind']]: (
+    context: PlanContext,
+    owner: LocalDataOwner,
+    operation: Extract<DataOperation, { kind: K }>,
+  ) => Promise<Plan>;
+};
+
+const planners: Planners = {
+  async snapshot(context, owner, { name }) {
+    const problem = whyNotASnapshot(name);
+    if (problem) throw new UserError(problem);
+    const wanted = name.trim();
+    return titled(`Take the snapshot ${wanted} of ${owner.id}`, await planSnapshot(context, owner, wanted));
+  },
+  restore: async (context, owner, { name }) =>
+    titled(`Restore the snapshot ${name} of ${owner.id}`, await planRestore(context, owner, name)),
+  removeSnapshot: (context, owner, { name }) => planRemoveSnapshot(context, owner, name),
+  cloneFrom: async (context, owner, { source }) => cloned(context, await dataOwner(context, source), owner),
+  sync: async (context, owner) => cloned(context, await parentOf(context, owner), owner),
+  moveIntoStore: async (context, owner) =>
+    titled(`Move the data of ${owner.id} into the store`, await planMoveIntoStore(context, owner)),
+  freeOriginals: planFreeOriginals,
+};
+
+/**
+ * The plan of an operation on data.
+ * @param id of the environment that it is done with, or `local`
+ */
+export async function planData(context: PlanContext, id: string, operation: DataOperation): Promise<Plan> {
+  const docker = await dockerState(context.exec);
+  if (docker.state !== 'ok') throw new UserError(docker.reason, docker.nextStep);
+  return planners[operation.kind](context, await dataOwner(context, id), operation as never);
+}
+
+async function cloned(context: PlanContext, from: LocalDataOwner, to: LocalDataOwner): Promise<Plan> {
+  if (from.id === to.id) throw new UserError(`${to.id} has its own data already.`, 'Choose another environment.');
+  await refuseForeign(context, from, to);
+  return titled(`Clone the data of ${from.id} into ${to.id}`, await planCloneInto(context, from, to));
+}
+
+async function parentOf(context: PlanContext, { id, environment }: LocalDataOwner): Promise<LocalDataOwner> {
+  const parent = environment && dataParent(environment);
+  if (parent === undefined)
+    throw new UserError(
+      environment
+        ? `${id} was made from production, whose data is not here.`
+        : 'The repository as opened has no parent.',
+      'Clone the data of an environment into it instead.',
+    );
+  return dataOwner(context, parent);
+}
+
+function titled(title: string, { steps, notes, asks }: DataPlan): Plan {
+  return { title, steps, notes, ...(asks.length > 0 ? { asks } : {}) };
+}
