@@ -1,7 +1,9 @@
 import { commands, window, workspace, type ExtensionContext, type LogOutputChannel, type TreeView } from 'vscode';
 import { describeError } from '../core/errors';
 import { acceptDifferenceCommand } from '../core/protocol';
-import { registerCommand } from './command';
+import { chooseProject } from './choose';
+import { cloneInto } from './cloneInto';
+import { registerCommand, showError } from './command';
 import { commandTable } from './commands';
 import { acceptDifference } from './commands/acceptDifference';
 import { openSource } from './commands/openSource';
@@ -15,6 +17,7 @@ import { Projects } from './projects';
 import { recoverProjects } from './recovery';
 import type { Services } from './services';
 import { showParity } from './statusBar';
+import { DragData, type Dropped } from './tree/dragData';
 import { EnvironmentsTree } from './tree/environmentsTree';
 import type { Node } from './tree/node';
 import { watchProjects } from './watch';
@@ -28,6 +31,7 @@ export function activate(context: ExtensionContext): void {
   const view = window.createTreeView('parity.environments', {
     treeDataProvider: tree,
     showCollapseAll: true,
+    dragAndDropController: new DragData((dropped) => synchronise(services, dropped)),
   });
   const services: Services = { context, log, projects, server, view };
   context.subscriptions.push(
@@ -57,6 +61,16 @@ export function activate(context: ExtensionContext): void {
     }),
   );
   void start(services).catch((error: unknown) => reportStart(error, log));
+}
+
+/** What is dragged is no command: its errors are shown here. */
+async function synchronise(services: Services, { source, target, on }: Dropped): Promise<void> {
+  try {
+    const project = await chooseProject(services.projects, on);
+    await cloneInto(services, project, { source: source.title, target }, { kind: 'cloneFrom', source: source.id });
+  } catch (error) {
+    await showError(error, services.log);
+  }
 }
 
 /** A key binding has no node to give: it says `selection`, and means what is selected in the view. */

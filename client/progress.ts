@@ -1,14 +1,20 @@
 import { ProgressLocation, window } from 'vscode';
 import type { Plan } from '../core/environments/plan';
 import type { EnvironmentProvider } from '../core/environments/provider';
+import { confirmPlan } from './confirm';
 import type { Services } from './services';
 
-/** Carries out a plan in a notification with progress and a cancel button, then refreshes the tree. */
+/**
+ * Carries out a plan in a notification with progress and a cancel button, then refreshes the tree. What the plan asks for is asked
+ * first, unless that is done already (`confirmPlan`).
+ */
 export async function applyWithProgress(
-  plan: Plan,
+  wanted: Plan,
   provider: EnvironmentProvider,
   { log, projects }: Services,
 ): Promise<void> {
+  const asks = (wanted.asks ?? []).length > 0;
+  const plan = asks ? await confirmPlan(wanted, { question: `${wanted.title}?`, action: 'Go On' }) : wanted;
   try {
     await window.withProgress(
       { location: ProgressLocation.Notification, title: plan.title, cancellable: true },

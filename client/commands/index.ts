@@ -2,11 +2,14 @@ import type { Services } from '../services';
 import { alignCompose } from './alignCompose';
 import { branchEnvironment } from './branchEnvironment';
 import { cleanUp } from './cleanUp';
+import { cloneData } from './cloneData';
 import { copyAddress } from './copyAddress';
 import { copyConnections } from './copyConnections';
 import { createManifest } from './createManifest';
 import { findEnvironment } from './findEnvironment';
 import { fixAll } from './fixAll';
+import { freeOriginals } from './freeOriginals';
+import { moveIntoStore } from './moveIntoStore';
 import { openConnections } from './openConnections';
 import { openEnvironment } from './openEnvironment';
 import { openParityReport } from './openParityReport';
@@ -15,9 +18,11 @@ import { openUrl } from './openUrl';
 import { pauseEnvironment } from './pauseEnvironment';
 import { refresh } from './refresh';
 import { removeEnvironment } from './removeEnvironment';
+import { removeSnapshot } from './removeSnapshot';
 import { renameEnvironment } from './renameEnvironment';
 import { reproduceProduction } from './reproduceProduction';
 import { restartServer } from './restartServer';
+import { restoreSnapshot } from './restoreSnapshot';
 import { resumeEnvironment } from './resumeEnvironment';
 import { setLifetime } from './setLifetime';
 import { showLog } from './showLog';
@@ -25,6 +30,8 @@ import { showLogs } from './showLogs';
 import { showReport } from './showReport';
 import { startEnvironment } from './startEnvironment';
 import { stopEnvironment } from './stopEnvironment';
+import { syncData } from './syncData';
+import { takeSnapshot } from './takeSnapshot';
 
 export type Command = (services: Services, argument: unknown) => Promise<void> | void;
 
@@ -33,11 +40,14 @@ export const commandTable: Readonly<Record<string, Command>> = {
   alignCompose,
   branchEnvironment,
   cleanUp,
+  cloneData,
   copyAddress,
   copyConnections,
   createManifest,
   findEnvironment,
   fixAll,
+  freeOriginals,
+  moveIntoStore,
   openConnections,
   openEnvironment,
   openParityReport,
@@ -46,9 +56,11 @@ export const commandTable: Readonly<Record<string, Command>> = {
   pauseEnvironment,
   refresh,
   removeEnvironment,
+  removeSnapshot,
   renameEnvironment,
   reproduceProduction,
   restartServer,
+  restoreSnapshot,
   resumeEnvironment,
   setLifetime,
   showLog,
@@ -56,4 +68,6 @@ export const commandTable: Readonly<Record<string, Command>> = {
   showReport,
   startEnvironment,
   stopEnvironment,
+  syncData,
+  takeSnapshot,
 };

@@ -1,9 +1,9 @@
 import { window } from 'vscode';
 import { CancelledError } from '../../core/errors';
-import type { Plan } from '../../core/environments/plan';
 import type { RemovalChoice, Unsaved } from '../../core/environments/provider';
 import { describeUnsaved } from '../../core/environments/local/unsaved';
 import { chooseEnvironment } from '../choose';
+import { confirmPlan } from '../confirm';
 import { applyWithProgress } from '../progress';
 import type { Services } from '../services';
 
@@ -19,8 +19,9 @@ export async function removeEnvironment(services: Services, argument: unknown): 
   const choice = first.state === 'choose' ? await askForChoice(environment.id, first.unsaved) : undefined;
   const removal = first.state === 'ready' ? first : await provider.planRemove(environment.id, choice);
   if (removal.state === 'choose') throw new CancelledError();
-  if (first.state === 'ready') await confirm(environment.id, removal.plan);
-  await applyWithProgress(removal.plan, provider, services);
+  const question = { question: `Remove ${environment.id}?`, action: 'Remove' };
+  const plan = first.state === 'ready' ? await confirmPlan(removal.plan, question) : removal.plan;
+  await applyWithProgress(plan, provider, services);
 }
 
 const choices: Readonly<Record<string, RemovalChoice>> = {
@@ -39,13 +40,4 @@ async function askForChoice(id: string, unsaved: Unsaved): Promise<RemovalChoice
   const choice = answer === undefined ? undefined : choices[answer];
   if (!choice) throw new CancelledError();
   return choice;
-}
-
-async function confirm(id: string, plan: Plan): Promise<void> {
-  const destroyed = plan.steps.flatMap(({ destroys }) => destroys ?? []);
-  const detail = [...(destroyed.length > 0 ? [`This destroys ${destroyed.join(' and ')}.`] : []), ...plan.notes].join(
-    '\n',
-  );
-  if ((await window.showWarningMessage(`Remove ${id}?`, { modal: true, detail }, 'Remove')) !== 'Remove')
-    throw new CancelledError();
 }

@@ -1,9 +1,13 @@
+import { titleOf } from '../../core/environments/environment';
+import { localId } from '../../core/environments/name';
 import { nested, type Nested } from '../../core/environments/nesting';
-import type { Volume } from '../../core/environments/provider';
+import type { Snapshot, Volume } from '../../core/environments/provider';
 import type { DockerState } from '../../core/environments/local/dockerState';
 import type { UserError } from '../../core/errors';
 import type { EnvironmentsState, ProjectState } from '../projectState';
-import type { EnvironmentNode, Node } from './node';
+import type { EnvironmentNode, Node, Owner } from './node';
+
+const localOwner: Owner = { id: localId, title: 'Local' };
 
 /** The roots: the one project's own nodes, or a node for each of several. */
 export function rootNodes(projects: readonly ProjectState[]): readonly Node[] {
@@ -88,7 +92,7 @@ function groups(state: ProjectState, model: ProjectState['project']['declared'])
 
 function localNodes(state: ProjectState): Node[] {
   const { compose } = state.project;
-  if (compose.state === 'known') return groups(state, state.project.local);
+  if (compose.state === 'known') return [...groups(state, state.project.local), ...snapshotsOf(state, localOwner)];
   return [
     {
       kind: 'message',
@@ -128,6 +132,7 @@ function belowEnvironment({ state, environment, reading: { status }, children }:
       run: stateOf(service.name),
     })),
     ...(services.length > 0 ? [{ kind: 'volumes', state, environment } as const] : []),
+    ...(services.length > 0 ? snapshotsOf(state, { id: environment.id, title: titleOf(environment) }) : []),
     ...children.map((it) => environmentNode(state, it, true)),
   ];
 }
@@ -136,6 +141,27 @@ function belowEnvironment({ state, environment, reading: { status }, children }:
 export function volumeNodes(volumes: readonly Volume[]): readonly Node[] {
   return volumes.length > 0 ? volumes.map((volume) => ({ kind: 'volume', volume })) : [noVolumes];
 }
+
+/** Read when they are looked at. */
+function snapshotsOf(state: ProjectState, owner: Owner): Node[] {
+  return state.environments.state === 'known' ? [{ kind: 'snapshots', state, owner }] : [];
+}
+
+/** The snapshots of an environment, the newest first. */
+export function snapshotNodes(
+  { state, owner }: Extract<Node, { kind: 'snapshots' }>,
+  snapshots: readonly Snapshot[],
+): readonly Node[] {
+  if (snapshots.length === 0) return [noSnapshots];
+  return snapshots.toReversed().map((snapshot) => ({ kind: 'snapshot', state, owner, snapshot }));
+}
+
+const noSnapshots: Node = {
+  kind: 'message',
+  text: 'No snapshots',
+  icon: 'info',
+  tooltip: 'A snapshot keeps the data as it is, to go back to: before a migration, say.',
+};
 
 const noVolumes: Node = {
   kind: 'message',

@@ -1,7 +1,7 @@
 import { EventEmitter, type Disposable, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
 import { CancelledError, describeError, UserError } from '../../core/errors';
 import type { Projects } from '../projects';
-import { childNodes, failure, rootNodes, volumeNodes } from './children';
+import { childNodes, failure, rootNodes, snapshotNodes, volumeNodes } from './children';
 import { environmentTooltip } from './environmentItem';
 import { treeItem } from './item';
 import type { Node } from './node';
@@ -37,6 +37,7 @@ export class EnvironmentsTree implements TreeDataProvider<Node> {
 
   async getChildren(node?: Node): Promise<Node[]> {
     if (node?.kind === 'volumes') return this.volumes(node);
+    if (node?.kind === 'snapshots') return snapshots(node);
     return [...(node ? childNodes(node) : rootNodes(await this.projects.list()))];
   }
 
@@ -53,10 +54,24 @@ export class EnvironmentsTree implements TreeDataProvider<Node> {
       return [...volumeNodes(await state.environments.provider.volumes(id, controller.signal))];
     } catch (error) {
       // Who closed the group does not wait any more; what failed is shown in its place.
-      if (error instanceof CancelledError) return [];
-      return [failure(error instanceof UserError ? error : new UserError(describeError(error)))];
+      return error instanceof CancelledError ? [] : [reasonOf(error)];
     } finally {
       if (this.measuring.get(id) === controller) this.measuring.delete(id);
     }
   }
+}
+
+async function snapshots(node: Extract<Node, { kind: 'snapshots' }>): Promise<Node[]> {
+  const { environments } = node.state;
+  if (environments.state !== 'known') return [];
+  try {
+    return [...snapshotNodes(node, await environments.provider.snapshots(node.owner.id))];
+  } catch (error) {
+    // What failed is shown in the place of what it would have answered.
+    return [reasonOf(error)];
+  }
+}
+
+function reasonOf(error: unknown): Node {
+  return failure(error instanceof UserError ? error : new UserError(describeError(error)));
 }

@@ -60,6 +60,13 @@ const looks: Looks = {
       description: bytes === undefined ? 'size unknown' : describeBytes(bytes),
       tooltip: `Docker volume ${name}`,
     }),
+  snapshots: ({ owner }) =>
+    make('Snapshots', 'collapsed', 'history', { tooltip: `The data of ${owner.title} at moments that were kept` }),
+  snapshot: ({ owner, snapshot: { name, taken } }) =>
+    make(name, 'leaf', 'device-camera', {
+      description: ago(new Date(taken)),
+      tooltip: `The data of ${owner.title} on ${new Date(taken).toLocaleString()}`,
+    }),
   message({ text, icon, tooltip, command }) {
     const item = make(text, 'leaf', icon, { tooltip });
     item.contextValue = command?.id === 'parity.refresh' ? 'message.retry' : 'message';

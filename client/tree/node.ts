@@ -1,10 +1,18 @@
-import type { Environment, ServiceState, StackService } from '../../core/environments/environment';
+import { titleOf, type Environment, type ServiceState, type StackService } from '../../core/environments/environment';
+import { localId } from '../../core/environments/name';
 import type { Nested } from '../../core/environments/nesting';
-import type { Volume } from '../../core/environments/provider';
+import type { Snapshot, Volume } from '../../core/environments/provider';
 import type { EnvironmentState } from '../../core/environments/states';
 import type { ApplicationModel, RouteModel, ServiceModel } from '../../core/model';
 import type { DriftItem } from '../../core/protocol';
 import type { ProjectState } from '../projectState';
+
+/** Who has data: an environment, or the repository as opened. */
+export interface Owner {
+  /** The environment's, or `local`. */
+  readonly id: string;
+  readonly title: string;
+}
 
 /** Everything that the tree can show. */
 export type Node =
@@ -37,6 +45,8 @@ export type Node =
     }
   | { readonly kind: 'volumes'; readonly state: ProjectState; readonly environment: Environment }
   | { readonly kind: 'volume'; readonly volume: Volume }
+  | { readonly kind: 'snapshots'; readonly state: ProjectState; readonly owner: Owner }
+  | { readonly kind: 'snapshot'; readonly state: ProjectState; readonly owner: Owner; readonly snapshot: Snapshot }
   | {
       readonly kind: 'message';
       readonly text: string;
@@ -46,6 +56,13 @@ export type Node =
     };
 
 export type EnvironmentNode = Extract<Node, { kind: 'environment' }>;
+
+/** Whose data a node stands for; undefined where it is nobody's. */
+export function ownerOf(node: Node): Owner | undefined {
+  if ('owner' in node) return node.owner;
+  if (node.kind === 'local') return { id: localId, title: 'Local' };
+  return 'environment' in node ? { id: node.environment.id, title: titleOf(node.environment) } : undefined;
+}
 
 export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'kind' in value;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { abilities } from '../../core/environments/abilities';
 import { defaultSettings } from '../../core/settings';
 import { rules } from '../../server/rules';
 
@@ -30,6 +31,15 @@ describe('commands', () => {
     const entries = Object.entries(menus).flatMap(([menu, items]) => items.map((item) => ({ menu, ...item })));
     expect(entries.filter(({ command }) => !known.has(command))).toEqual([]);
     expect(entries.filter(({ when }) => !when)).toEqual([]);
+  });
+
+  test('every ability that a menu looks for is one', () => {
+    const words = menus['view/item/context']?.flatMap(({ when = '' }) =>
+      [...when.matchAll(/\^environment\\\.\(\.\*\\\.\)\?(\w+)\\\./g)].map((it) => it[1]),
+    );
+    expect(words).toContain('snapshot');
+    const flags = ['offered', 'page'];
+    expect(words?.filter((it) => ![...abilities, ...flags].includes(it ?? ''))).toEqual([]);
   });
 
   test('welcome views link to commands that exist', () => {

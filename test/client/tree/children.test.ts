@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
-import { childNodes, rootNodes } from '../../../client/tree/children';
-import type { Node } from '../../../client/tree/node';
+import { describe, expect, test } from 'vitest';
+import type { ProjectState } from '../../../client/projectState';
+import { childNodes, rootNodes, snapshotNodes } from '../../../client/tree/children';
+import { ownerOf, type Node } from '../../../client/tree/node';
+import type { DockerState } from '../../../core/environments/local/dockerState';
+import type { EnvironmentProvider } from '../../../core/environments/provider';
 import type { Badges, DriftItem } from '../../../core/protocol';
 import { projectOf } from '../../fixture';
 
@@ -54,4 +57,46 @@ test('where nothing was compared, the tree does not call it the same', () => {
 
 test('while the server has not answered, nothing is claimed', () => {
   expect(differences(compose, undefined)).toBeUndefined();
+});
+
+describe('snapshots', () => {
+  const state: ProjectState = {
+    folder: '/shop',
+    name: 'shop',
+    project: projectOf({ texts: { '.upsun/config.yaml': manifest, 'compose.yaml': compose } }),
+    badges: undefined,
+    environments: {
+      state: 'known',
+      provider: {} as EnvironmentProvider,
+      production: { state: 'unknown', reason: '', nextStep: '' },
+      local: { branch: 'main', commit: 'c' },
+      states: [],
+      docker: { state: 'ok' } as DockerState,
+      read: new Date(),
+    },
+  };
+  const owner = { id: 'local', title: 'Local' };
+
+  test('the repository as opened has them, too, once git and Docker may be asked', () => {
+    expect(childNodes({ kind: 'local', state }).at(-1)).toEqual({ kind: 'snapshots', state, owner });
+    const restricted: ProjectState = { ...state, environments: { state: 'restricted' } };
+    expect(childNodes({ kind: 'local', state: restricted }).map(({ kind }) => kind)).not.toContain('snapshots');
+  });
+
+  test('the newest comes first; where there is none, the tree says so', () => {
+    const node = { kind: 'snapshots', state, owner } as const;
+    const taken = '2026-11-20T10:00:00.000Z';
+    const nodes = snapshotNodes(node, [
+      { name: 'a', taken },
+      { name: 'b', taken },
+    ]);
+    expect(nodes.map((it) => it.kind === 'snapshot' && it.snapshot.name)).toEqual(['b', 'a']);
+    expect(snapshotNodes(node, [])).toMatchObject([{ kind: 'message', text: 'No snapshots' }]);
+  });
+
+  test('a snapshot is of whom it was taken from', () => {
+    expect(ownerOf({ kind: 'local', state })).toEqual(owner);
+    expect(ownerOf({ kind: 'snapshots', state, owner })).toBe(owner);
+    expect(ownerOf({ kind: 'production', state })).toBeUndefined();
+  });
 });
