@@ -55,7 +55,7 @@ function absentFiles({ files }: Project, root: YamlNode | undefined): Finding[] 
   return (asSequence(valueAt(root, ['compose', 'files']))?.items ?? []).flatMap((item) => {
     const name = asText(item);
     const path = name === undefined ? undefined : joinPath('', name);
-    const isAbsent = item && path !== undefined && files.read(path).state === 'absent';
+    const isAbsent = path !== undefined && files.read(path).state === 'absent';
     return isAbsent ? [finding(`The Compose file "${path}" does not exist`, item.span)] : [];
   });
 }
