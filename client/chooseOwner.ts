@@ -57,7 +57,7 @@ export async function chooseSnapshot(projects: Projects, argument: unknown, titl
 function ownersIn({ project, environments }: ProjectState, ability: Ability): Owner[] {
   if (environments.state !== 'known') return [];
   const able = environments.states.filter(({ environment, status }) => !whyNot(ability, environment, status));
-  const hasData = project.compose.state === 'known' && ability !== 'sync';
+  const hasData = project.compose.state === 'known' && ability !== 'sync' && ability !== 'reset';
   return [
     ...(hasData ? [{ id: localId, title: 'Local' }] : []),
     ...able.map(({ environment }) => ({ id: environment.id, title: titleOf(environment) })),

@@ -21,6 +21,7 @@ import { removeEnvironment } from './removeEnvironment';
 import { removeSnapshot } from './removeSnapshot';
 import { renameEnvironment } from './renameEnvironment';
 import { reproduceProduction } from './reproduceProduction';
+import { resetToParent } from './resetToParent';
 import { restartServer } from './restartServer';
 import { restoreSnapshot } from './restoreSnapshot';
 import { resumeEnvironment } from './resumeEnvironment';
@@ -59,6 +60,7 @@ export const commandTable: Readonly<Record<string, Command>> = {
   removeSnapshot,
   renameEnvironment,
   reproduceProduction,
+  resetToParent,
   restartServer,
   restoreSnapshot,
   resumeEnvironment,

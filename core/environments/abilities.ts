@@ -22,9 +22,8 @@ const table = {
   report: ({ stack }: Environment) => (stack?.report === undefined ? 'only reproductions have a report' : undefined),
   snapshot: withoutData,
   cloneData: withoutData,
-  sync: (environment: Environment) =>
-    withoutData(environment) ??
-    (dataParent(environment) === undefined ? 'it was made from production, whose data is not here' : undefined),
+  sync: withoutParent,
+  reset: withoutParent,
   moveIntoStore: withoutData,
   branch: always,
   open: always,
@@ -56,6 +55,13 @@ function withoutServices({ stack }: Environment): string | undefined {
 function withoutData(environment: Environment): string | undefined {
   const isEmpty = environment.stack?.volumes?.length === 0;
   return withoutServices(environment) ?? (isEmpty ? 'its services keep no data in volumes' : undefined);
+}
+
+function withoutParent(environment: Environment): string | undefined {
+  const isOfProduction = dataParent(environment) === undefined;
+  return (
+    withoutData(environment) ?? (isOfProduction ? 'it was made from production, whose data is not here' : undefined)
+  );
 }
 
 function isUp(status: Status): boolean {

@@ -74,6 +74,8 @@ export type DataOperation =
   | { readonly kind: 'cloneFrom'; readonly source: string }
   /** The same with its parent. */
   | { readonly kind: 'sync' }
+  /** The same, and its code goes to where its parent's is; what it has of its own is stashed, and kept on a branch. */
+  | { readonly kind: 'reset' }
   /** Its volumes go into the store, and stay outside until they are freed. */
   | { readonly kind: 'moveIntoStore' | 'freeOriginals' };
 

@@ -32,7 +32,7 @@ export interface BranchCommand extends Acting {
 
 export interface DataCommand extends Acting {
   readonly operation:
-    'snapshot' | 'restore' | 'drop-snapshot' | 'clone' | 'sync' | 'move-into-store' | 'free-originals';
+    'snapshot' | 'restore' | 'drop-snapshot' | 'clone' | 'sync' | 'reset' | 'move-into-store' | 'free-originals';
   /** `local`, or an environment. */
   readonly owner: string;
   readonly data: DataOperation;
@@ -144,6 +144,7 @@ const operations: Readonly<Record<EnvironmentCommand['operation'], CommandRow<En
     return { operation: 'clone', owner, data: { kind: 'cloneFrom', source }, ...actingOf(given) };
   }),
   sync: onData('sync', 'Put the data of its parent in the place of what it has', 'sync'),
+  reset: onData('reset', 'The same, and bring its code to where its parent is', 'reset'),
   snapshot: onSnapshot('snapshot', 'Keep its data as it is now, under a name', 'snapshot'),
   restore: onSnapshot('restore', 'Put a snapshot in the place of the data that it has', 'restore'),
   snapshots: reading('snapshots', 'Its snapshots, the oldest first'),
@@ -238,7 +239,7 @@ function change(kind: ChangeCommand['operation'], doc: string): CommandRow<Envir
 function onData(
   operation: DataCommand['operation'],
   doc: string,
-  kind: 'sync' | 'moveIntoStore' | 'freeOriginals',
+  kind: 'sync' | 'reset' | 'moveIntoStore' | 'freeOriginals',
 ): CommandRow<EnvironmentCommand> {
   return acting('ENV', doc, {}, (given) => ({
     operation,

@@ -135,6 +135,7 @@ async function actOf(command: ActingCommand, provider: EnvironmentProvider, { si
     case 'drop-snapshot':
     case 'clone':
     case 'sync':
+    case 'reset':
     case 'move-into-store':
     case 'free-originals':
       return dataAct(command, provider);

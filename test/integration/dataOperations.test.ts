@@ -2,16 +2,17 @@ import { expect, test } from 'vitest';
 import type { DataOperation } from '../../core/environments/provider';
 import { exec } from '../../core/exec';
 import { defaultSettings } from '../../core/settings';
-import { describeWithDocker } from './docker';
+import { describeWithDocker, images } from './docker';
 import { provided, type Provided } from './provided';
 import { askRedis } from './redis';
 
+const redis = 'parity.test/redis:8.0';
 const project = `parity-test-operations-${process.pid}`;
 const files = {
   'compose.yaml': `name: ${project}
 services:
   cache:
-    image: parity.test/redis:8.0
+    image: ${redis}
     command: ["redis-server", "--appendonly", "yes"]
     ports: ["127.0.0.1::6379"]
     volumes: [cache:/data]
@@ -25,7 +26,9 @@ const operate = async ({ provider, apply }: Provided, owner: string, operation: 
 
 describeWithDocker('operations on data', () => {
   test('snapshot, change, restore; data of the parent; back into the repository', async () => {
-    const it = await provided(files, { settings: { data: { ...defaultSettings.data, method: 'copy' } } });
+    const it = await provided(files, {
+      settings: { images: { ...images, [redis]: redis }, data: { ...defaultSettings.data, method: 'copy' } },
+    });
     const compose = (...args: string[]) => exec('docker', ['compose', ...args], { cwd: it.repository.root });
     const local = async (...command: string[]) =>
       (await compose('exec', '--no-TTY', 'cache', 'redis-cli', ...command)).stdout.trim();

@@ -9,6 +9,7 @@ import { localId } from '../name';
 import type { DataOwner } from './data/planSnapshot';
 import { projectRunning } from './parentProject';
 import { projectFolder, stackOf, type PlanContext } from './planContext';
+import { environmentIn } from './store';
 
 export interface LocalDataOwner extends DataOwner {
   /** Absent for the repository as opened. */
@@ -21,8 +22,7 @@ export interface LocalDataOwner extends DataOwner {
  */
 export async function dataOwner(context: PlanContext, id: string): Promise<LocalDataOwner> {
   if (id === localId) return { id, project: await openedProject(context) };
-  const environment = (await context.tools.store.list()).find((it) => it.id === id);
-  if (!environment) throw new UserError(`There is no environment "${id}" any more.`, 'Refresh the list.');
+  const environment = await environmentIn(context.tools.store, id);
   const { project, volumes } = stackOf(environment);
   return { id, project, environment, ...(volumes ? { volumes } : {}) };
 }

@@ -25,7 +25,7 @@ import { planBranch, planReproduce } from './planNew';
 import { planRemove } from './planRemove';
 import { productionCommit } from './productionCommit';
 import { statuses } from './statuses';
-import { defaultStateFolder, openStore, type Store } from './store';
+import { defaultStateFolder, environmentIn, openStore } from './store';
 import { terminalIn } from './terminal';
 import { usages } from './usage';
 
@@ -55,7 +55,7 @@ export async function openLocalProvider({
   const projectPath = relative(await realpath(repository.root), await realpath(folder)).replaceAll('\\', '/');
   const context: PlanContext = { repository, projectPath, settings, tools, exec };
   const actions = localActions(tools);
-  const find = (id: string) => environmentOf(store, id);
+  const find = (id: string) => environmentIn(store, id);
   const statusesOf = (environments: readonly Environment[], signal?: AbortSignal) =>
     statuses(environments, docker, store.key, signal);
   const production = shareRunning(() => productionCommit(repository, settings.productionBranch));
@@ -100,12 +100,6 @@ export async function openLocalProvider({
 }
 
 const unknown: Status = { state: 'unknown', reason: 'it was not asked for' };
-
-async function environmentOf(store: Store, id: string): Promise<Environment> {
-  const found = (await store.list()).find((it) => it.id === id);
-  if (!found) throw new UserError(`There is no environment "${id}" any more.`, 'Refresh the list.');
-  return found;
-}
 
 async function connectionsOf(environment: Environment): Promise<string> {
   const { connections } = stackOf(environment);

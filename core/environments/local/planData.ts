@@ -10,6 +10,7 @@ import { planRemoveSnapshot, planSnapshot } from './data/planSnapshot';
 import { dataOwner, refuseForeign, type LocalDataOwner } from './dataOwner';
 import { dockerState } from './dockerState';
 import type { PlanContext } from './planContext';
+import { planReset } from './planReset';
 
 type Planners = {
   readonly [K in DataOperation['kind']]: (
@@ -31,6 +32,10 @@ const planners: Planners = {
   removeSnapshot: (context, owner, { name }) => planRemoveSnapshot(context, owner, name),
   cloneFrom: async (context, owner, { source }) => cloned(context, await dataOwner(context, source), owner),
   sync: async (context, owner) => cloned(context, await parentOf(context, owner), owner),
+  async reset(context, owner) {
+    const parent = await parentOf(context, owner);
+    return joined(await planReset(context, owner.id, parent.id), await cloned(context, parent, owner));
+  },
   moveIntoStore: async (context, owner) =>
     titled(`Move the data of ${owner.id} into the store`, await planMoveIntoStore(context, owner)),
   freeOriginals: planFreeOriginals,
@@ -62,6 +67,17 @@ async function parentOf(context: PlanContext, { id, environment }: LocalDataOwne
       'Clone the data of an environment into it instead.',
     );
   return dataOwner(context, parent);
+}
+
+/** What can be undone comes first: the code. */
+function joined(code: Plan, data: Plan): Plan {
+  const asks = [...(code.asks ?? []), ...(data.asks ?? [])];
+  return {
+    title: code.title,
+    steps: [...code.steps, ...data.steps],
+    notes: [...code.notes, ...data.notes],
+    ...(asks.length > 0 ? { asks } : {}),
+  };
 }
 
 function titled(title: string, { steps, notes, asks }: DataPlan): Plan {

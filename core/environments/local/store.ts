@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { UserError } from '../../errors';
 import type { Environment } from '../environment';
 
 /** Folders and files of one repository's environments, outside of the repository. */
@@ -87,4 +88,11 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
   await writeFile(temporary, text, { mode: 0o600 });
   await rename(temporary, path);
+}
+
+/** Throws a `UserError` where there is none of that id. */
+export async function environmentIn(store: Store, id: string): Promise<Environment> {
+  const found = (await store.list()).find((it) => it.id === id);
+  if (!found) throw new UserError(`There is no environment "${id}" any more.`, 'Refresh the list.');
+  return found;
 }

@@ -1,14 +1,16 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Environment } from '../../../core/environments/environment';
+import { gitIn } from '../../../core/environments/local/git';
 import { openStore } from '../../../core/environments/local/store';
 import type { Plan } from '../../../core/environments/plan';
 import type { DataOperation, EnvironmentProvider } from '../../../core/environments/provider';
+import { exec } from '../../../core/exec';
 import { put } from '../../folders';
 import { composeVolume, dataEngine, snapshotVolume, type FakeContainer, type FakeVolume } from './dataEngine';
 import { noDocker } from './fakeDocker';
-import { repositoryWith } from './repository';
+import { repositoryWith, type TestRepository } from './repository';
 
 const compose =
   'name: shop\nservices:\n  cache:\n    image: redis:8.0\n    volumes: [cache:/data]\nvolumes: { cache: }\n';
@@ -20,6 +22,13 @@ const containers: FakeContainer[] = ['shop', 'px', 'py'].map((project) => ({
   mounts: { [`${project}_cache`]: '/data' },
 }));
 
+interface Setting {
+  readonly repository: TestRepository;
+  readonly provider: EnvironmentProvider;
+  /** Of the repository's environments. */
+  readonly folder: string;
+}
+
 interface More {
   readonly volumes?: (key: string) => readonly FakeVolume[];
   readonly containers?: readonly FakeContainer[];
@@ -27,7 +36,7 @@ interface More {
 }
 
 /** The repository `shop`, its branch `x`, and `y`, a branch of that; each with one volume. */
-async function setting(more: More = {}): Promise<{ provider: EnvironmentProvider; folder: string; key: string }> {
+async function setting(more: More = {}): Promise<Setting> {
   const repository = await repositoryWith({ 'compose.yaml': compose });
   const first = await repository.provider({ exec: noDocker().exec });
   const add = async (name: string, plan: Plan, fields: Partial<Environment> = {}) => {
@@ -44,7 +53,7 @@ async function setting(more: More = {}): Promise<{ provider: EnvironmentProvider
   await add('y', await first.planBranch('y', { kind: 'environment', id: 'x' }));
   const { key } = openStore(repository.state, await realpath(join(repository.root, '.git')));
   const engine = dataEngine([...volumes, ...(more.volumes?.(key) ?? [])], more.containers ?? containers);
-  return { provider: await repository.provider({ exec: engine.exec }), folder, key };
+  return { repository, provider: await repository.provider({ exec: engine.exec }), folder };
 }
 
 const texts = ({ title, steps, notes, asks = [] }: Plan) =>
@@ -75,6 +84,7 @@ test.each(told)('%s', async (_, owner, operation, words) => {
 
 const refused: [title: string, owner: string, operation: DataOperation, message: string][] = [
   ['no parent', 'local', { kind: 'sync' }, 'The repository as opened has no parent.'],
+  ['nowhere to go', 'local', { kind: 'reset' }, 'The repository as opened has no parent.'],
   ['itself', 'x', { kind: 'cloneFrom', source: 'x' }, 'x has its own data already.'],
   ['nobody', 'x', { kind: 'cloneFrom', source: '__proto__' }, 'There is no environment "__proto__" any more.'],
   ['no name', 'x', { kind: 'snapshot', name: ' ' }, 'Give the snapshot a name.'],
@@ -128,6 +138,51 @@ test('a folder of the parent that became a volume of its branch is cloned, too',
     x: { stack },
   });
   expect(texts(await provider.planData('x', { kind: 'sync' }))).toContain('/code/data → px_own');
+});
+
+describe('reset', () => {
+  test('code and data go to where the parent is; what was there is kept', async () => {
+    const { provider, repository } = await setting();
+    const x = (await provider.list()).find(({ id }) => id === 'x')!;
+    await put(x.worktree, 'own.txt', 'own');
+    const inWorktree = gitIn(x.worktree, exec);
+    await inWorktree.run(['add', '--all']);
+    await inWorktree.run(['commit', '--quiet', '--message=own']);
+    await put(x.worktree, 'new.txt', 'new');
+    const target = await repository.commit({ 'b.txt': 'b' });
+    const plan = await provider.planData('x', { kind: 'reset' });
+    expect(plan.title).toBe('Reset x to local');
+    expect(plan.asks?.[0]).toContain(`to ${target.slice(0, 7)}.`);
+    const words = ['Stash 1 changed files', 'Keep 1 commits on the branch parity/x-', 'shop_cache → px_cache'];
+    for (const word of words) expect(texts(plan)).toContain(word);
+
+    const code = { ...plan, steps: plan.steps.slice(0, 3) };
+    const head = (await inWorktree.run(['rev-parse', 'HEAD'])).trim();
+    await provider.apply(code, () => undefined, new AbortController().signal);
+    expect((await inWorktree.run(['rev-parse', 'x'])).trim()).toBe(target);
+    expect(await inWorktree.run(['status', '--porcelain'])).toBe('');
+    expect(await repository.run('branch', '--list', 'parity/x-*', '--format=%(objectname)')).toBe(head);
+    expect(await repository.run('stash', 'list')).toContain('Environment Parity: x');
+  });
+
+  test('what fails later takes the code back', async () => {
+    const { provider, repository } = await setting();
+    const x = (await provider.list()).find(({ id }) => id === 'x')!;
+    await put(x.worktree, 'new.txt', 'new');
+    await repository.commit({ 'b.txt': 'b' });
+    const plan = await provider.planData('x', { kind: 'reset' });
+    const before = await gitIn(x.worktree, exec).run(['rev-parse', 'HEAD']);
+    await expect(provider.apply(plan, () => undefined, new AbortController().signal)).rejects.toThrow();
+    expect(await gitIn(x.worktree, exec).run(['rev-parse', 'HEAD'])).toBe(before);
+    expect(await gitIn(x.worktree, exec).run(['status', '--porcelain'])).toContain('new.txt');
+  });
+
+  test('where the code is the same, the data alone is replaced', async () => {
+    const { provider } = await setting();
+    const plan = await provider.planData('y', { kind: 'reset' });
+    expect(plan.notes[0]).toBe('The code of y is where that of x is.');
+    expect(plan.steps.map(({ action }) => action)).not.toContain('moveHead');
+  });
 });
 
 test('a snapshot is listed, restored and removed; what is not there any more stays away', async () => {

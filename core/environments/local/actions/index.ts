@@ -14,7 +14,7 @@ import { openStore } from './openStore';
 import { pauseContainers, resumeContainers } from './pause';
 import { keepPortsOf } from './ports';
 import { removeStack, startContainers, startStack, stopContainers } from './stack';
-import { keepCommits, stashChanges } from './work';
+import { keepCommits, moveHead, stashChanges } from './work';
 import { createWorktree, removeWorktree } from './worktree';
 
 /** Every kind of step that changes something on this machine. The names stand in journals: they are never reused for another meaning. */
@@ -27,6 +27,7 @@ export function localActions(tools: LocalTools): Actions {
     cloneFolders: cloneFolders(),
     stashChanges: stashChanges(tools),
     keepCommits: keepCommits(tools),
+    moveHead: moveHead(tools),
     writeStack: writeStack(),
     writeFiles: writeFiles(),
     removeFiles: removeFiles(),

@@ -41,3 +41,17 @@ export function keepCommits(tools: LocalTools): Action {
     },
   };
 }
+
+/**
+ * Moves a worktree and its branch from one commit to another; refused by git where a change would be lost. Input: `worktree`, `from`, `to`.
+ */
+export function moveHead(tools: LocalTools): Action {
+  const move = async (worktree: string, commit: string, signal?: AbortSignal) => {
+    const git = gitIn(worktree, tools.exec, tools.log);
+    await git.run([...(await withoutFilters(git)), 'reset', '--keep', '--quiet', commit], { signal });
+  };
+  return {
+    run: (input, { signal }) => move(textOf(input, 'worktree'), textOf(input, 'to'), signal),
+    undo: (input) => move(textOf(input, 'worktree'), textOf(input, 'from')),
+  };
+}
