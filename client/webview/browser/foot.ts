@@ -74,8 +74,8 @@ function showOutcome({ phase, steps, outcome: text }: PanelState): void {
 function runningText(phase: Phase, steps: PanelState['steps']): string {
   if (phase === 'cancelling') return 'Cancelling: what was begun is undone.';
   if (phase !== 'running') return '';
-  const done = steps.filter(({ state }) => state === 'done').length;
-  return `Step ${Math.min(done + 1, steps.length)} of ${steps.length}`;
+  const index = steps.findIndex(({ state }) => state !== 'done');
+  return index < 0 ? '' : `Step ${index + 1} of ${steps.length}: ${steps[index]?.title ?? ''}`;
 }
 
 const titles: Readonly<Record<NextAction, string>> = {

@@ -70,5 +70,5 @@ function showTopology({ topology: parts }: PanelState): void {
   if (text === drawn) return;
   drawn = text;
   topology.hidden = parts.parts.length === 0;
-  drawTopology(picture, parts);
+  if (!topology.hidden) drawTopology(picture, parts);
 }

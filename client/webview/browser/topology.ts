@@ -46,7 +46,14 @@ function arrange({ parts, links }: Topology): { boxes: Box[]; lines: Line[]; wid
     link,
     points: graph.edge(link.from, link.to, String(index)).points ?? [],
   }));
-  return { boxes, lines, width, height };
+  // The invisible node takes a column of its own.
+  const blank = Math.min(...boxes.map(({ left }) => left)) - margin;
+  return {
+    boxes: boxes.map((it) => ({ ...it, left: it.left - blank })),
+    lines: lines.map(({ link, points }) => ({ link, points: points.map(({ x, y }) => ({ x: x - blank, y })) })),
+    width: width - blank,
+    height,
+  };
 }
 
 /** Routes stand in one column, where requests come in: an invisible node draws them there. */
