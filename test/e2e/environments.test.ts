@@ -116,6 +116,31 @@ flow(
   },
 );
 
+/** Gives a name in the panel that is open, and waits until the environment is there. */
+async function branchAs(name: string, desk: Desk): Promise<void> {
+  const panel = desk.webview();
+  await panel.getByLabel('Name').fill(name);
+  await panel.getByText(`Create the branch ${name}`).waitFor();
+  await panel.getByRole('button', { name: 'Branch' }).click();
+  await panel.getByText(`${name} is ready.`).waitFor({ timeout: 120_000 });
+}
+
+async function worktreeOf(branch: string, { folder }: Desk): Promise<string> {
+  const worktrees = (await must('git', ['-C', folder, 'worktree', 'list', '--porcelain'])).split('\n\n');
+  const found = worktrees.find((lines) => lines.trim().split('\n').includes(`branch refs/heads/${branch}`));
+  const path = /^worktree (.*)/.exec(found ?? '')?.[1];
+  if (path === undefined) throw new Error(`There is no worktree of ${branch}`);
+  return path;
+}
+
+/** Runs SQL in the database of an environment. */
+async function sql(environment: string, statement: string): Promise<string> {
+  const filter = `label=dev.environment-parity.environment=${environment}`;
+  const service = 'label=com.docker.compose.service=db';
+  const container = (await must('docker', ['ps', '-q', '--filter', filter, '--filter', service])).trim();
+  return (await must('docker', ['exec', container, 'psql', '-U', 'main', '-qAtc', statement])).trim();
+}
+
 flow(
   '5: an environment is branched, refuses to lose work, and is removed',
   { docker: true, dark: true },
@@ -123,18 +148,17 @@ flow(
     await desk.openEnvironments();
     await desk.choose(desk.treeItem(/^Production/), 'Branch Environment');
     const panel = desk.webview();
+    await panel.getByText('Production’s data is not on this machine').waitFor();
     await panel.getByLabel('Name').fill('no..name');
     await panel.getByRole('alert').waitFor();
-    await panel.getByLabel('Name').fill('feature/search-2');
-    await panel.getByText('Create the branch feature/search-2').waitFor();
-    await panel.getByRole('button', { name: 'Branch' }).click();
-    await panel.getByText('feature/search-2 is ready.').waitFor({ timeout: 120_000 });
+    await panel.getByLabel('Name').fill('main');
+    await panel.getByRole('alert').getByText('There is a branch "main" already.').waitFor();
+    await branchAs('feature/search-2', desk);
     const row = desk.treeItem(/^feature-search-2, running/);
     await row.waitFor();
     await desk.picture('branch');
 
-    const worktrees = await must('git', ['-C', desk.folder, 'worktree', 'list', '--porcelain']);
-    const worktree = /worktree (.*)\n.*\nbranch refs\/heads\/feature\/search-2/.exec(worktrees)?.[1] ?? '';
+    const worktree = await worktreeOf('feature/search-2', desk);
     await writeFile(join(worktree, 'notes.txt'), 'not committed');
     await desk.choose(row, 'Remove');
     expect(await desk.dialog().innerText()).toContain('Remove feature-search-2 with unsaved work?');
@@ -147,5 +171,39 @@ flow(
     expect(await leftInDocker()).toBe('');
     expect((await run('git', ['-C', desk.folder, 'rev-parse', '--verify', 'feature/search-2'])).code).toBe(0);
     expect(await must('git', ['-C', desk.folder, 'stash', 'list'])).toContain('feature/search-2');
+  },
+);
+
+flow(
+  '5: the branch of an environment has its data, and its uncommitted changes where they are wanted',
+  { docker: true, settings: { 'parity.data.method': 'copy' } },
+  async (desk) => {
+    await desk.openEnvironments();
+    await desk.choose(desk.treeItem(/^Production/), 'Branch Environment');
+    await branchAs('parent', desk);
+    await sql('parent', "CREATE TABLE entries (message text); INSERT INTO entries VALUES ('Ada was here')");
+    await writeFile(join(await worktreeOf('parent', desk), 'notes.txt'), 'not committed');
+
+    await desk.choose(desk.treeItem(/^parent, running/), 'Branch Environment');
+    const panel = desk.webview();
+    await panel.getByText('The data is cloned: every byte is copied').waitFor();
+    await panel.getByLabel('Uncommitted changes').check();
+    await branchAs('child', desk);
+    await desk.picture('clone');
+    expect(await sql('child', 'SELECT message FROM entries')).toBe('Ada was here');
+    expect(await readFile(join(await worktreeOf('child', desk), 'notes.txt'), 'utf8')).toBe('not committed');
+
+    await panel.getByRole('button', { name: 'Show in Tree' }).click();
+    const row = desk.treeItem(/^child, running/);
+    await row.waitFor();
+    for (const [name, item] of [
+      ['child', row],
+      ['parent', desk.treeItem(/^parent, running/)],
+    ] as const) {
+      await desk.choose(item, 'Remove');
+      await desk.answerDialog('Destroy the Changes');
+      await desk.treeItem(new RegExp(`^${name}, `)).waitFor({ state: 'hidden', timeout: 60_000 });
+    }
+    expect(await leftInDocker()).toBe('');
   },
 );

@@ -61,11 +61,16 @@ export class Desk {
   /** Chooses from the context menu of a row of the tree. */
   async choose(item: Locator, entry: string): Promise<void> {
     const row = this.page.locator('.monaco-menu .action-item', { hasText: entry }).first();
-    await item.click({ button: 'right' });
-    // A menu ignores the mouse for a moment after it has opened.
+    let isClicked = false;
+    // A menu ignores the mouse for a moment after it has opened, and closes when the tree is drawn anew.
     await until(`"${entry}" in the menu`, async () => {
-      if (await row.isVisible()) await row.click();
-      return !(await row.isVisible());
+      if (isClicked && !(await row.isVisible())) return true;
+      if (!(await row.isVisible())) await item.click({ button: 'right' });
+      isClicked = await row.click({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+      return isClicked && !(await row.isVisible());
     });
   }
 
