@@ -71,6 +71,8 @@ export interface ApplicationModel extends Surroundings {
   readonly floating?: true;
   /** Local side: its language is a package of the image, beside which there may be others. */
   readonly packaged?: true;
+  /** Local side: the Dockerfile that its container is built from is not there, or is none. */
+  readonly unread?: true;
   readonly others?: readonly OtherRun[];
   /** Of PHP: its extensions. Absent where the description says nothing of them. */
   readonly extensions?: Fact<Extensions>;

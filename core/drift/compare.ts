@@ -37,7 +37,12 @@ export function compare(
     declaredOnly: left.declaredOnly,
     localOnly: left.localOnly.filter((it) => !taken.has(it) && !unsettledFamilies.has(familyOf(it))),
     ambiguous: [...left.ambiguous, ...ambiguous],
-    unknown: [...unknown, ...matches.flatMap(unknownVersion), ...applications.flatMap(unknownRuntime)],
+    unknown: [
+      ...unknown,
+      ...matches.flatMap(unknownVersion),
+      ...applications.flatMap(unknownRuntime),
+      ...unreadApplications(declared, local, paired),
+    ],
   };
 }
 
@@ -72,6 +77,23 @@ function unknownRuntime({ declared, local }: ApplicationMatch): Unknown[] {
   const runtime = valueOf(local.runtime);
   if (!runtime) return reasons(declared.name, [local.runtime]);
   return runtime.requirement ? [] : reasons(declared.name, [runtime.version], local.floating && nameVersion);
+}
+
+/** Applications without a container that is known, and with one whose Dockerfile can't be read. */
+function unreadApplications(
+  { applications }: EnvironmentModel,
+  local: EnvironmentModel,
+  matches: readonly ApplicationMatch[],
+): Unknown[] {
+  const open = applications.filter((it) => !matches.some(({ declared }) => declared === it));
+  return open.flatMap(({ name, root }) => {
+    const container = local.applications.find((it) => it.unread && isSame(it.root, root));
+    return container ? reasons(name, [container.runtime]) : [];
+  });
+}
+
+function isSame(one: Fact<string>, other: Fact<string>): boolean {
+  return one.state === 'known' && other.state === 'known' && one.value === other.value;
 }
 
 function reasons(subject: string, facts: readonly Fact<unknown>[], remedy?: string): Unknown[] {

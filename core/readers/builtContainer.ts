@@ -1,6 +1,6 @@
 import type { ComposeBuild, ComposeService } from '../compose/compose';
 import { parseImageReference } from '../compose/imageReference';
-import { known, unknown, valueOf, type Fact } from '../model';
+import { known, unknown, valueOf, type ApplicationModel, type Fact } from '../model';
 import { joinPath, type Files, type ProjectPath } from '../workspace';
 import { localApplication, localService, serves, type LocalModels } from './localModels';
 import { withContainerFacts } from './containerFacts';
@@ -30,7 +30,7 @@ export function readBuilt(service: ComposeService, build: ComposeBuild, files: F
       ),
     };
   }
-  return path === undefined ? unreadable(service, build, root) : readDockerfile(service, build, path, root, files);
+  return path === undefined ? unread(service, build, root) : readDockerfile(service, build, path, root, files);
 }
 
 function dockerfilePath(build: ComposeBuild, folder: ProjectPath | undefined): ProjectPath | undefined {
@@ -47,14 +47,15 @@ function readDockerfile(
   files: Files,
 ): LocalModels {
   const state = files.read(path);
-  if (state.state !== 'known') return unreadable(service, build, root);
+  if (state.state !== 'known') return unread(service, build, root);
   const args = new Map(
     build.args.flatMap(({ name, value }) => (value?.value === undefined ? [] : [[name, value.value] as const])),
   );
   const built = builtImageOf(state, path, build.target?.value, args);
-  const base = built?.base;
-  const reference = base?.reference === undefined ? undefined : parseImageReference(base.reference);
-  if (!built || !base || !reference) return unreadable(service, build, root, base?.reason);
+  if (!built) return unread(service, build, root, whyNotBuilt(path, build.target?.value));
+  const { base } = built;
+  const reference = base.reference === undefined ? undefined : parseImageReference(base.reference);
+  if (!reference) return unknownContainer(service, build, root, base.reason ?? 'its base image can not be read');
   const tag = base.literal ? tagWithin(base.reference ?? '', base.source, 0) : undefined;
   const meaning = meaningOf(reference);
   if (meaning.kind === 'service') {
@@ -78,17 +79,32 @@ function readDockerfile(
   }
   return meaning.kind === 'tool' && !serves(service)
     ? {}
-    : unreadable(service, build, root, 'its base image has no runtime that we know');
+    : unknownContainer(service, build, root, 'its base image has no runtime that we know');
 }
 
-function unreadable(
+function whyNotBuilt(path: ProjectPath, target: string | undefined): string {
+  return target === undefined ? `${path} has no FROM that can be read` : `${path} has no stage "${target}"`;
+}
+
+function unread(
   service: ComposeService,
   build: ComposeBuild,
   root: Fact<string>,
   reason = 'its Dockerfile can not be read',
 ): LocalModels {
+  return unknownContainer(service, build, root, reason, { unread: true });
+}
+
+function unknownContainer(
+  service: ComposeService,
+  build: ComposeBuild,
+  root: Fact<string>,
+  reason: string,
+  more: Pick<ApplicationModel, 'unread'> = {},
+): LocalModels {
   return {
     application: {
+      ...more,
       name: service.name,
       source: service.source,
       root,

@@ -159,7 +159,8 @@ function whyOther(
   if (unused)
     return { reason: `${unused.connection.variable} leads elsewhere, so that the application does not use it` };
   const fact = 'runtime' in item ? item.runtime : item.engine;
-  if (fact.state === 'unknown') return { reason: fact.reason, remedy: sayWhich };
+  if (fact.state === 'unknown')
+    return 'unread' in item ? { reason: fact.reason } : { reason: fact.reason, remedy: sayWhich };
   const language = 'runtime' in item ? valueOf(item.runtime)?.name : undefined;
   const mayRun = declared.applications.some(
     ({ runtime }) => language !== undefined && valueOf(runtime)?.name === language,

@@ -7,6 +7,7 @@ export const duplicateKey: ManifestRule = {
   summary: 'A key stands twice in one map',
   explanation: 'Which of the two counts is not defined: one of them is silently lost. Join them, or rename one.',
   basis: 'Rule R9, YAML 1.2',
+  everyLayout: true,
   *check({ manifest }) {
     for (const { path, document } of [...manifest.files, ...manifest.included]) {
       for (const [first, ...others] of pairsByName(document.root)) {

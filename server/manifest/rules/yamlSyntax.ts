@@ -11,6 +11,7 @@ export const yamlSyntax: ManifestRule = {
   explanation:
     'The platform refuses a manifest that it can not parse. The mistake is underlined where the parser stumbled, which may be a line below its cause. Files that hold binary data or more than 1 MB are not checked, and the first line says so.',
   basis: 'YAML 1.2',
+  everyLayout: true,
   *check({ manifest }) {
     for (const { path, document } of [...manifest.files, ...manifest.included]) {
       for (const error of document.errors)

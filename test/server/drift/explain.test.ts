@@ -42,6 +42,28 @@ test.each<[what: string, drawing: string, expected: string[]]>([
     ],
   ],
   [
+    'a Dockerfile that is none, and a stage that is not there',
+    `
+    applications:
+      app: {type: "php:8.4", source: {root: api}}
+      web: {type: "nodejs:24", source: {root: web}}
+    #- /compose.yaml
+    services:
+      php: {build: api}
+      node: {build: {context: web, target: dev}}
+    #- /api/Dockerfile
+    # to do
+    #- /web/Dockerfile
+    FROM node:24 AS prod
+    `,
+    [
+      'app, PHP 8.4: Compose unknown; unknown: api/Dockerfile has no FROM that can be read',
+      'web, Node.js 24: Compose unknown; unknown: web/Dockerfile has no stage "dev"',
+      'alone php, php: api/Dockerfile has no FROM that can be read',
+      'alone node, node: web/Dockerfile has no stage "dev"',
+    ],
+  ],
+  [
     'what extends nothing',
     `
     services:

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { projectOf } from '../../fixture';
 import { oncePerManifest, type ManifestRule } from '../../../server/manifest/manifestRule';
 
-function counted() {
+function counted(more: Pick<ManifestRule, 'everyLayout'> = {}) {
   const looks: string[][] = [];
   const rule: ManifestRule = {
+    ...more,
     code: 'counted',
     severity: 'warning',
     summary: '',
@@ -28,9 +29,10 @@ test('it is asked once for a manifest, and shown nothing else of the project', (
   expect(looks).toEqual([['manifest'], ['manifest']]);
 });
 
-test('the older layout is not asked about', () => {
+test('the older layout is not asked about, unless the rule is for every layout', () => {
   const { looks, rule } = counted();
   const project = projectOf({ texts: { '.platform.app.yaml': 'name: app\ntype: "php:8.3"\n' } });
   expect([...rule.check(project)]).toEqual([]);
   expect(looks).toEqual([]);
+  expect([...counted({ everyLayout: true }).rule.check(project)]).toHaveLength(1);
 });

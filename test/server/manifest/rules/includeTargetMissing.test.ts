@@ -25,6 +25,18 @@ test.each([
     `,
   ],
   [
+    'the older layout',
+    `
+    #- /.platform.app.yaml
+    name: app
+    web: !include web.yaml
+    variables: !include gone.yaml
+    #                   ^^^^^^^^^ error include-target-missing: There is no file gone.yaml
+    #- /web.yaml
+    locations: {}
+    `,
+  ],
+  [
     'files that include each other',
     `
     services: !include a/b.yaml

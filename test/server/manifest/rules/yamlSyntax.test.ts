@@ -13,6 +13,15 @@ test.each([
     `,
   ],
   [
+    'the older layout',
+    `
+    #- /.platform.app.yaml
+    name: app
+    hooks: [
+    #      ^ error yaml-syntax: A bracket above is not closed
+    `,
+  ],
+  [
     'a bracket that is not closed',
     `
     applications:
