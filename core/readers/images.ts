@@ -159,8 +159,10 @@ function lookUp(table: Readonly<Record<string, string>>, name: string): string |
   return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
-/** A tag that numbers the image's own releases is pinned and tells no version of the engine. */
+/** A tag that numbers the image's own releases is pinned and tells no version of the engine, but for the `pg16` of an extension's image. */
 function ownVersion(image: ImageReference, engine: string): TagVersion {
+  const [, postgres] = (engine === 'postgresql' && /(?:^|-)pg(\d+)(?=$|-)/.exec(image.tag ?? '')) || [];
+  if (postgres !== undefined) return { known: true, text: postgres };
   const version = tagVersion(image, engine);
   return version.known ? { known: false, reason: 'its image numbers its own releases', floating: false } : version;
 }

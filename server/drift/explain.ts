@@ -165,6 +165,8 @@ function whyOther(
   const mayRun = declared.applications.some(
     ({ runtime }) => language !== undefined && valueOf(runtime)?.name === language,
   );
+  const taken = declared.services.find((it) => !('runtime' in item) && valueOf(it.engine) === valueOf(item.engine));
+  if (taken) return { reason: `${taken.name} has its counterpart already` };
   return mayRun
     ? { reason: 'which application it runs is not told', remedy: sayWhich }
     : { reason: 'the manifest declares nothing that it could be' };

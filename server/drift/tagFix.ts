@@ -9,9 +9,11 @@ const suffixes =
 
 /**
  * The tag of the declared version in the style of the tag that stands there: `15-alpine` becomes `17-alpine`. A release of the base
- * system (`-alpine3.18`) is left out, since it may not exist for the other version. Undefined where the tag is made in another way.
+ * system (`-alpine3.18`) is left out, since it may not exist for the other version; `pg15` of an extension's image becomes `pg17`. Undefined where the tag is made in another way.
  */
 export function retag(tag: string, version: string): string | undefined {
+  const [, extension] = /^((?:latest-)?pg)\d+$/.exec(tag) ?? [];
+  if (extension !== undefined) return extension + version;
   const match = /^v?\d+(?:\.\d+)*(.*)$/.exec(tag);
   const suffix = match?.[1]?.replace(/(-alpine)\d+(?:\.\d+)*$/, '$1');
   return suffix !== undefined && suffixes.test(suffix) ? version + suffix : undefined;

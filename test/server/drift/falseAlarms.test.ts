@@ -249,11 +249,7 @@ test.each([
   ],
   [
     'images that number',
-    [
-      'bus: its image numbers its own releases',
-      'db: its image numbers its own releases',
-      'documents: its image numbers its own releases',
-    ],
+    ['bus: its image numbers its own releases', 'documents: its image numbers its own releases'],
   ],
   ['services behind a profile', []],
 ])('of %s, this is unknown', (situation, expected) => {

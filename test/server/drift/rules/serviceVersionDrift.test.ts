@@ -179,6 +179,7 @@ describe('service-version-drift fixes', () => {
       'Change the tag to 17-bookworm',
       'docker.io/library/postgres:17-bookworm',
     ],
+    ['pgvector/pgvector:pg15', 'Change the tag to pg17', 'pgvector/pgvector:pg17'],
     ['postgres:${TAG:-15}', 'Change the tag to 17', 'postgres:${TAG:-17}'],
     ['postgres:${TAG-15}-alpine', 'Change the tag to 17', 'postgres:${TAG-17}-alpine'],
     ['"localhost:5000/postgres:15"', 'Change the tag to 17', '"localhost:5000/postgres:17"'],
