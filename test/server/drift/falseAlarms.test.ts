@@ -247,10 +247,7 @@ test.each([
       'db: the variable PG_TAG has no value here',
     ],
   ],
-  [
-    'images that number',
-    ['bus: its image numbers its own releases', 'documents: its image numbers its own releases'],
-  ],
+  ['images that number', ['bus: its image numbers its own releases', 'documents: its image numbers its own releases']],
   ['services behind a profile', []],
 ])('of %s, this is unknown', (situation, expected) => {
   const drawing = quiet.find(([name]) => name.startsWith(situation))?.[1] ?? '';
