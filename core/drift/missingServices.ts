@@ -1,6 +1,8 @@
+import type { ComposeProject } from '../compose/compose';
 import { valueOf, type ServiceModel } from '../model';
 import type { Project } from '../project';
 import { enginesByUrl } from '../readers/declaredUrls';
+import type { Source } from '../text';
 import type { Comparison } from './drift';
 import { engineInfo } from './engines';
 
@@ -27,4 +29,14 @@ export function extraServices(project: Project, { compose, localOnly }: Comparis
     if (known === undefined || !engineInfo(known) || profiles.length > 0) return false;
     return !applications.has(name) && !elsewhere.has(known);
   });
+}
+
+/** The `services` key of the first Compose file, where a missing service would stand. */
+export function servicesKey(compose: ComposeProject): Source {
+  const file = compose.files.find(({ document }) => document.root?.kind === 'map');
+  const pair =
+    file?.document.root?.kind === 'map'
+      ? file.document.root.pairs.find(({ key }) => key.text === 'services')
+      : undefined;
+  return { file: file?.path ?? '', span: pair?.key.span ?? { start: 0, end: 0 } };
 }

@@ -1,3 +1,4 @@
+import type { Fact } from '../../model';
 import type { Source } from '../../text';
 
 /**
@@ -43,6 +44,11 @@ export interface Difference {
 export interface Saying {
   readonly text: string;
   readonly source: Source;
+}
+
+/** Where a fact is said; nowhere unless it is known. */
+export function sourcesOf(fact: Fact<unknown>): Source[] {
+  return fact.state === 'known' ? [fact.source] : [];
 }
 
 const strength: readonly Verdict[] = ['absent', 'same', 'unknown', 'accepted', 'differs'];

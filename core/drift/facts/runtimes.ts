@@ -2,7 +2,7 @@ import { valueOf, type ApplicationModel, type Runtime } from '../../model';
 import type { ApplicationMatch, Comparison } from '../drift';
 import { titleOf } from '../engines';
 import { mayMeet } from '../requirements';
-import { strongest, type ComparedFact, type Difference, type Saying, type Verdict } from './fact';
+import { sourcesOf, strongest, type ComparedFact, type Difference, type Saying, type Verdict } from './fact';
 import { otherSayings, versionVerdict } from './services';
 
 /** The language of every application whose version the place tells: one fact an application, however many files speak of it. */
@@ -34,13 +34,13 @@ function factOf(declared: ApplicationModel, matches: readonly ApplicationMatch[]
 
 function differenceOf({ declared, local }: ApplicationMatch): Difference {
   const [want, have] = [valueOf(declared.runtime), valueOf(local.runtime)];
-  const isOfOneLanguage = want?.name === have?.name;
-  const facts = [declared, local].flatMap(({ runtime }) => [runtime, ...versionsOf(runtime)]);
-  return {
-    code: isOfOneLanguage ? 'runtime-version-drift' : 'runtime-kind-drift',
-    subject: declared.name,
-    places: [local.source, ...facts.flatMap((it) => (it.state === 'known' ? it.source : []))],
-  };
+  const subject = declared.name;
+  if (want?.name !== have?.name)
+    return { code: 'runtime-kind-drift', subject, places: [declared.runtime, local.runtime].flatMap(sourcesOf) };
+  const places = [declared, local].flatMap(({ runtime }) => versionsOf(runtime).flatMap(sourcesOf));
+  const others = (local.others ?? []).map(({ source }) => source);
+  const required = have?.requirement ? [local.source] : [];
+  return { code: 'runtime-version-drift', subject, places: [...places, ...others, ...required] };
 }
 
 function versionsOf(runtime: ApplicationModel['runtime']): Runtime['version'][] {

@@ -1,10 +1,11 @@
+import type { ComposeProject } from '../../compose/compose';
 import { valueOf, type OtherRun, type ServiceModel } from '../../model';
 import type { Project } from '../../project';
 import type { Comparison, ServiceMatch } from '../drift';
 import { titleOf } from '../engines';
-import { extraServices, isPlatformOnly, missingServices } from '../missingServices';
+import { extraServices, isPlatformOnly, missingServices, servicesKey } from '../missingServices';
 import { compareVersions, runsAsWell } from '../versions';
-import type { ComparedFact, Difference, Saying, Verdict } from './fact';
+import { sourcesOf, type ComparedFact, type Difference, type Saying, type Verdict } from './fact';
 
 /** Every service of either side, by engine and version at the precision that matters for the engine. */
 export function serviceFacts(comparison: Comparison, project: Project): ComparedFact[] {
@@ -15,7 +16,7 @@ export function serviceFacts(comparison: Comparison, project: Project): Compared
   const missed = missingServices(project, comparison);
   const compared = [
     ...matches,
-    ...declaredOnly.map((it) => (missed.includes(it) ? missing(it) : notMissed(it))),
+    ...declaredOnly.map((it) => (missed.includes(it) ? missing(it, compose) : notMissed(it))),
     ...extraServices(project, comparison).map(extra),
     ...unused.map(({ local, connection }): ComparedFact => {
       return { ...fact('absent', undefined, local), reason: `not used: ${connection.variable} leads elsewhere` };
@@ -42,7 +43,8 @@ function ofOtherKind({ declared, local }: ServiceMatch): ComparedFact {
 
 function differenceOf(code: string, declared: ServiceModel, local: ServiceModel): Difference {
   const facts = [declared, local].flatMap(({ engine, version }) => [engine, version]);
-  return { code, subject: declared.name, places: facts.flatMap((it) => (it.state === 'known' ? it.source : [])) };
+  const others = (local.others ?? []).map(({ source }) => source);
+  return { code, subject: declared.name, places: [...facts.flatMap(sourcesOf), ...others] };
 }
 
 /** Whether two versions agree, or the place runs the declared one as well; unknown where either is not said. */
@@ -58,8 +60,9 @@ export function versionVerdict(
   return difference === 'equal' ? 'same' : difference === 'unknown' ? 'unknown' : 'differs';
 }
 
-function missing(service: ServiceModel): ComparedFact {
-  const difference = { code: 'service-missing-locally', subject: service.name, places: [service.source] };
+function missing(service: ServiceModel, compose: ComposeProject): ComparedFact {
+  const places = [service.source, servicesKey(compose)];
+  const difference = { code: 'service-missing-locally', subject: service.name, places };
   return { ...fact('differs', service), reason: 'nothing runs it here', differences: [difference] };
 }
 

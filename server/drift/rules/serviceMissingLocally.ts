@@ -1,9 +1,8 @@
 import type { ComposeProject } from '../../../core/compose/compose';
 import type { Comparison } from '../../../core/drift/drift';
-import { isPlatformOnly, missingServices } from '../../../core/drift/missingServices';
+import { isPlatformOnly, missingServices, servicesKey } from '../../../core/drift/missingServices';
 import { valueOf, type ServiceModel } from '../../../core/model';
 import type { Project } from '../../../core/project';
-import type { Source } from '../../../core/text';
 import type { Finding, Rule } from '../../problem';
 import { addServiceFix } from '../addServiceFix';
 import { collapsedHint } from '../collapsedHint';
@@ -67,14 +66,4 @@ function* missingInCompose(compose: ComposeProject, service: ServiceModel): Iter
     message: `${title} is declared, and no Compose service runs it (${place.file})`,
     related: [{ source: place, message: 'The local services' }],
   };
-}
-
-/** The `services` key of the first Compose file, where a missing service would stand. */
-function servicesKey(compose: ComposeProject): Source {
-  const file = compose.files.find(({ document }) => document.root?.kind === 'map');
-  const pair =
-    file?.document.root?.kind === 'map'
-      ? file.document.root.pairs.find(({ key }) => key.text === 'services')
-      : undefined;
-  return { file: file?.path ?? '', span: pair?.key.span ?? { start: 0, end: 0 } };
 }

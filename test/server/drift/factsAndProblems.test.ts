@@ -181,6 +181,16 @@ describe('a project with all kinds of differences', () => {
     expect(facts.filter(({ verdict }) => verdict === 'accepted').map((it) => it.reason)).toEqual([reason]);
   });
 
+  test('what a comment silences at any of its places lowers nothing either, and a comment anywhere else silences nothing', () => {
+    const codes = [...compared];
+    for (const [file, text] of Object.entries(texts))
+      for (const [number] of text.split('\n').entries()) {
+        const comments = codes.map((code) => `# parity-ignore: ${code}\n`).join('');
+        const ignored = { ...texts, [file]: text.split('\n').toSpliced(number, 0, comments.trimEnd()).join('\n') };
+        expect(contradictions(projectOf({ texts: ignored })), `${file}:${number}`).toEqual([]);
+      }
+  });
+
   test('a rule that is off lowers nothing, and the report says so', () => {
     const project = projectOf({ texts }, { severity: { 'timezone-drift': 'off' } });
     expect(contradictions(project)).toEqual([]);
