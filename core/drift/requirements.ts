@@ -9,6 +9,11 @@ export interface Requirement {
   readonly dialect: RequirementDialect;
 }
 
+/** As people read it: a file that names the oldest version allows all newer ones. */
+export function requirementText({ text, dialect }: Requirement): string {
+  return dialect === 'minimum' ? `>=${text}` : text;
+}
+
 /**
  * Whether a declared version, as precise as it is (8.3, 24), may meet a requirement: true where any release of it does.
  * Undefined where the requirement can't be read.

@@ -4,6 +4,7 @@ import type { Comparison } from '../../core/drift/drift';
 import { isPlatformOnly } from '../../core/drift/missingServices';
 import { sayWhich } from '../../core/drift/match';
 import { pairingsOf, type Pairings } from '../../core/drift/pairing';
+import { requirementText } from '../../core/drift/requirements';
 import { valueOf, type ApplicationModel, type EnvironmentModel, type ServiceModel } from '../../core/model';
 import type { Project } from '../../core/project';
 import type { Source } from '../../core/text';
@@ -182,5 +183,5 @@ function named(item: Item): Named {
   const runtime = valueOf(item.runtime);
   if (!runtime) return { name, source, what: name };
   const what = engineAndVersion(runtime.name, valueOf(runtime.version));
-  return { name, source, what: runtime.requirement ? `${what} "${runtime.requirement.text}"` : what };
+  return { name, source, what: runtime.requirement ? `${what} "${requirementText(runtime.requirement)}"` : what };
 }

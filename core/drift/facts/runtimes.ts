@@ -1,7 +1,7 @@
 import { valueOf, type ApplicationModel, type Runtime } from '../../model';
 import type { ApplicationMatch, Comparison } from '../drift';
 import { titleOf } from '../engines';
-import { mayMeet } from '../requirements';
+import { mayMeet, requirementText } from '../requirements';
 import { sourcesOf, strongest, type ComparedFact, type Difference, type Saying, type Verdict } from './fact';
 import { otherSayings, versionVerdict } from './services';
 
@@ -85,6 +85,5 @@ export function runtimeSaying({ runtime }: ApplicationModel): Saying | undefined
 }
 
 function versionText(version: Runtime['version'], requirement: Runtime['requirement']): string | undefined {
-  if (!requirement) return valueOf(version);
-  return requirement.dialect === 'minimum' ? `>=${requirement.text}` : requirement.text;
+  return requirement ? requirementText(requirement) : valueOf(version);
 }

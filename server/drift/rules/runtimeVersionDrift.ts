@@ -1,5 +1,5 @@
 import type { ApplicationMatch } from '../../../core/drift/drift';
-import { isBelow, mayMeet, type Requirement } from '../../../core/drift/requirements';
+import { isBelow, mayMeet, requirementText, type Requirement } from '../../../core/drift/requirements';
 import { compareVersions, runsAsWell } from '../../../core/drift/versions';
 import { valueOf, type Fact } from '../../../core/model';
 import type { Place } from '../../../core/places';
@@ -71,7 +71,7 @@ function checkRequirement(match: ApplicationMatch, declared: Declared, requireme
     subject: { kind: 'application', name: match.declared.name },
     declared,
     local: {
-      version: `"${requirement.dialect === 'minimum' ? `>=${requirement.text}` : requirement.text}"`,
+      version: `"${requirementText(requirement)}"`,
       source: match.local.source,
       name: match.local.source.file,
       file: match.local.source.file,

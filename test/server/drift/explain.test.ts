@@ -64,6 +64,17 @@ test.each<[what: string, drawing: string, expected: string[]]>([
     ],
   ],
   [
+    'a file that names the oldest version',
+    `
+    applications:
+      app: {type: "golang:1.25"}
+    #- /go.mod
+    module x
+    go 1.23
+    `,
+    [`app, Go 1.25: Version files go.mod, Go ">=1.23"; it lies in the application's folder`],
+  ],
+  [
     'what extends nothing',
     `
     services:
