@@ -19,9 +19,25 @@ export async function confirmPlan(plan: Plan, { question, action }: Question): P
   return { ...plan, asks: [] };
 }
 
+/** The same for what makes something new: it shows the steps. */
+export async function confirmSteps(plan: Plan, { question, action }: Question): Promise<Plan> {
+  const detail = describeSteps(plan);
+  if ((await window.showInformationMessage(question, { modal: true, detail }, action)) !== action)
+    throw new CancelledError();
+  return { ...plan, asks: [] };
+}
+
 /** What somebody agrees to with a plan: what it asks for and destroys first. */
 function describeAgreement({ steps, notes, asks = [] }: Plan): string {
   const destroyed = steps.flatMap(({ destroys }) => destroys ?? []);
   const lost = destroyed.length > 0 ? [`This destroys ${destroyed.join(' and ')}.`] : [];
   return [...asks, ...lost, ...notes].join('\n\n');
+}
+
+/** What happens, what it destroys, and what the plan asks for. */
+function describeSteps({ steps, notes, asks = [] }: Plan): string {
+  const lines = steps.map(
+    ({ title, destroys }, index) => `${index + 1}. ${title}${destroys === undefined ? '' : ` (destroys ${destroys})`}`,
+  );
+  return [lines.join('\n'), ...asks, ...notes].join('\n\n');
 }

@@ -51,11 +51,3 @@ function showUndoing(title: string, applied: Promise<void>): void {
   const ended = applied.catch(() => undefined);
   window.setStatusBarMessage(`$(sync~spin) Undoing: ${title}`, ended);
 }
-
-/** The steps of a plan as a text: what happens, what it touches, what it destroys. */
-export function describePlan(plan: Plan): string {
-  const steps = plan.steps.map(
-    ({ title, destroys }, index) => `${index + 1}. ${title}${destroys === undefined ? '' : ` (destroys ${destroys})`}`,
-  );
-  return [...steps, ...(plan.notes.length > 0 ? ['', ...plan.notes] : [])].join('\n');
-}

@@ -1,6 +1,7 @@
 import type { Services } from '../services';
 import { alignCompose } from './alignCompose';
 import { branchEnvironment } from './branchEnvironment';
+import { branchQuickly } from './branchQuickly';
 import { cleanUp } from './cleanUp';
 import { cloneData } from './cloneData';
 import { copyAddress } from './copyAddress';
@@ -40,6 +41,7 @@ export type Command = (services: Services, argument: unknown) => Promise<void> |
 export const commandTable: Readonly<Record<string, Command>> = {
   alignCompose,
   branchEnvironment,
+  branchQuickly,
   cleanUp,
   cloneData,
   copyAddress,
