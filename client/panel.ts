@@ -41,7 +41,8 @@ function optionsFor({ context }: Services) {
 }
 
 function fill(panel: WebviewPanel, services: Services, project: ChosenProject, fields: Fields): void {
-  const branching = new BranchPanel(services, project, panel.webview, fields);
+  panel.title = title;
+  const branching = new BranchPanel(services, project, panel, fields);
   panel.webview.onDidReceiveMessage((message: unknown) => {
     const request = readRequest(message);
     if (request) void branching.answer(request).catch((error: unknown) => showError(error, services.log));

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { window, type Webview } from 'vscode';
+import { window, type WebviewPanel } from 'vscode';
 import { topologyOf } from '../../core/drift/topologyOf';
 import type { Plan, Progress } from '../../core/environments/plan';
 import { CancelledError, describeError, UserError } from '../../core/errors';
@@ -10,7 +10,7 @@ import type { EnvironmentNode } from '../tree/node';
 import type { Fields, NextAction, PanelRequest, PanelState, Problem } from '../webview/messages';
 import { nextActionsOf, runNextAction } from './nextActions';
 import { nameProblem, planned, viewOf } from './planned';
-import { bringOf, readSource, sourcesOf } from './sources';
+import { bringOf, readSource, sourceOf, sourcesOf } from './sources';
 import { progressed } from './steps';
 
 /** Milliseconds after the last key before a plan is made. */
@@ -31,7 +31,7 @@ export class BranchPanel {
   constructor(
     private readonly services: Services,
     private project: ChosenProject,
-    private readonly webview: Webview,
+    private readonly panel: WebviewPanel,
     fields: Fields,
   ) {
     this.state = {
@@ -72,16 +72,17 @@ export class BranchPanel {
       void window.showInformationMessage(`Branching ${this.state.fields.name} goes on in the background.`);
   }
 
-  /** Shows the plan for some fields. @returns it; undefined where there is none, or newer fields came */
-  private async preview(fields: Fields, wait = 0): Promise<Plan | undefined> {
+  /** Shows the plan for what was said. @returns it; undefined where there is none, or more was said meanwhile */
+  private async preview(said: Fields, wait = 0): Promise<Plan | undefined> {
     const question = ++this.question;
+    const source = sourceOf(said, this.state.sources);
+    const fields = { ...said, source: source?.id ?? said.source };
     const wrong = nameProblem(fields.name);
     const view = wrong ? viewOf({ problem: wrong }) : { problem: this.planProblem() };
     this.show({ ...view, phase: 'edit', fields, planning: !wrong, outcome: undefined, next: [] });
     if (wrong) return undefined;
     await setTimeout(wait);
     if (question !== this.question) return undefined;
-    const source = this.state.sources.find(({ id }) => id === fields.source);
     const made = await planned(() =>
       this.project.provider.planBranch(fields.name, readSource(fields.source), { bring: bringOf(fields, source) }),
     );
@@ -91,11 +92,13 @@ export class BranchPanel {
     return made.plan;
   }
 
-  /** Carries out the plan for some fields as it is now, where everything that it asks for is agreed to. */
+  /** Carries out the plan as it is now, where its source is still there and everything that it asks for is agreed to. */
   private async run(fields: Fields, agreed: readonly string[]): Promise<void> {
     const plan = await this.preview(fields);
-    if (!plan || plan.asks?.some((ask) => !agreed.includes(ask))) return;
+    const isGone = this.state.fields.source !== fields.source;
+    if (!plan || isGone || plan.asks?.some((ask) => !agreed.includes(ask))) return;
     this.controller = new AbortController();
+    if (!this.isClosed) this.panel.title = plan.title;
     this.show({ phase: 'running' });
     try {
       await this.project.provider.apply(plan, (progress) => this.progress(progress), this.controller.signal);
@@ -139,6 +142,8 @@ export class BranchPanel {
     if (state?.environments.state !== 'known') return;
     this.project = { state, provider: state.environments.provider };
     this.show({ sources: sourcesOf(state), topology: topologyOf(state.project) });
+    const { phase, fields, sources } = this.state;
+    if (phase === 'edit' && sourceOf(fields, sources)?.id !== fields.source) await this.preview(fields);
   }
 
   /** It stays while a new plan is made: what comes and goes at every key is read out at every key. */
@@ -156,7 +161,7 @@ export class BranchPanel {
 
   private show(change: Partial<PanelState>): void {
     this.state = { ...this.state, ...change };
-    if (!this.isClosed) void this.webview.postMessage({ ...this.state, now: Date.now() });
+    if (!this.isClosed) void this.panel.webview.postMessage({ ...this.state, now: Date.now() });
   }
 
   private isRunning(): boolean {

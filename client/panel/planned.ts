@@ -1,6 +1,7 @@
 import { NameError, whyNotABranch } from '../../core/environments/name';
 import type { Plan } from '../../core/environments/plan';
 import { describeError, UserError } from '../../core/errors';
+import { tilde } from '../tilde';
 import type { PanelState, Problem } from '../webview/messages';
 import { stepsOf } from './steps';
 
@@ -38,7 +39,7 @@ export function viewOf({
   const dataNotes = plan?.dataNotes ?? [];
   return {
     steps: plan ? stepsOf(plan) : [],
-    notes: (plan?.notes ?? []).filter((note) => !dataNotes.includes(note)),
+    notes: (plan?.notes ?? []).filter((note) => !dataNotes.includes(note)).map((it) => tilde(it)),
     dataNotes,
     asks: plan?.asks ?? [],
     problem,

@@ -51,6 +51,11 @@ function environmentSource(environment: Environment, noDocker: string | undefine
   };
 }
 
+/** The source that fields name; the first where that one is gone. */
+export function sourceOf({ source }: Fields, sources: readonly PanelSource[]): PanelSource | undefined {
+  return sources.find(({ id }) => id === source) ?? sources[0];
+}
+
 /** The wishes that a source can fulfil. */
 export function bringOf({ data, changes }: Fields, source: PanelSource | undefined): Bring {
   return { data: data && source?.noData === undefined, changes: changes && source?.noChanges === undefined };

@@ -9,7 +9,7 @@ const longestLog = 100;
 /** The steps of a plan before it begins. */
 export function stepsOf({ steps }: Plan): PanelStep[] {
   return steps.map(({ title, touches }) => ({
-    title,
+    title: tilde(title),
     touches: touches.map((it) => tilde(it)),
     state: 'pending',
     log: [],

@@ -207,3 +207,20 @@ flow(
     expect(await leftInDocker()).toBe('');
   },
 );
+
+flow('5: the panel keeps what was typed while it is hidden, and when the window is loaded again', {}, async (desk) => {
+  await desk.openEnvironments();
+  await desk.choose(desk.treeItem(/^Local/), 'Branch Environment');
+  const panel = desk.webview();
+  await panel.getByLabel('Name').fill('feature/kept');
+  await panel.getByText('Create the branch feature/kept').waitFor();
+  await desk.openFile('Dockerfile');
+  await desk.page.locator('.tab', { hasText: 'Branch Environment' }).click();
+  await panel.getByText('Create the branch feature/kept').waitFor();
+  expect(await panel.getByLabel('Name').inputValue()).toBe('feature/kept');
+
+  await desk.page.reload();
+  await panel.getByText('Create the branch feature/kept').waitFor();
+  expect(await panel.getByLabel('Name').inputValue()).toBe('feature/kept');
+  expect(await panel.getByLabel('From').inputValue()).toBe('local');
+});

@@ -61,15 +61,10 @@ export function focusName(): void {
 }
 
 function renewSources(sources: readonly PanelSource[], chosen: string): void {
-  const isSame =
-    sources.length === source.length &&
-    sources.every(({ id, label }, index) => source[index]?.textContent === label && id === valueAt(index));
-  if (!isSame) source.replaceChildren(...sources.map(({ id, label }) => new Option(label, id)));
+  const shown = [...source.options].map(({ value, textContent }) => [value, textContent]);
+  if (JSON.stringify(shown) !== JSON.stringify(sources.map(({ id, label }) => [id, label])))
+    source.replaceChildren(...sources.map(({ id, label }) => new Option(label, id)));
   source.value = sources.some(({ id }) => id === chosen) ? chosen : (sources[0]?.id ?? '');
-}
-
-function valueAt(index: number): string | undefined {
-  return source.options[index]?.value;
 }
 
 interface Choice {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bringOf, readSource, sourceId, sourcesOf } from '../../../client/panel/sources';
+import { bringOf, readSource, sourceId, sourceOf, sourcesOf } from '../../../client/panel/sources';
 import type { EnvironmentsState, ProjectState } from '../../../client/projectState';
 import type { Environment, Stack } from '../../../core/environments/environment';
 import type { EnvironmentProvider } from '../../../core/environments/provider';
@@ -65,6 +65,13 @@ test('without Docker no source gives data, and the reason is told', () => {
 
 test('a folder without a Compose file has no data', () => {
   expect(sourcesOf(stateOf({}, {}))[1]?.noData).toBe('There is no Compose file, and so no data.');
+});
+
+test('in the place of a source that is gone stands the first', () => {
+  const sources = sourcesOf(stateOf());
+  const fields = { name: 'a', data: true, changes: false };
+  expect(sourceOf({ ...fields, source: 'local' }, sources)?.id).toBe('local');
+  expect(sourceOf({ ...fields, source: 'environment:gone' }, sources)?.id).toBe('production');
 });
 
 test('a wish that the source can not fulfil is not asked of the provider', () => {
