@@ -1,4 +1,4 @@
-import { commands, window, workspace, type ExtensionContext, type LogOutputChannel, type TreeView } from 'vscode';
+import { commands, window, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { describeError } from '../core/errors';
 import { acceptDifferenceCommand } from '../core/protocol';
 import { chooseProject } from './choose';
@@ -10,6 +10,7 @@ import { openSource } from './commands/openSource';
 import { watchContainers } from './containerEvents';
 import { updateContextKeys } from './contextKeys';
 import { pauseIdle } from './idlePause';
+import { commandForKey } from './keys';
 import { LanguageServer } from './languageClient';
 import { createLog } from './log';
 import { restoreBranchPanels } from './panel';
@@ -19,7 +20,6 @@ import type { Services } from './services';
 import { showParity } from './statusBar';
 import { DragData, type Dropped } from './tree/dragData';
 import { EnvironmentsTree } from './tree/environmentsTree';
-import type { Node } from './tree/node';
 import { watchProjects } from './watch';
 
 /** Registers everything and returns; what takes time goes on behind it. */
@@ -39,8 +39,8 @@ export function activate(context: ExtensionContext): void {
     server,
     view,
     tree.watch(view),
-    ...Object.entries(commandTable).map(([name, run]) =>
-      registerCommand(`parity.${name}`, (argument) => run(services, selectedFor(argument, view)), log),
+    ...Object.keys(commandTable).map((name) =>
+      registerCommand(`parity.${name}`, (argument) => runCommand(services, name, argument), log),
     ),
     commands.registerCommand('parity.openSource', openSource),
     registerCommand(acceptDifferenceCommand, acceptDifference, log),
@@ -74,8 +74,11 @@ async function synchronise(services: Services, { source, target, on }: Dropped):
 }
 
 /** A key binding has no node to give: it says `selection`, and means what is selected in the view. */
-function selectedFor(argument: unknown, view: TreeView<Node>): unknown {
-  return argument === 'selection' ? view.selection[0] : argument;
+function runCommand(services: Services, name: string, argument: unknown): Promise<void> | void {
+  if (argument !== 'selection') return commandTable[name]?.(services, argument);
+  const [selected] = services.view.selection;
+  const meant = commandForKey(name, selected);
+  return meant === undefined ? undefined : commandTable[meant]?.(services, selected);
 }
 
 async function start({ server, projects, log }: Services): Promise<void> {
