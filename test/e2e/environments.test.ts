@@ -119,7 +119,7 @@ flow(
 /** Gives a name in the panel that is open, and waits until the environment is there. */
 async function branchAs(name: string, desk: Desk): Promise<void> {
   const panel = desk.webview();
-  await panel.getByLabel('Name').fill(name);
+  await panel.getByLabel('Name', { exact: true }).fill(name);
   await panel.getByText(`Create the branch ${name}`).waitFor();
   await panel.getByRole('button', { name: 'Branch' }).click();
   await panel.getByText(`${name} is ready.`).waitFor({ timeout: 120_000 });
@@ -149,9 +149,9 @@ flow(
     await desk.choose(desk.treeItem(/^Production/), 'Branch Environment');
     const panel = desk.webview();
     await panel.getByText('Production’s data is not on this machine').waitFor();
-    await panel.getByLabel('Name').fill('no..name');
+    await panel.getByLabel('Name', { exact: true }).fill('no..name');
     await panel.getByRole('alert').waitFor();
-    await panel.getByLabel('Name').fill('main');
+    await panel.getByLabel('Name', { exact: true }).fill('main');
     await panel.getByRole('alert').getByText('There is a branch "main" already.').waitFor();
     await branchAs('feature/search-2', desk);
     const row = desk.treeItem(/^feature-search-2, running/);
@@ -212,15 +212,15 @@ flow('5: the panel keeps what was typed while it is hidden, and when the window 
   await desk.openEnvironments();
   await desk.choose(desk.treeItem(/^Local/), 'Branch Environment');
   const panel = desk.webview();
-  await panel.getByLabel('Name').fill('feature/kept');
+  await panel.getByLabel('Name', { exact: true }).fill('feature/kept');
   await panel.getByText('Create the branch feature/kept').waitFor();
   await desk.openFile('Dockerfile');
   await desk.page.locator('.tab', { hasText: 'Branch Environment' }).click();
   await panel.getByText('Create the branch feature/kept').waitFor();
-  expect(await panel.getByLabel('Name').inputValue()).toBe('feature/kept');
+  expect(await panel.getByLabel('Name', { exact: true }).inputValue()).toBe('feature/kept');
 
   await desk.page.reload();
   await panel.getByText('Create the branch feature/kept').waitFor();
-  expect(await panel.getByLabel('Name').inputValue()).toBe('feature/kept');
+  expect(await panel.getByLabel('Name', { exact: true }).inputValue()).toBe('feature/kept');
   expect(await panel.getByLabel('From').inputValue()).toBe('local');
 });

@@ -37,7 +37,7 @@ panel('nothing is run before what a plan asks for is agreed to', async ({ page, 
   await show({ ...state, asks: [ask] });
   const branch = page.getByRole('button', { name: 'Branch' });
   await page.getByRole('alert').getByText(ask).waitFor();
-  await page.getByLabel('Name').press('Enter');
+  await page.getByLabel('Name', { exact: true }).press('Enter');
   expect(await branch.isDisabled()).toBe(true);
   await page.getByLabel('I agree').press('Space');
   await branch.press('Enter');
@@ -71,7 +71,7 @@ panel('a source says what it can not give, and wishes wait for one that can', as
 panel('a wrong name is told at the name', async ({ page, show }) => {
   await show({ ...state, steps: [], problem: { at: 'name', text: 'Give the environment a name.' } });
   await page.getByRole('alert').waitFor();
-  const name = page.getByLabel('Name');
+  const name = page.getByLabel('Name', { exact: true });
   expect(await name.getAttribute('aria-invalid')).toBe('true');
   const focused = () => page.locator(':focus').getAttribute('id');
   await expect.poll(focused).toBe('name');
@@ -103,12 +103,12 @@ panel('what can be done next is offered', async ({ page, show, told }) => {
 
 panel('a page that was hidden knows its fields and its closed picture', async ({ page, show, told, openAgain }) => {
   await show(state);
-  await page.getByLabel('Name').fill('feature/search');
+  await page.getByLabel('Name', { exact: true }).fill('feature/search');
   await page.getByText('What is declared').click();
   await expect.poll(() => page.evaluate('sessionStorage.state')).toContain('"pictureIsOpen":false');
   await openAgain();
   expect(await told()).toEqual([{ type: 'ready', fields: { ...fields, name: 'feature/search' } }]);
   await show({ ...state, fields: { ...fields, name: 'feature/search' } });
-  await expect.poll(() => page.getByLabel('Name').inputValue()).toBe('feature/search');
+  await expect.poll(() => page.getByLabel('Name', { exact: true }).inputValue()).toBe('feature/search');
   expect(await page.getByText('PostgreSQL 17').isVisible()).toBe(false);
 });
