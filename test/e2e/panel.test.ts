@@ -54,7 +54,7 @@ panel('a source says what it can not give, and wishes wait for one that can', as
   await page.getByText('The data is cloned: every byte is copied.').waitFor();
   expect(await data.isChecked()).toBe(true);
   await page.getByLabel('Uncommitted changes').check();
-  await page.getByLabel('From').selectOption('production');
+  await page.getByLabel('From', { exact: true }).selectOption('production');
   expect((await told()).at(-1)).toEqual({
     type: 'change',
     fields: { ...fields, source: 'production', changes: true },
@@ -62,7 +62,7 @@ panel('a source says what it can not give, and wishes wait for one that can', as
   await show({ ...state, fields: { ...fields, source: 'production', changes: true } });
   await page.getByText('They start empty.').waitFor();
   expect([await data.isChecked(), await data.isDisabled()]).toEqual([false, true]);
-  await page.getByLabel('From').selectOption('local');
+  await page.getByLabel('From', { exact: true }).selectOption('local');
   await show(state);
   await expect.poll(() => data.isChecked()).toBe(true);
   expect(await page.getByLabel('Uncommitted changes').isChecked()).toBe(true);
