@@ -1,5 +1,6 @@
 import { test } from 'vitest';
 import { architectureDrift } from '../../../../server/drift/rules/architectureDrift';
+import { checkFix } from '../../checkFix';
 import { checkProblems } from '../../checkProblems';
 
 test('architecture-drift: a platform that is written down', () => {
@@ -38,5 +39,15 @@ test('architecture-drift: the builder’s platform is no difference', () => {
   checkProblems(
     `applications: {app: {type: "php:8.4"}}\n#- /Dockerfile\nFROM --platform=$BUILDPLATFORM php:8.4\n#- /compose.yaml\nservices: {php: {build: .}}\n`,
     [architectureDrift],
+  );
+});
+
+test('architecture-drift: the platform is changed where it is written', () => {
+  const drawing = `services: {db: {type: "mariadb:11.8"}}\n#- /compose.yaml\nservices:\n  db:\n    image: mariadb:11.8\n    platform: linux/arm64 # mine\n`;
+  checkFix(
+    drawing,
+    architectureDrift,
+    'Run it on linux/amd64 (emulated where the machine has another processor)',
+    drawing.slice(drawing.indexOf('#-')).replace('arm64', 'amd64'),
   );
 });

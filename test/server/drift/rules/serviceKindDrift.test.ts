@@ -1,5 +1,6 @@
-import { test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { serviceKindDrift } from '../../../../server/drift/rules/serviceKindDrift';
+import { checkFix, fixTitles } from '../../checkFix';
 import { checkProblems } from '../../checkProblems';
 
 test.each([
@@ -68,4 +69,59 @@ test.each([
   ],
 ])('service-kind-drift: %s', (_, drawing) => {
   checkProblems(drawing, [serviceKindDrift]);
+});
+
+describe('fixes of service-kind-drift', () => {
+  const drawing = (type: string, image: string) => `
+    services:
+      db: {type: "${type}"}
+    #- /compose.yaml
+    services:
+      db:
+        image: ${image} # ours
+    `;
+
+  test('the image of the declared engine, where it understands what the other was told', () => {
+    checkFix(
+      drawing('mariadb:11.8', 'mysql:8.4'),
+      serviceKindDrift,
+      "Change the image to mariadb:11.8 (MariaDB can't take over the data that MySQL wrote: dump it first)",
+      '\n#- /compose.yaml\nservices:\n  db:\n    image: mariadb:11.8 # ours\n',
+    );
+  });
+
+  test('the local type for the manifest, with what production loses', () => {
+    checkFix(
+      drawing('mariadb:11.8', 'mysql:8.4'),
+      serviceKindDrift,
+      'Declare oracle-mysql:8.4 instead (production loses the data of db: dump it first)',
+      '\n#- /.upsun/config.yaml\nservices:\n  db: {type: "oracle-mysql:8.4"}\n',
+    );
+  });
+
+  test.each<[type: string, image: string, titles: string[]]>([
+    [
+      'mariadb:11.8',
+      'mysql:8.4',
+      [
+        "Change the image to mariadb:11.8 (MariaDB can't take over the data that MySQL wrote: dump it first)",
+        'Declare oracle-mysql:8.4 instead (production loses the data of db: dump it first)',
+      ],
+    ],
+    ['valkey:8.1', 'redis:8', ['Change the image to valkey/valkey:8.1']],
+    // Its variables have other names, or its endpoint has.
+    [
+      'oracle-mysql:8.4',
+      'mariadb:11.8',
+      ['Declare mariadb:11.8 instead (production loses the data of db: dump it first)'],
+    ],
+    ['redis:8.0', 'valkey/valkey:8.1', []],
+    [
+      'mariadb:11.8',
+      '"${IMAGE:-mysql:8.4}"',
+      ['Declare oracle-mysql:8.4 instead (production loses the data of db: dump it first)'],
+    ],
+  ])('%s declared, %s here: none is preferred', (type, image, titles) => {
+    expect(new Set(fixTitles(drawing(type, image), serviceKindDrift))).toEqual(new Set(titles));
+  });
 });
