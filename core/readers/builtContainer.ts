@@ -1,10 +1,11 @@
 import type { ComposeBuild, ComposeService } from '../compose/compose';
-import { parseImageReference } from '../compose/imageReference';
+import { parseImageReference, type ImageReference } from '../compose/imageReference';
 import { known, unknown, valueOf, type ApplicationModel, type Fact } from '../model';
+import type { Source } from '../text';
 import { joinPath, type Files, type ProjectPath } from '../workspace';
 import { localApplication, localService, serves, type LocalModels } from './localModels';
 import { withContainerFacts } from './containerFacts';
-import { builtImageOf } from './dockerfile';
+import { builtImageOf, type BuiltImage } from './dockerfile';
 import { meaningOf } from './images';
 import { tagWithin } from './imageTag';
 import { packagedPhp } from './packagedPhp';
@@ -77,9 +78,40 @@ function readDockerfile(
     const container = { service, image: reference, source: php.source, built, context: valueOf(root) };
     return { application: { ...withContainerFacts(application, container, files), packaged: true } };
   }
+  const isPlain = meaning.kind === 'other' || plainSystem.test(reference.name);
+  const compiled = isPlain ? compiledApplication(service, built, root) : undefined;
+  if (compiled) {
+    const { application, image, source } = compiled;
+    const container = { service, image, source, built, context: valueOf(root) };
+    return { application: withContainerFacts(application, container, files) };
+  }
   return meaning.kind === 'tool' && !serves(service)
     ? {}
     : unknownContainer(service, build, root, 'its base image has no runtime that we know');
+}
+
+/** Languages whose programs run without what they were built with. */
+const compiledLanguages: ReadonlySet<string> = new Set(['golang', 'rust']);
+
+/** Images that hold a system, or nothing at all. */
+const plainSystem = /(?:^|\/)(?:alpine|busybox)$/;
+
+/** A program that one stage builds and another, of no language itself, runs: the version is the builder's. */
+function compiledApplication(
+  service: ComposeService,
+  { copiedFrom }: BuiltImage,
+  root: Fact<string>,
+): { readonly application: ApplicationModel; readonly image: ImageReference; readonly source: Source } | undefined {
+  for (const { reference, literal, source } of copiedFrom) {
+    const image = reference === undefined ? undefined : parseImageReference(reference);
+    if (!image) continue;
+    const meaning = meaningOf(image);
+    if (meaning.kind !== 'runtime' || !compiledLanguages.has(meaning.runtime)) continue;
+    const tag = literal ? tagWithin(reference ?? '', source, 0) : undefined;
+    const application = localApplication(service, meaning, source, root, tag);
+    return { image, source, application: { ...application, packaged: true } };
+  }
+  return undefined;
 }
 
 function whyNotBuilt(path: ProjectPath, target: string | undefined): string {

@@ -28,6 +28,8 @@ export interface BuiltImage {
   readonly steps: readonly Step[];
   /** Those of every stage before it as well, since things are copied from them. */
   readonly allSteps: readonly Step[];
+  /** What the stages stand on that something is copied from into the built one. */
+  readonly copiedFrom: readonly BaseImage[];
 }
 
 const images = new WeakMap<KnownFile, Map<string, BuiltImage | undefined>>();
@@ -68,11 +70,24 @@ export function builtImage(
   const chain = final ? chainOf(stages, final) : [];
   const lines = new LineIndex(text);
   const global = variablesOf(dockerfile, args);
-  const base = chain[0] && describe(chain[0], file, lines, global);
+  const baseOf = (from: From | undefined) => from && describe(from, file, lines, global);
+  const base = baseOf(chain[0]);
   if (!base || !final) return undefined;
   const parsed = { dockerfile, text, file, lines, given: args, global };
   const upTo = stages.slice(0, stages.indexOf(final) + 1);
-  return { base, steps: stepsOf(parsed, chain), allSteps: stepsOf(parsed, upTo) };
+  const copiedFrom = copiedStages(dockerfile, upTo).flatMap((stage) => baseOf(chainOf(stages, stage)[0]) ?? []);
+  return { base, steps: stepsOf(parsed, chain), allSteps: stepsOf(parsed, upTo), copiedFrom };
+}
+
+/** The stages that something is copied from into the last of these. */
+function copiedStages(dockerfile: Dockerfile, stages: readonly From[]): From[] {
+  const start = stages.at(-1)?.getRange().start.line ?? 0;
+  const next = dockerfile.getFROMs()[stages.length]?.getRange().start.line ?? Infinity;
+  const names = dockerfile.getCOPYs().flatMap((copy) => {
+    const { line } = copy.getRange().start;
+    return line > start && line < next ? (copy.getFromFlag()?.getValue() ?? []) : [];
+  });
+  return [...new Set(names)].flatMap((name) => findStage(stages.slice(0, -1), name) ?? []);
 }
 
 /** Stages are numbered from 0 and named without regard to case (Dockerfile reference, FROM). */
