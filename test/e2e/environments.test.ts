@@ -72,7 +72,7 @@ flow('4: production is reproduced, and the application runs against it', { docke
     await application.stop();
   }
 
-  await desk.choose(desk.treeItem(/^production-/), 'Remove');
+  await desk.chooseAndAsk(desk.treeItem(/^production-/), 'Remove');
   await desk.answerDialog('Remove');
   await desk.treeItem(/^production-/).waitFor({ state: 'hidden', timeout: 60_000 });
   expect(await leftInDocker()).toBe('');
@@ -160,12 +160,12 @@ flow(
 
     const worktree = await worktreeOf('feature/search-2', desk);
     await writeFile(join(worktree, 'notes.txt'), 'not committed');
-    await desk.choose(row, 'Remove');
+    await desk.chooseAndAsk(row, 'Remove');
     expect(await desk.dialog().innerText()).toContain('Remove feature-search-2 with unsaved work?');
     await desk.answerDialog('Cancel');
     expect(await readFile(join(worktree, 'notes.txt'), 'utf8')).toBe('not committed');
 
-    await desk.choose(row, 'Remove');
+    await desk.chooseAndAsk(row, 'Remove');
     await desk.answerDialog('Stash and Remove');
     await row.waitFor({ state: 'hidden', timeout: 60_000 });
     expect(await leftInDocker()).toBe('');
@@ -200,7 +200,7 @@ flow(
       ['child', row],
       ['parent', desk.treeItem(/^parent, running/)],
     ] as const) {
-      await desk.choose(item, 'Remove');
+      await desk.chooseAndAsk(item, 'Remove');
       await desk.answerDialog('Destroy the Changes');
       await desk.treeItem(new RegExp(`^${name}, `)).waitFor({ state: 'hidden', timeout: 60_000 });
     }

@@ -74,6 +74,19 @@ export class Desk {
     });
   }
 
+  /** Chooses from the menu of a row what asks in a dialog. A menu that closes while the tree is drawn anew swallows the click. */
+  async chooseAndAsk(item: Locator, entry: string): Promise<void> {
+    await until(`the question of "${entry}"`, async () => {
+      await this.choose(item, entry);
+      return this.dialog()
+        .waitFor({ timeout: 10_000 })
+        .then(
+          () => true,
+          () => false,
+        );
+    });
+  }
+
   /** Looks for a text in the Problems panel, with its filter, since only rows in sight exist. */
   async problem(text: string): Promise<Locator> {
     await this.command('Problems: Focus on Problems View');
