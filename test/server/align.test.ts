@@ -68,7 +68,12 @@ test('applied, only what was left differs, and nothing is left to align', () => 
 });
 
 test.each([
-  ['another engine', 'mariadb:11.8', 'image: mysql:8.4', 'No edit mends it safely'],
+  [
+    'another engine',
+    'mariadb:11.8',
+    'image: mysql:8.4',
+    "MariaDB can't take over the data that MySQL wrote: dump it first",
+  ],
   ['a tag in a way of its own', 'mariadb:11.8', 'image: mariadb:11.4-custom', 'Which side is right is yours to decide'],
 ])('%s is left to the user', (_, type, image, reason) => {
   const texts = {
