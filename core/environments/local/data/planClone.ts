@@ -42,8 +42,9 @@ export async function planCloneData(context: PlanContext, { from, to }: CloneEnd
   });
   const empty = to.volumes.filter((_, index) => !sources[index]);
   const emptyNotes = empty.map(({ key }) => `${key} starts empty: ${from.project} has no such volume.`);
-  // Compose makes what begins empty; a store, a helper and an agreement are not asked for without data.
-  if (copies.length === 0) return { steps: [], notes: emptyNotes, asks: [], method, pause: estimate([]) };
+  // Compose makes what begins empty: without data nobody is asked for a store, except where a setting wants all data in it.
+  if (copies.length === 0 && context.settings.data.method !== 'store')
+    return { steps: [], notes: emptyNotes, asks: [], method, pause: estimate([]) };
   const pause = await pauseOf(context, held, copies, method);
   const volumes = to.volumes.map((volume) => newVolume(context, method, to, volume));
   return {
