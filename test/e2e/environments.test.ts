@@ -9,7 +9,7 @@ import type { Desk } from './workbench';
 
 /** Containers, volumes and networks of ours that are there. */
 async function leftInDocker(): Promise<string> {
-  const filter = ['--filter', 'label=dev.environment-parity'];
+  const filter = ['--filter', 'label=dev.environment-parity.environment'];
   const kinds = [
     ['ps', '-aq'],
     ['volume', 'ls', '-q'],
