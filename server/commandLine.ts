@@ -2,7 +2,8 @@ import { UserError } from '../core/errors';
 import { places } from '../core/places';
 import { row, rowNamed, usageOf, type CommandRow } from './commandRow';
 import type { Given } from './givenArguments';
-import { environmentUsage, readEnvironmentCommand, type EnvironmentCommand } from './environments/commands';
+import { environmentUsage, readEnvironmentCommand } from './environments/commands';
+import type { EnvironmentCommand } from './environments/commandShapes';
 
 export const formats = ['text', 'json', 'sarif'] as const;
 export type Format = (typeof formats)[number];

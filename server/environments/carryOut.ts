@@ -2,7 +2,7 @@ import { needsAgreement, type Plan } from '../../core/environments/plan';
 import type { EnvironmentProvider } from '../../core/environments/provider';
 import { UserError } from '../../core/errors';
 import { printable, type Terminal } from '../terminal';
-import type { Acting } from './commands';
+import type { Acting } from './commandShapes';
 
 export type Outcome = 'done' | 'planned' | 'declined';
 

@@ -9,14 +9,8 @@ import { urlsOf } from '../../core/environments/urls';
 import { UserError } from '../../core/errors';
 import { printable, type Terminal } from '../terminal';
 import { carryOut, planAsData, planLines } from './carryOut';
-import {
-  sourceNamed,
-  type ActingCommand,
-  type DataCommand,
-  type EnvironmentCommand,
-  type LogsCommand,
-  type ReadCommand,
-} from './commands';
+import { sourceNamed } from './commands';
+import type { ActingCommand, DataCommand, EnvironmentCommand, LogsCommand, ReadCommand } from './commandShapes';
 import { listText, stateAsData } from './list';
 
 /** Runs an operation of `env` and answers its exit code: 0 done, 1 not agreed to. */

@@ -1,3 +1,4 @@
+import { counted } from '../../words';
 import { join } from 'node:path';
 import { describeBytes } from '../../bytes';
 import { UserError } from '../../errors';
@@ -93,14 +94,14 @@ function filesOf(files: string | undefined): object {
 /** "2 containers, 1 network, 1 volume, its worktree, generated files" */
 function describe({ containers, networks, volumes, worktree, files }: Leftover): string {
   return [
-    ...counted(containers.length, 'container'),
-    ...counted(networks.length, 'network'),
-    ...counted(volumes.length, 'volume'),
+    ...some(containers.length, 'container'),
+    ...some(networks.length, 'network'),
+    ...some(volumes.length, 'volume'),
     ...(worktree && worktree.unsaved === undefined ? ['its worktree'] : []),
     ...(files === undefined ? [] : ['generated files']),
   ].join(', ');
 }
 
-function counted(count: number, what: string): string[] {
-  return count === 0 ? [] : [`${count} ${what}${count === 1 ? '' : 's'}`];
+function some(count: number, what: string): string[] {
+  return count === 0 ? [] : [counted(count, what)];
 }

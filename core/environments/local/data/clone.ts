@@ -1,3 +1,4 @@
+import { describeBytes } from '../../../bytes';
 import { UserError } from '../../../errors';
 import type { ActionContext } from '../../action';
 import type { LocalTools } from '../actions/context';
@@ -5,7 +6,6 @@ import { checkpoint } from './checkpoint';
 import { copyCommand, flushCommand } from './cloneScript';
 import type { StoreRef } from './cowStore';
 import { holdersOf } from './dataVolumes';
-import { describeBytes } from './estimate';
 import { whilePaused } from './pause';
 import { placesOf, type Copy, type Places } from './places';
 import { inspectVolumes } from './volumes';

@@ -16,12 +16,3 @@ export function estimate(sizes: readonly (number | undefined)[]): Estimate {
   const bytes = sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
   return { bytes, atLeast: sizes.includes(undefined), seconds: bytes / bytesASecond };
 }
-
-/** "3.2 GB". */
-export function describeBytes(bytes: number): string {
-  const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
-  let value = bytes;
-  let unit = 0;
-  for (; value >= 1000 && unit < units.length - 1; unit++) value /= 1000;
-  return `${value >= 100 || unit === 0 ? Math.round(value) : value.toFixed(1)} ${units[unit] ?? ''}`;
-}

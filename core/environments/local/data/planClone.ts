@@ -1,3 +1,5 @@
+import { counted } from '../../../words';
+import { describeBytes } from '../../../bytes';
 import type { Environment, StackVolume } from '../../environment';
 import type { Step } from '../../plan';
 import { labels } from '../docker';
@@ -5,7 +7,7 @@ import { step, type PlanContext } from '../planContext';
 import type { CloneRequest } from './clone';
 import { insideStore, storeFolder, type StoreRef } from './cowStore';
 import { dataOf, sizesOf, type HeldData } from './dataVolumes';
-import { askAbove, describeBytes, estimate, type Estimate } from './estimate';
+import { askAbove, estimate, type Estimate } from './estimate';
 import { chooseMethod, describeMethod, helperImage, type Method } from './method';
 import { imageSteps, storeSteps } from './planStore';
 import type { Copy, DataPlace } from './places';
@@ -77,7 +79,7 @@ export function createStep(method: Method, volumes: readonly NewVolume[], copies
   const empty = volumes.filter(({ name }) => !copies.some(({ to }) => to === name));
   const folders = empty.flatMap(({ device }) => device ?? []);
   const input = { volumes, folders, store: storeRef(method) };
-  return [step('createVolumes', `Create ${count(volumes.length, 'volume')}`, input, { touches: names })];
+  return [step('createVolumes', `Create ${counted(volumes.length, 'volume')}`, input, { touches: names })];
 }
 
 /** Empty where there is nothing to copy. */
@@ -182,8 +184,4 @@ function shown(seconds: number): string {
 
 function namesOf(volumes: readonly StackVolume[]): string {
   return [...new Set(volumes.flatMap(({ services }) => services))].join(', ');
-}
-
-function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,4 @@
+import { describeBytes } from '../../../bytes';
 import { UserError } from '../../../errors';
 import type { Step } from '../../plan';
 import { labels } from '../docker';
@@ -6,7 +7,7 @@ import { composeOrigin } from './composeOrigin';
 import { insideStore, storeFolder, type CowStore } from './cowStore';
 import { dataOf, sizesOf, type HeldData } from './dataVolumes';
 import { engineOf } from './engine';
-import { describeBytes, estimate } from './estimate';
+import { estimate } from './estimate';
 import { chooseMethod, type Method } from './method';
 import { cloneStep, createStep, preparing, requestOf, storeAsks, storeRef, type DataPlan } from './planClone';
 import type { DataOwner } from './planSnapshot';
