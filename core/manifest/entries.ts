@@ -8,6 +8,14 @@ export function entriesOfMap(file: ProjectPath, map: YamlNode | undefined): Mani
     .filter(({ key }) => !key.text.startsWith('.') && key.text !== '<<')
     .map((pair) => {
       const source = sourceIn(file, pair.key);
-      return { name: pair.key.text, file: source.file, pair, node: pair.value, source };
+      return {
+        name: pair.key.text,
+        file: source.file,
+        pair,
+        get node() {
+          return pair.value;
+        },
+        source,
+      };
     });
 }

@@ -15,7 +15,8 @@ const keyLine =
   /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#&*!|>%@`"'{}[\],?:-](?:[^\s#:]|:(?=\S)|(?<=\S)#|\s+(?=[^\s#:]))*)\s*:(?:\s+(.*))?$/;
 
 /** What makes a line mean something for the whole text: the ends of documents, directives, explicit keys. */
-const global = /^(?:---|\.\.\.|%)|^ *\?(?:\s|$)/;
+const global = /^(?:---|\.\.\.|%)/;
+const explicitKey = /^\?(?:\s|$)/;
 
 // eslint-disable-next-line no-control-regex -- a text with control characters is read whole
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff]/;
@@ -32,13 +33,15 @@ export function cutIntoBlocks(text: string): readonly Block[] | undefined {
   /** Of the items below the running header: undefined before the first line of content, -1 where they can't be cut. */
   let itemColumn: number | undefined = -1;
   for (let start = 0; start < text.length; start = nextLine(text, start)) {
-    const line = lineAt(text, start);
-    const content = line.trimStart();
-    if (content === '' || content.startsWith('#')) continue;
-    if (global.test(line)) return undefined;
-    const column = line.length - content.length;
-    if (line.slice(0, column).includes('\t')) return undefined;
-    const key = column === 0 || column === itemColumn || itemColumn === undefined ? keyLine.exec(content) : null;
+    const first = afterSpaces(text, start);
+    const begin = text.charAt(first);
+    if (begin === '\t') return undefined;
+    if (begin === '' || begin === '\n' || begin === '#' || text.startsWith('\r\n', first)) continue;
+    const column = first - start;
+    if (begin === '?' && explicitKey.test(lineAt(text, first))) return undefined;
+    if (column === 0 && global.test(lineAt(text, first))) return undefined;
+    const isPossible = column === 0 || column === itemColumn || itemColumn === undefined;
+    const key = isPossible ? keyLine.exec(lineAt(text, first)) : null;
     if (column === 0 && key) {
       const isHeader = /^(?:#|$)/.test(key[1] ?? '');
       cuts.push({ start, kind: isHeader ? 'header' : 'whole', column });
@@ -64,6 +67,12 @@ function blockOf({ start, kind, column }: Cut, index: number, cuts: readonly Cut
     kind: kind === 'header' && next?.kind !== 'item' ? 'whole' : kind,
     column,
   };
+}
+
+function afterSpaces(text: string, start: number): number {
+  let end = start;
+  while (text.charCodeAt(end) === 0x20) end++;
+  return end;
 }
 
 function nextLine(text: string, start: number): number {

@@ -1,3 +1,4 @@
+import { KeptByText } from '../keptByText';
 import type { YamlDocument } from './nodes';
 import { parseInBlocks } from './inBlocks';
 import { parseYaml } from './parse';
@@ -6,8 +7,7 @@ import { parseYaml } from './parse';
 const sizeLimit = 1024 * 1024;
 
 /** The documents of the texts that were read last, so that a keystroke in one file parses that file alone. */
-const documents = new Map<string, YamlDocument>();
-const documentsKept = 60;
+const documents = new KeptByText<YamlDocument>(2_000_000);
 
 /**
  * Parses the text of one file; a text that can't be one is one error at its beginning instead of thousands of them.
@@ -20,10 +20,7 @@ export function parseYamlText(text: string, included?: string): YamlDocument {
     return unreadDocument(text, 'FILE_TOO_LARGE', 'This file is larger than 1 MB and is not checked');
   const key = included === undefined ? text : `${included}\0${text}`;
   const document = documents.get(key) ?? parseInBlocks(text, included) ?? parseYaml(text, included);
-  documents.delete(key);
-  documents.set(key, document);
-  const oldest = documents.keys().next();
-  if (documents.size > documentsKept && !oldest.done) documents.delete(oldest.value);
+  documents.keep(key, document);
   return document;
 }
 

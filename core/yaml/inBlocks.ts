@@ -1,3 +1,4 @@
+import { KeptByText } from '../keptByText';
 import { cutIntoBlocks, type Block } from './cut';
 import { movedBlock } from './move';
 import type { YamlDocument, YamlError, YamlMap, YamlNode, YamlPair } from './nodes';
@@ -6,16 +7,17 @@ import { readBlock, type ReadBlock } from './readBlock';
 import { duplicateKey } from './reader';
 import { withTargets } from './targets';
 
+/** A block as it was read, where it was read first. */
 interface Known {
   readonly start: number;
   readonly block: ReadBlock;
 }
 
-/** Blocks that were read, by what they were read from; so a keystroke parses one block alone. */
-const known = new Map<string, Known>();
-/** Characters of their texts. */
-const sizeKept = 1_000_000;
-let size = 0;
+/**
+ * Blocks that were read, by what they were read from; so a keystroke parses one block alone. Equal blocks of one text are told apart:
+ * each stands at a place of its own, and so has nodes of its own.
+ */
+const known = new KeptByText<Known[]>(2_000_000);
 
 /**
  * The same as `parseYaml` of a text without mistakes, block by block: what was read before is taken again, as the same nodes where it
@@ -27,12 +29,12 @@ export function parseInBlocks(text: string, file?: string): YamlDocument | undef
   const cuts = cutIntoBlocks(text);
   if (!cuts) return undefined;
   const anchors = new Map<string, YamlNode>();
-  const repeats = new Map<string, number>();
+  const taken = new Map<Known[], number>();
   const blocks: ReadBlock[] = [];
   for (const [index, cut] of cuts.entries()) {
-    const read = blockAt(text, cut, cuts[index + 1]?.column, file, repeats);
+    const read = blockAt(text, cut, cuts[index + 1]?.column, file, taken);
     if (!read) return undefined;
-    const block = withTargets(read, anchors);
+    const block = movedBlock(withTargets(read.block, anchors), cut.start - read.start);
     if (block.errors.some(({ code }) => code === 'UNKNOWN_ALIAS')) return undefined;
     for (const [name, node] of block.anchors) anchors.set(name, node);
     blocks.push(block);
@@ -40,41 +42,24 @@ export function parseInBlocks(text: string, file?: string): YamlDocument | undef
   return assemble(text, cuts, blocks, file);
 }
 
-/** Equal blocks of one text are told apart: each stands at a place of its own, and so has nodes of its own. */
 function blockAt(
   text: string,
   cut: Block,
   next: number | undefined,
   file: string | undefined,
-  repeats: Map<string, number>,
-): ReadBlock | undefined {
-  const same = `${cut.kind} ${next ?? ''} ${file ?? ''}\n${text.slice(cut.start, cut.end)}`;
-  const repeat = repeats.get(same) ?? 0;
-  repeats.set(same, repeat + 1);
-  const key = `${repeat} ${same}`;
-  const before = known.get(key);
-  const block = before ? atPlace(before, cut.start) : readBlock(text, cut, next, file);
-  forget(key);
-  if (block) keep(key, { start: cut.start, block });
-  return block;
-}
-
-function atPlace({ start, block }: Known, place: number): ReadBlock {
-  return start === place ? block : movedBlock(block, place - start);
-}
-
-/** What was used last is kept longest. */
-function keep(key: string, read: Known): void {
-  known.set(key, read);
-  size += key.length;
-  for (const oldest of known.keys()) {
-    if (size <= sizeKept) return;
-    forget(oldest);
-  }
-}
-
-function forget(key: string): void {
-  if (known.delete(key)) size -= key.length;
+  taken: Map<Known[], number>,
+): Known | undefined {
+  const key = `${cut.kind} ${next ?? ''} ${file ?? ''}\n${text.slice(cut.start, cut.end)}`;
+  const equal = known.get(key) ?? [];
+  const nth = taken.get(equal) ?? 0;
+  taken.set(equal, nth + 1);
+  const before = equal[nth];
+  const block = before ? before.block : readBlock(text, cut, next, file);
+  if (!block) return undefined;
+  const read = before ?? { start: cut.start, block };
+  equal[nth] = read;
+  known.keep(key, equal);
+  return read;
 }
 
 function assemble(

@@ -15,6 +15,8 @@ export interface ReadBlock {
   /** Duplicate keys, and aliases whose anchor is not in this block. */
   readonly errors: readonly YamlError[];
   readonly anchors: ReadonlyMap<string, YamlNode>;
+  /** Whether something in it leads to anchors of other blocks. */
+  readonly leadsOut: boolean;
 }
 
 /** Stands for the key above an item. */
@@ -88,6 +90,7 @@ function read(
     rootEnd: root.span.end,
     errors: reader.errors,
     anchors: reader.anchors,
+    leadsOut: false,
   };
 }
 

@@ -1,41 +1,34 @@
 import type { Manifest, ManifestEntry } from '../../core/manifest/manifest';
-import { asText, valueAt } from '../../core/yaml';
 import type { Finding } from '../problem';
 import type { ManifestRule } from './manifestRule';
 
-/** What there is beside an entry: of each name, the type as written; undefined where it has none. */
+/** What there is beside an entry. */
 export interface Neighbours {
+  /** Of each name, the type as written; undefined where it has none. */
   readonly applications: ReadonlyMap<string, string | undefined>;
   readonly services: ReadonlyMap<string, string | undefined>;
+  /** By the name of an application or service, what others can reach on it; undefined where that can't be told. Of two with one name: the service's. */
+  readonly endpoints: ReadonlyMap<string, readonly string[] | undefined>;
+}
+
+export const entryKinds = ['applications', 'services', 'routes'] as const;
+
+export type EntryKind = (typeof entryKinds)[number];
+
+/** Where an entry stands. */
+export interface EntryPlace {
+  readonly kind: EntryKind;
+  /** The text of a file of the manifest; a rule looks at the lines of its entry alone. */
+  readonly text: (file: string) => string;
 }
 
 /**
  * A rule over one application, service or route at a time. What it finds lies in the entry, and depends on nothing but the entry and
- * its neighbours, so that a change elsewhere in the file can't change it.
+ * its neighbours, so that a change elsewhere in the file can't change it: it is asked again only where the entry is written anew.
  */
 export interface EntryRule extends Omit<ManifestRule, 'check' | 'everyLayout'> {
   readonly over: readonly EntryKind[];
-  readonly checkEntry: (entry: ManifestEntry, neighbours: Neighbours) => Iterable<Finding>;
-}
-
-export type EntryKind = 'applications' | 'services' | 'routes';
-
-/** The rule over every entry of a manifest. */
-export function overEntries(rule: EntryRule): ManifestRule {
-  return {
-    ...rule,
-    *check({ manifest }) {
-      if (manifest.state !== 'known') return;
-      const neighbours = neighboursIn(manifest);
-      for (const kind of rule.over) for (const entry of manifest[kind]) yield* rule.checkEntry(entry, neighbours);
-    },
-  };
-}
-
-function neighboursIn({ applications, services }: Manifest): Neighbours {
-  return { applications: typesByName(applications), services: typesByName(services) };
-}
-
-function typesByName(entries: readonly ManifestEntry[]): ReadonlyMap<string, string | undefined> {
-  return new Map(entries.map(({ name, node }) => [name, asText(valueAt(node, ['type']))]));
+  readonly checkEntry: (entry: ManifestEntry, neighbours: Neighbours, place: EntryPlace) => Iterable<Finding>;
+  /** What it finds outside of entries; asked for every version of the manifest. */
+  readonly checkRest?: (manifest: Manifest) => Iterable<Finding>;
 }

@@ -2,6 +2,8 @@ import { expect } from 'vitest';
 import type { Project } from '../../core/project';
 import { applyEdits } from '../../core/text';
 import { check } from '../../server/check';
+import type { EntryRule } from '../../server/manifest/entryRule';
+import { overManifest } from '../../server/manifest/overManifest';
 import type { Fix, Problem, Rule } from '../../server/problem';
 import { drawFixture, projectOf, readFixture, type Fixture } from '../fixture';
 
@@ -11,7 +13,7 @@ type Texts = Fixture['texts'];
  * Applies the fix of a title and compares the files that it changes with a drawing of them. The fix has to mend at least one problem of
  * its rule, and to do to a text with CRLF what it does to the same text with LF.
  */
-export function checkFix(drawing: string, rule: Rule<Project>, title: string, expected: string): void {
+export function checkFix(drawing: string, rule: Rule<Project> | EntryRule, title: string, expected: string): void {
   const { texts } = readFixture(drawing);
   const after = applied(texts, rule, title);
   expect(drawFixture(changed(texts, after), [])).toBe(drawFixture(readFixture(expected).texts, []));
@@ -20,20 +22,20 @@ export function checkFix(drawing: string, rule: Rule<Project>, title: string, ex
 }
 
 /** The titles of all fixes in a drawing, those that are preferred with a star before them. */
-export function fixTitles(drawing: string, rule: Rule<Project>): string[] {
+export function fixTitles(drawing: string, rule: Rule<Project> | EntryRule): string[] {
   const problems = problemsOf(readFixture(drawing).texts, rule);
   return problems.flatMap(({ fixes }) => fixes.map(({ title, preferred }) => (preferred ? `* ${title}` : title)));
 }
 
-function applied(texts: Texts, rule: Rule<Project>, title: string): Texts {
+function applied(texts: Texts, rule: Rule<Project> | EntryRule, title: string): Texts {
   const fixes = problemsOf(texts, rule).flatMap((problem) => problem.fixes);
   const fix = fixes.find((it) => it.title === title);
   expect(fixes.map((it) => it.title)).toContain(title);
   return fix ? applyFix(texts, fix) : texts;
 }
 
-function problemsOf(texts: Texts, rule: Rule<Project>): readonly Problem[] {
-  return check(projectOf({ texts }), [rule]).problems;
+function problemsOf(texts: Texts, rule: Rule<Project> | EntryRule): readonly Problem[] {
+  return check(projectOf({ texts }), overManifest([rule])).problems;
 }
 
 function applyFix(texts: Texts, fix: Fix): Texts {

@@ -3,6 +3,8 @@ import type { Observed } from '../../core/observed';
 import type { Project } from '../../core/project';
 import type { Settings } from '../../core/settings';
 import { check } from '../../server/check';
+import type { EntryRule } from '../../server/manifest/entryRule';
+import { overManifest } from '../../server/manifest/overManifest';
 import type { Problem, Rule } from '../../server/problem';
 import { rules } from '../../server/rules';
 import { drawFixture, noteAt, projectOf, readFixture } from '../fixture';
@@ -15,7 +17,7 @@ export interface Drawn {
 /** All problems of all files in a drawing, where `#  ^^^ warning code: message` expects one about the characters above. */
 export function checkProblems(
   drawing: string,
-  table: readonly Rule<Project>[] = rules,
+  table: readonly (Rule<Project> | EntryRule)[] = rules,
   settings: Partial<Settings> = {},
   observed: Observed = {},
 ): void {
@@ -26,12 +28,12 @@ export function checkProblems(
 /** A drawing as it is, and as it should be for the problems that were found. */
 export function drawProblems(
   drawing: string,
-  table: readonly Rule<Project>[],
+  table: readonly (Rule<Project> | EntryRule)[],
   settings: Partial<Settings> = {},
   observed: Observed = {},
 ): Drawn {
   const fixture = readFixture(drawing);
-  const { problems, failures } = check(projectOf(fixture, settings, undefined, observed), table);
+  const { problems, failures } = check(projectOf(fixture, settings, undefined, observed), overManifest(table));
   expect(failures).toEqual([]);
   const notes = problems.map((problem) => noteAt(fixture.texts, problem.source, wordsOf(problem)));
   return { expected: drawFixture(fixture.texts, fixture.notes), actual: drawFixture(fixture.texts, notes) };

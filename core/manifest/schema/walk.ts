@@ -11,18 +11,36 @@ export interface SchemaPlace {
   readonly path: readonly (string | number)[];
 }
 
+const top: SchemaPlace = { schema: manifestSchema, key: undefined, path: [] };
+
+/** Those whose items are entries of the manifest. */
+const sections: ReadonlySet<unknown> = new Set(['applications', 'services', 'routes']);
+
 /** Told of every value that a schema describes, the outer ones first. */
-export type Visitor = (node: YamlNode | undefined, place: SchemaPlace, pair: YamlPair | undefined) => void;
+export type Visitor = (
+  node: YamlNode | undefined,
+  place: SchemaPlace,
+  pair: YamlPair | undefined,
+  /** The map that the pair is written in; undefined where that is not visited. */
+  around: YamlMap | undefined,
+) => void;
+
+/** Visits what a document of a manifest holds beside its entries: its top level, and what stands in other sections. */
+export function walkAroundEntries(root: YamlNode | undefined, visit: Visitor): void {
+  const around = ({ path }: SchemaPlace) => path.length !== 1 || !sections.has(path[0]);
+  new Walker(visit, around).node(root, top, undefined);
+}
+
+/** Visits one entry of a section, such as an application. */
+export function walkEntry(section: string, pair: YamlPair, visit: Visitor): void {
+  const place = placeBelow(top, [section, pair.key.text]);
+  if (place) new Walker(visit).node(pair.value, place, pair);
+}
 
 /**
  * Visits a document's values with their schemas. What a tag brings in from elsewhere is not visited; what several aliases share is
  * visited once for each schema.
  */
-export function walkManifest(root: YamlNode | undefined, visit: Visitor): void {
-  walkSchema(manifestSchema, root, visit);
-}
-
-/** The same for a document of any schema. */
 export function walkSchema(schema: Schema, root: YamlNode | undefined, visit: Visitor): void {
   new Walker(visit).node(root, { schema, key: undefined, path: [] }, undefined);
 }
@@ -30,13 +48,17 @@ export function walkSchema(schema: Schema, root: YamlNode | undefined, visit: Vi
 class Walker {
   private readonly seen = new Map<YamlValue, Set<Schema>>();
 
-  constructor(private readonly visit: Visitor) {}
+  /** @param enters whether what is below a place is visited */
+  constructor(
+    private readonly visit: Visitor,
+    private readonly enters: (place: SchemaPlace) => boolean = () => true,
+  ) {}
 
-  node(node: YamlNode | undefined, place: SchemaPlace, pair: YamlPair | undefined): void {
+  node(node: YamlNode | undefined, place: SchemaPlace, pair: YamlPair | undefined, around?: YamlMap): void {
     const resolved = resolve(node);
     if (resolved?.tag?.startsWith('!')) return;
-    this.visit(node, place, pair);
-    if (!resolved || !this.isFirst(resolved, place.schema)) return;
+    this.visit(node, place, pair, around);
+    if (!resolved || !this.enters(place) || !this.isFirst(resolved, place.schema)) return;
     if (resolved.kind === 'map') for (const child of resolved.pairs) this.pair(resolved, child, place);
     if (resolved.kind === 'sequence') this.items(resolved.items, place);
   }
@@ -52,7 +74,7 @@ class Walker {
     const name = pair.key.text;
     if (name === '<<' || name.startsWith('.')) return;
     const next = childPlace(place, name, map);
-    if (next) this.node(pair.value, next, pair);
+    if (next) this.node(pair.value, next, pair, map);
   }
 
   private items(items: readonly YamlNode[], place: SchemaPlace): void {
@@ -69,6 +91,10 @@ export function childPlace(place: SchemaPlace, name: string, map: YamlNode | und
   const key = keys && Object.hasOwn(keys, name) ? keys[name] : undefined;
   const schema = key?.schema ?? place.schema.named;
   return schema && { schema, key, path: [...place.path, name] };
+}
+
+function placeBelow(place: SchemaPlace, names: readonly string[]): SchemaPlace | undefined {
+  return names.reduce<SchemaPlace | undefined>((at, name) => at && childPlace(at, name, undefined), place);
 }
 
 /** The keys that a map takes at a place. A service's depend on its type. */

@@ -10,6 +10,7 @@ export const duplicateKey: ManifestRule = {
   everyLayout: true,
   *check({ manifest }) {
     for (const { path, document } of [...manifest.files, ...manifest.included]) {
+      if (!document.errors.some(({ code }) => code === 'DUPLICATE_KEY')) continue;
       for (const [first, ...others] of pairsByName(document.root)) {
         for (const other of others) {
           yield {

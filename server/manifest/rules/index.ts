@@ -1,4 +1,5 @@
 import type { ManifestRule } from '../manifestRule';
+import { overManifest } from '../overManifest';
 import { deprecatedKey } from './deprecatedKey';
 import { duplicateKey } from './duplicateKey';
 import { includeTargetMissing } from './includeTargetMissing';
@@ -17,7 +18,7 @@ import { wrongType } from './wrongType';
 import { yamlSyntax } from './yamlSyntax';
 
 /** Every rule over the manifest alone. */
-export const manifestRules: readonly ManifestRule[] = [
+export const manifestRules: readonly ManifestRule[] = overManifest([
   yamlSyntax,
   duplicateKey,
   manifestNotRead,
@@ -34,4 +35,4 @@ export const manifestRules: readonly ManifestRule[] = [
   routeTargetMissing,
   mountServiceMissing,
   phpExtensionUnknown,
-];
+]);

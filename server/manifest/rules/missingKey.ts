@@ -1,36 +1,29 @@
 import type { Schema } from '../../../core/manifest/schema/types';
-import { keysAt, walkManifest } from '../../../core/manifest/schema/walk';
+import { keysAt } from '../../../core/manifest/schema/walk';
 import { asMap, pairsOf, resolve, sourceIn, type YamlNode } from '../../../core/yaml';
-import type { Finding } from '../../problem';
-import type { ManifestRule } from '../manifestRule';
+import { overValues } from '../valueRule';
 
-export const missingKey: ManifestRule = {
+export const missingKey = overValues({
   code: 'missing-key',
   severity: 'error',
   summary: 'A key that must be given is missing',
   explanation:
     'The platform refuses a manifest without it: an application without `type`, a cron without `spec`, a worker without a command.',
   basis: 'Rules R18, R60, R62, R74, R84, R155, R158; the platform’s JSON schema',
-  *check({ manifest }) {
-    for (const { path, document } of manifest.files) {
-      const found: Finding[] = [];
-      walkManifest(document.root, (node, place, pair) => {
-        if (!pair || !holdsKeys(node, place.schema)) return;
-        const given = pairsOf(node);
-        const present = new Set(given.filter((it) => !isEmpty(it.value)).map(({ key }) => key.text));
-        for (const [name, key] of Object.entries(keysAt(place, node) ?? {})) {
-          if (!key.required || present.has(name) || standsIn(name, present)) continue;
-          const empty = given.find((it) => it.key.text === name);
-          found.push({
-            message: empty ? `"${name}" has no value` : `"${pair.key.text}" needs "${name}"`,
-            source: sourceIn(path, (empty ?? pair).key),
-          });
-        }
-      });
-      yield* found;
+  *checkValue({ node, place, pair, file }) {
+    if (!pair || !holdsKeys(node, place.schema)) return;
+    const given = pairsOf(node);
+    const present = new Set(given.filter((it) => !isEmpty(it.value)).map(({ key }) => key.text));
+    for (const [name, key] of Object.entries(keysAt(place, node) ?? {})) {
+      if (!key.required || present.has(name) || standsIn(name, present)) continue;
+      const empty = given.find((it) => it.key.text === name);
+      yield {
+        message: empty ? `"${name}" has no value` : `"${pair.key.text}" needs "${name}"`,
+        source: sourceIn(file, (empty ?? pair).key),
+      };
     }
   },
-};
+});
 
 /** A map, or nothing where nothing is no value of its own. */
 function holdsKeys(node: YamlNode | undefined, schema: Schema): boolean {

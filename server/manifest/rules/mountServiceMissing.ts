@@ -1,40 +1,41 @@
-import type { Manifest, ManifestEntry } from '../../../core/manifest/manifest';
+import type { ManifestEntry } from '../../../core/manifest/manifest';
 import { asScalar, asText, pairsOf, sourceIn, valueAt, type YamlNode } from '../../../core/yaml';
 import type { Finding } from '../../problem';
-import type { ManifestRule } from '../manifestRule';
+import type { EntryRule, Neighbours } from '../entryRule';
 
-export const mountServiceMissing: ManifestRule = {
+export const mountServiceMissing: EntryRule = {
   code: 'mount-service-missing',
   severity: 'error',
   summary: 'A mount names a service or application that can not hold it',
   explanation:
     'With `source: service`, the mount needs a service of type `network-storage`. With `source: storage`, `service` names another application whose storage is shared.',
   basis: 'Rules R86 and R87',
-  *check({ manifest }) {
-    if (manifest.state !== 'known') return;
-    for (const entry of manifest.applications) {
-      for (const { value } of pairsOf(valueAt(entry.node, ['mounts']))) {
-        const finding = judge(manifest, entry, value);
-        if (finding) yield finding;
-      }
+  over: ['applications'],
+  *checkEntry(entry, neighbours) {
+    for (const { value } of pairsOf(valueAt(entry.node, ['mounts']))) {
+      const finding = judge(neighbours, entry, value);
+      if (finding) yield finding;
     }
   },
 };
 
-function judge(manifest: Manifest, entry: ManifestEntry, mount: YamlNode | undefined): Finding | undefined {
+function judge(
+  { applications, services }: Neighbours,
+  entry: ManifestEntry,
+  mount: YamlNode | undefined,
+): Finding | undefined {
   const kind = asText(valueAt(mount, ['source']));
   const named = asScalar(valueAt(mount, ['service']));
   const source = sourceIn(entry.file, named ?? asScalar(valueAt(mount, ['source'])) ?? entry.pair.key);
   if (kind === 'service') {
     if (!named) return { message: 'A mount with "source: service" needs "service"', source };
-    const service = manifest.services.find(({ name }) => name === named.text);
-    const type = asText(valueAt(service?.node, ['type']));
-    if (!service) return { message: `"${named.text}" is not a service`, source };
+    const type = services.get(named.text);
+    if (!services.has(named.text)) return { message: `"${named.text}" is not a service`, source };
     return type === undefined || type.startsWith('network-storage')
       ? undefined
       : { message: `"${named.text}" is ${type}: "source: service" needs a network-storage service`, source };
   }
-  if (kind !== 'storage' || !named || manifest.applications.some(({ name }) => name === named.text)) return undefined;
+  if (kind !== 'storage' || !named || applications.has(named.text)) return undefined;
   return {
     message: `"${named.text}" is not an application: with "source: storage", "service" names the application whose storage is shared`,
     source,

@@ -12,17 +12,21 @@ export const nameDefinedTwice: ManifestRule = {
   *check({ manifest }) {
     const { applications, services, routes } = manifest;
     for (const list of [applications, services, routes]) yield* acrossFiles(list);
+    const byName = new Map(applications.map((entry) => [entry.name, entry]));
     for (const service of services) {
-      const application = applications.find(({ name }) => name === service.name);
+      const application = byName.get(service.name);
       if (application) yield twice(service, application, `"${service.name}" is also the name of an application`);
     }
   },
 };
 
 function* acrossFiles(list: readonly ManifestEntry[]): Iterable<Finding> {
-  for (const [index, entry] of list.entries()) {
-    const first = list.slice(0, index).find(({ name, file }) => name === entry.name && file !== entry.file);
-    if (first) yield twice(entry, first, `"${entry.name}" is also defined in ${first.file}: one of the two is dropped`);
+  const byName = new Map<string, ManifestEntry>();
+  for (const entry of list) {
+    const first = byName.get(entry.name) ?? entry;
+    byName.set(entry.name, first);
+    if (first.file !== entry.file)
+      yield twice(entry, first, `"${entry.name}" is also defined in ${first.file}: one of the two is dropped`);
   }
 }
 

@@ -4,23 +4,22 @@ import { extensionNames, extensionStatus, knowsExtensions } from '../../../core/
 import { nearest } from '../../../core/nearest';
 import { asSequence, sourceIn, valueAt } from '../../../core/yaml';
 import type { Finding } from '../../problem';
-import type { ManifestRule } from '../manifestRule';
+import type { EntryRule } from '../entryRule';
 import { typeText } from '../typeText';
 
-export const phpExtensionUnknown: ManifestRule = {
+export const phpExtensionUnknown: EntryRule = {
   code: 'php-extension-unknown',
   severity: 'error',
   summary: 'A PHP extension that the version does not have, or that needs no entry',
   explanation:
     'The platform refuses an extension that a PHP version does not have. Those that are on by default need no entry; that is a hint only. Only the default ones can be disabled.',
   basis: 'Rules R95 to R97; the platform’s list of PHP extensions',
-  *check({ manifest }) {
-    for (const entry of manifest.applications) {
-      const type = typeText(entry);
-      if (type?.name !== 'php' || type.version === undefined || !knowsExtensions('php', type.version)) continue;
-      yield* checkList(entry, 'extensions', type.version, judgeEnabled);
-      yield* checkList(entry, 'disabled_extensions', type.version, judgeDisabled);
-    }
+  over: ['applications'],
+  *checkEntry(entry) {
+    const type = typeText(entry);
+    if (type?.name !== 'php' || type.version === undefined || !knowsExtensions('php', type.version)) return;
+    yield* checkList(entry, 'extensions', type.version, judgeEnabled);
+    yield* checkList(entry, 'disabled_extensions', type.version, judgeDisabled);
   },
 };
 

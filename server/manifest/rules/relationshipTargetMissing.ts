@@ -1,46 +1,48 @@
-import type { Manifest, ManifestEntry } from '../../../core/manifest/manifest';
+import type { ManifestEntry } from '../../../core/manifest/manifest';
 import { defaultEndpoint, findImage } from '../../../core/manifest/registry';
 import { nearest } from '../../../core/nearest';
 import { targetOf } from '../../../core/readers/manifest';
 import type { Source } from '../../../core/text';
 import { asScalar, isIncluded, sourceIn, valueAt, type YamlNode, type YamlPair } from '../../../core/yaml';
 import type { Finding } from '../../problem';
-import type { ManifestRule } from '../manifestRule';
-import { endpointsOf } from '../endpoints';
+import type { EntryRule, Neighbours } from '../entryRule';
 import { relationshipPairs } from '../relationshipPairs';
 
-export const relationshipTargetMissing: ManifestRule = {
+export const relationshipTargetMissing: EntryRule = {
   code: 'relationship-target-missing',
   severity: 'error',
   summary: 'A relationship leads to a service, application or endpoint that does not exist',
   explanation:
     'The deployment fails, or the application starts without the variables of the relationship. A relationship without a value means the service of its own name; applications have no default endpoint.',
   basis: 'Rules R31 to R37, R39; the platform’s registry of images',
-  *check({ manifest }) {
-    const { applications, services, state } = manifest;
-    if (state !== 'known') return;
-    for (const entry of [...applications, ...services]) {
-      for (const pair of relationshipPairs(entry)) {
-        const finding = judge(manifest, entry, pair);
-        if (finding) yield finding;
-      }
+  over: ['applications', 'services'],
+  *checkEntry(entry, neighbours) {
+    for (const pair of relationshipPairs(entry)) {
+      const finding = judge(neighbours, entry, pair);
+      if (finding) yield finding;
     }
   },
 };
 
-function judge(manifest: Manifest, entry: ManifestEntry, pair: YamlPair): Finding | undefined {
+function judge(neighbours: Neighbours, entry: ManifestEntry, pair: YamlPair): Finding | undefined {
   if (isIncluded(pair.value)) return undefined;
   const { service, endpoint } = targetOf(pair.key.text, pair.value);
-  const { applications, services } = manifest;
-  const target = services.find(({ name }) => name === service) ?? applications.find(({ name }) => name === service);
-  if (!target)
-    return missingTarget(
-      entry,
-      pair,
-      service,
-      [...services, ...applications].map(({ name }) => name),
-    );
-  return judgeEndpoint(entry, pair, target, applications.includes(target), endpoint);
+  const target = targetNamed(service, neighbours);
+  if (target) return judgeEndpoint(entry, pair, target, endpoint);
+  return missingTarget(entry, pair, service, [...neighbours.services.keys(), ...neighbours.applications.keys()]);
+}
+
+interface Target {
+  readonly name: string;
+  readonly type: string | undefined;
+  readonly isApplication: boolean;
+  readonly endpoints: readonly string[] | undefined;
+}
+
+function targetNamed(name: string, { applications, services, endpoints }: Neighbours): Target | undefined {
+  const isApplication = !services.has(name);
+  const types = isApplication ? applications : services;
+  return types.has(name) ? { name, type: types.get(name), isApplication, endpoints: endpoints.get(name) } : undefined;
 }
 
 function missingTarget(entry: ManifestEntry, pair: YamlPair, service: string, names: readonly string[]): Finding {
@@ -69,11 +71,10 @@ function missingTarget(entry: ManifestEntry, pair: YamlPair, service: string, na
 function judgeEndpoint(
   entry: ManifestEntry,
   pair: YamlPair,
-  target: ManifestEntry,
-  isApplication: boolean,
+  target: Target,
   endpoint: string | undefined,
 ): Finding | undefined {
-  const known = endpointsOf(target, isApplication);
+  const known = target.endpoints;
   if (!known) return undefined;
   const key = sourceIn(entry.file, pair.key);
   if (known.length === 0)
@@ -94,23 +95,22 @@ function judgeEndpoint(
         : [];
     return { message: `"${target.name}" has no endpoint "${endpoint}"; it has ${known.join(', ')}`, source: at, fixes };
   }
-  return missingEndpoint(pair, target, isApplication, known, key);
+  return missingEndpoint(pair, target, known, key);
 }
 
 /** Applications, and services with endpoints of their own, have no default one. */
 function missingEndpoint(
   pair: YamlPair,
-  target: ManifestEntry,
-  isApplication: boolean,
+  target: Target,
   known: readonly string[],
   source: Source,
 ): Finding | undefined {
-  if (isApplication)
+  if (target.isApplication)
     return {
       message: `"${target.name}" is an application: its endpoint must be named, as "${target.name}:http"`,
       source,
     };
-  const type = asScalar(valueAt(target.node, ['type']))?.text.split(':')[0] ?? '';
+  const type = target.type?.split(':')[0] ?? '';
   const image = findImage(type);
   const fallback = image && defaultEndpoint(image);
   return fallback !== undefined && known.includes(fallback)

@@ -1,9 +1,9 @@
-import type { Manifest, ManifestEntry } from '../../../core/manifest/manifest';
+import type { ManifestEntry } from '../../../core/manifest/manifest';
 import { nearest } from '../../../core/nearest';
 import type { Source } from '../../../core/text';
 import { asScalar, asText, isIncluded, pairAt, sourceIn, valueAt } from '../../../core/yaml';
 import type { Finding, Fix } from '../../problem';
-import type { ManifestRule } from '../manifestRule';
+import type { EntryRule, Neighbours } from '../entryRule';
 
 /** Services that answer requests from outside. */
 const httpServices = new Set([
@@ -18,23 +18,21 @@ const httpServices = new Set([
   'clickhouse',
 ]);
 
-export const routeTargetMissing: ManifestRule = {
+export const routeTargetMissing: EntryRule = {
   code: 'route-target-missing',
   severity: 'error',
   summary: 'A route leads to something that does not exist or does not answer HTTP',
   explanation:
     'An upstream is an application with its endpoint, `app:http`, or a service that speaks HTTP, such as Varnish. Redirects and proxies need `to`.',
   basis: 'Rules R146 to R148',
-  *check({ manifest }) {
-    if (manifest.state !== 'known') return;
-    for (const route of manifest.routes) {
-      const finding = judge(manifest, route);
-      if (finding) yield finding;
-    }
+  over: ['routes'],
+  *checkEntry(route, neighbours) {
+    const finding = judge(neighbours, route);
+    if (finding) yield finding;
   },
 };
 
-function judge(manifest: Manifest, route: ManifestEntry): Finding | undefined {
+function judge(neighbours: Neighbours, route: ManifestEntry): Finding | undefined {
   if (isIncluded(route.node) || isIncluded(valueAt(route.node, ['upstream']))) return undefined;
   const kind = asText(valueAt(route.node, ['type'])) ?? 'upstream';
   const name = route.source;
@@ -45,12 +43,16 @@ function judge(manifest: Manifest, route: ManifestEntry): Finding | undefined {
   if (kind !== 'upstream') return undefined;
   if (!scalar || scalar.value === null)
     return { message: 'An upstream route needs "upstream", as "app:http"', source: name };
-  return judgeUpstream(manifest, sourceIn(route.file, scalar), scalar.text, scalar.style === 'plain' ? 0 : 1);
+  return judgeUpstream(neighbours, sourceIn(route.file, scalar), scalar.text, scalar.style === 'plain' ? 0 : 1);
 }
 
-function judgeUpstream(manifest: Manifest, source: Source, upstream: string, quote: number): Finding | undefined {
+function judgeUpstream(
+  { applications, services }: Neighbours,
+  source: Source,
+  upstream: string,
+  quote: number,
+): Finding | undefined {
   const [target = '', endpoint] = upstream.split(':');
-  const { applications, services } = manifest;
   const change = (from: string, to: string): Fix => {
     const start = source.span.start + quote + upstream.indexOf(from);
     return {
@@ -59,17 +61,13 @@ function judgeUpstream(manifest: Manifest, source: Source, upstream: string, quo
       preferred: true,
     };
   };
-  const service = services.find(({ name }) => name === target);
-  if (service) return judgeService(service, source);
-  if (applications.some(({ name }) => name === target)) {
+  if (services.has(target)) return judgeService(target, services.get(target), source);
+  if (applications.has(target)) {
     return endpoint === undefined || endpoint === ''
       ? { message: `The endpoint is missing: "${target}:http"`, source, fixes: [change(upstream, `${target}:http`)] }
       : undefined;
   }
-  const meant = nearest(
-    target,
-    applications.map(({ name }) => name),
-  );
+  const meant = nearest(target, [...applications.keys()]);
   const hint = meant === undefined ? '' : `: did you mean "${meant}"?`;
   return {
     message: `Upstream "${target}" is not an application or service${hint}`,
@@ -78,8 +76,8 @@ function judgeUpstream(manifest: Manifest, source: Source, upstream: string, quo
   };
 }
 
-function judgeService(service: ManifestEntry, source: Source): Finding | undefined {
-  const type = asText(valueAt(service.node, ['type']))?.split(':')[0];
+function judgeService(name: string, declared: string | undefined, source: Source): Finding | undefined {
+  const type = declared?.split(':')[0];
   if (type === undefined || httpServices.has(type.replace(/-enterprise$/, ''))) return undefined;
-  return { severity: 'warning', message: `"${service.name}" (${type}) does not answer HTTP`, source };
+  return { severity: 'warning', message: `"${name}" (${type}) does not answer HTTP`, source };
 }

@@ -1,32 +1,28 @@
-import type { ManifestEntry } from '../../../core/manifest/manifest';
 import { findImage, imageNames, statusOf, versionsOf, type Image } from '../../../core/manifest/registry';
 import { nearest } from '../../../core/nearest';
 import type { Source } from '../../../core/text';
 import type { Finding, Fix } from '../../problem';
-import type { ManifestRule } from '../manifestRule';
+import type { EntryRule } from '../entryRule';
 import { typeText, type TypeText } from '../typeText';
 
-export const typeUnknown: ManifestRule = {
+export const typeUnknown: EntryRule = {
   code: 'type-unknown',
   severity: 'error',
   summary: 'A type that the platform does not have',
   explanation:
     'An image that does not exist, a version that was never listed, a service used as a runtime or the reverse, or a missing version. The platform refuses the push. The list of images comes with the extension; its day stands in the documentation of the rule set.',
   basis: 'Rules R18 to R21, R26, R105; the platform’s registry of images',
-  *check({ manifest }) {
-    for (const entry of manifest.applications) yield* checkEntry(entry, 'runtime');
-    for (const entry of manifest.services) yield* checkEntry(entry, 'service');
+  over: ['applications', 'services'],
+  *checkEntry(entry, _neighbours, place) {
+    const type = typeText(entry);
+    if (!type || type.name === '') return;
+    const kind = place.kind === 'services' ? 'service' : 'runtime';
+    const image = findImage(type.name);
+    if (!image) yield unknownImage(type, kind);
+    else if (image.kind !== kind) yield wrongKind(type, image);
+    else yield* checkVersion(type, image);
   },
 };
-
-function* checkEntry(entry: ManifestEntry, kind: Image['kind']): Iterable<Finding> {
-  const type = typeText(entry);
-  if (!type || type.name === '') return;
-  const image = findImage(type.name);
-  if (!image) yield unknownImage(type, kind);
-  else if (image.kind !== kind) yield wrongKind(type, image);
-  else yield* checkVersion(type, image);
-}
 
 function unknownImage(type: TypeText, kind: Image['kind']): Finding {
   const meant = likelyImage(type.name, imageNames(kind));

@@ -1,54 +1,38 @@
-import { walkManifest, keysAt } from '../../../core/manifest/schema/walk';
+import { keysAt } from '../../../core/manifest/schema/walk';
 import type { Keys } from '../../../core/manifest/schema/types';
-import type { Manifest, ManifestFile } from '../../../core/manifest/manifest';
 import { nearest } from '../../../core/nearest';
 import { asMap, renderScalar, sourceIn, type YamlPair } from '../../../core/yaml';
-import type { ProjectPath } from '../../../core/workspace';
 import type { Finding, Fix } from '../../problem';
-import type { ManifestRule } from '../manifestRule';
 import { removePairFix } from '../removePair';
+import { overValues, type DescribedValue } from '../valueRule';
 
 /** Keys of Compose that get into manifests by copying. */
 const composeKeys = new Set(['version', 'volumes', 'networks', 'secrets', 'configs', 'name']);
 
-export const unknownKey: ManifestRule = {
+export const unknownKey = overValues({
   code: 'unknown-key',
   severity: 'warning',
   summary: 'A key that the platform does not know',
   explanation:
     'The platform refuses unknown keys or ignores them, so that what they were meant to set is not set. Where a known key is near, a quick fix renames it. At the top level it is an error. Keys of the older configuration (`disk`, `size`, `name`) are refused, too, and say where their setting has gone.',
   basis: 'Rules R3, R59, R138; the platform’s JSON schema',
-  *check({ manifest }) {
-    for (const file of manifest.files) yield* findings(manifest, file);
-  },
-};
-
-function findings(manifest: Manifest, { path, document }: ManifestFile): Finding[] {
-  const found: Finding[] = [];
-  walkManifest(document.root, (node, place) => {
-    const map = asMap(node);
-    const keys = keysAt(place, map);
-    if (!map || !keys || place.schema.named) return;
-    const present = new Set(map.pairs.map(({ key }) => key.text));
-    for (const pair of map.pairs) {
-      const finding = judge(manifest, path, pair, keys, present, place.path);
-      if (finding) found.push(finding);
+  *checkValue(value) {
+    const around = asMap(value.node);
+    const keys = keysAt(value.place, around);
+    if (!around || !keys || value.place.schema.named) return;
+    const present = new Set(around.pairs.map(({ key }) => key.text));
+    for (const pair of around.pairs) {
+      const finding = judge({ ...value, around }, pair, keys, present);
+      if (finding) yield finding;
     }
-  });
-  return found;
-}
+  },
+});
 
-function judge(
-  manifest: Manifest,
-  path: ProjectPath,
-  pair: YamlPair,
-  keys: Keys,
-  present: ReadonlySet<string>,
-  keyPath: readonly (string | number)[],
-): Finding | undefined {
+function judge(value: DescribedValue, pair: YamlPair, keys: Keys, present: ReadonlySet<string>): Finding | undefined {
+  const isTop = value.place.path.length === 0;
   const name = pair.key.text;
   if (name === '<<' || name.startsWith('.')) return undefined;
-  const source = sourceIn(path, pair.key);
+  const source = sourceIn(value.file, pair.key);
   const known = Object.hasOwn(keys, name) ? keys[name] : undefined;
   if (known)
     return known.foreign === undefined
@@ -57,7 +41,7 @@ function judge(
           severity: 'error',
           message: `"${name}" is not a key here. ${known.foreign}`.replace(/\.$/, ''),
           source,
-          fixes: removeFixes(manifest, path, pair),
+          fixes: removeFixes(pair, value),
         };
   const candidates = Object.keys(keys).filter(
     (key) => !present.has(key) && keys[key]?.foreign === undefined && keys[key]?.deprecated === undefined,
@@ -66,10 +50,10 @@ function judge(
   const hint =
     meant !== undefined
       ? `: did you mean "${meant}"?`
-      : keyPath.length === 0 && composeKeys.has(name)
+      : isTop && composeKeys.has(name)
         ? ' (a key of Docker Compose?)'
         : '';
-  const severity = keyPath.length === 0 ? ('error' as const) : ('warning' as const);
+  const severity = isTop ? ('error' as const) : ('warning' as const);
   const fixes: Fix[] =
     meant === undefined
       ? []
@@ -85,7 +69,7 @@ function judge(
   return { severity, message: `Unknown key "${name}"${hint}`, source, fixes };
 }
 
-function removeFixes(manifest: Manifest, path: ProjectPath, pair: YamlPair): Fix[] {
-  const fix = removePairFix(manifest, path, pair);
+function removeFixes(pair: YamlPair, value: DescribedValue): Fix[] {
+  const fix = removePairFix(pair, value);
   return fix ? [fix] : [];
 }

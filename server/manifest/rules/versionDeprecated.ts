@@ -1,12 +1,13 @@
-import type { ManifestRule } from '../manifestRule';
-import { versionsWithStatus } from './versionRetired';
+import type { EntryRule } from '../entryRule';
+import { versionWithStatus } from './versionRetired';
 
-export const versionDeprecated: ManifestRule = {
+export const versionDeprecated: EntryRule = {
   code: 'version-deprecated',
   severity: 'information',
   summary: 'A version that will be retired',
   explanation: 'It still gets updates; the platform asks to plan the move to a supported version.',
   basis: 'Rule R24; the platform’s registry of images',
-  check: ({ manifest }) =>
-    versionsWithStatus(manifest, 'deprecated', (version, image) => `${image.title} ${version} is deprecated`),
+  over: ['applications', 'services'],
+  checkEntry: (entry) =>
+    versionWithStatus(entry, 'deprecated', (version, image) => `${image.title} ${version} is deprecated`),
 };

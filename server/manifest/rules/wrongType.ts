@@ -1,5 +1,4 @@
 import { kindWords, type Kind, type Schema } from '../../../core/manifest/schema/types';
-import { walkManifest } from '../../../core/manifest/schema/walk';
 import { nearest } from '../../../core/nearest';
 import {
   renderScalar,
@@ -11,26 +10,20 @@ import {
   type YamlValue,
 } from '../../../core/yaml';
 import type { Finding, Fix } from '../../problem';
-import type { ManifestRule } from '../manifestRule';
+import { overValues } from '../valueRule';
 
-export const wrongType: ManifestRule = {
+export const wrongType = overValues({
   code: 'wrong-type',
   severity: 'error',
   summary: 'A value of another type than the key takes, or not one of its values',
   explanation:
     'The platform refuses a map where it wants a text, a text where it wants a map, and values outside of a fixed list.',
   basis: 'Rules R4, R49, R74, R77, R84, R158, R166, R173; the platform’s JSON schema',
-  *check({ manifest }) {
-    for (const { path, document } of manifest.files) {
-      const found: Finding[] = [];
-      walkManifest(document.root, (node, place, pair) => {
-        const finding = judge(path, node, place.schema, place.path, pair);
-        if (finding) found.push(finding);
-      });
-      yield* found;
-    }
+  *checkValue({ node, place, pair, file }) {
+    const finding = judge(file, node, place.schema, place.path, pair);
+    if (finding) yield finding;
   },
-};
+});
 
 function judge(
   file: string,
