@@ -1,3 +1,4 @@
+import { movedSources } from '../movedSources';
 import { originOf } from '../yaml/move';
 import type { YamlPair } from '../yaml';
 import type { ManifestEntry } from './manifest';
@@ -11,23 +12,25 @@ interface Kept<Given, T> {
 
 /**
  * A function of one entry of the manifest whose answer is kept while the entry is written as it is, wherever in the file it moves to: a
- * keystroke asks again about the entry that it changed. It looks at nothing but the entry and what is given.
+ * keystroke asks again about the entry that it changed. The answer is plain data; its places in the file move with the entry.
  *
- * @param moved the same answer for the same entry, that many characters further down in its file
+ * @param compute looks at nothing but the entry, what is given, and of the texts the lines of the entry
  */
 export function keptPerEntry<Given, T>(
-  compute: (entry: ManifestEntry, given: Given) => T,
-  moved: (answer: T, by: number, file: string) => T,
-): (entry: ManifestEntry, given: Given) => T {
+  compute: (entry: ManifestEntry, given: Given, texts: Texts) => T,
+): (entry: ManifestEntry, given: Given, texts: Texts) => T {
   const kept = new WeakMap<YamlPair, Kept<Given, T>>();
-  return (entry, given) => {
+  return (entry, given, texts) => {
     const { file, folder } = entry;
     const { pair, by } = originOf(entry.pair);
     const before = kept.get(pair);
     if (before && before.file === file && before.folder === folder && before.given === given)
-      return by === 0 ? before.answer : moved(before.answer, by, file);
-    const answer = compute(entry, given);
-    kept.set(pair, { file, folder, given, answer: by === 0 ? answer : moved(answer, -by, file) });
+      return by === 0 ? before.answer : movedSources(before.answer, by, file);
+    const answer = compute(entry, given, texts);
+    kept.set(pair, { file, folder, given, answer: by === 0 ? answer : movedSources(answer, -by, file) });
     return answer;
   };
 }
+
+/** The text of a file of the manifest. */
+export type Texts = (file: string) => string;

@@ -10,6 +10,8 @@ import {
   type RouteModel,
   type ServiceModel,
 } from '../model';
+import { keptPerEntry, type Texts } from '../manifest/keptPerEntry';
+import { textsOf } from '../manifest/textsOf';
 import { places } from '../places';
 import type { Source } from '../text';
 import { joinPath } from '../workspace';
@@ -38,18 +40,21 @@ import { declaredVariables } from './declaredVariables';
 
 /** What a manifest declares, in terms that every source shares. */
 export function readDeclared(manifest: Manifest): EnvironmentModel {
+  const texts = textsOf(manifest);
   return {
     origin: 'declared',
     place: places.manifest,
-    applications: manifest.applications.map((entry) => ({
-      ...application(entry),
-      installs: hookInstalls(manifest, entry),
-    })),
-    services: manifest.services.map(service),
-    routes: manifest.routes.map(route),
+    applications: manifest.applications.map((entry) => application(entry, undefined, texts)),
+    services: manifest.services.map((entry) => service(entry, undefined, texts)),
+    routes: manifest.routes.map((entry) => route(entry, undefined, texts)),
     gaps: gapsOf(manifest),
   };
 }
+
+// A keystroke changes one of them: the others are not read again.
+const application = keptPerEntry((entry, _given: undefined, texts) => readApplication(entry, texts));
+const service = keptPerEntry(readService);
+const route = keptPerEntry(readRoute);
 
 /** Why the manifest may declare more than is read from it. */
 function gapsOf({ files, included }: Manifest): string[] {
@@ -65,7 +70,7 @@ function unreadSections({ path, document }: ManifestFile): string[] {
   return unread.map(({ key }) => `${key.text} of ${path} is included from a file that can't be read`);
 }
 
-function application(entry: ManifestEntry): ApplicationModel {
+function readApplication(entry: ManifestEntry, texts: Texts): ApplicationModel {
   const runtime = declaredRuntime(entry);
   const stacked = firstOfStack(entry);
   const options = stacked ? asMap(stacked)?.pairs[0]?.value : valueAt(entry.node, ['runtime']);
@@ -85,15 +90,15 @@ function application(entry: ManifestEntry): ApplicationModel {
     ...(start ? { start } : {}),
     ...(extensions ? { extensions } : {}),
     settings: declaredSettings(entry),
+    installs: hookInstalls(entry, texts),
   };
 }
 
-function hookInstalls({ files, included }: Manifest, entry: ManifestEntry): PackageInstall[] {
+function hookInstalls(entry: ManifestEntry, texts: Texts): PackageInstall[] {
   const hook = asScalar(valueAt(entry.node, ['hooks', 'build']));
   if (!hook) return [];
   const { file } = at(entry, hook);
-  const text = [...files, ...included].find(({ path }) => path === file)?.document.text ?? '';
-  return scriptInstalls(hook, file, text);
+  return scriptInstalls(hook, file, texts(file));
 }
 
 /** `source.root` without outer slashes; where none is given, the folder of the application's own file, or the project's. */
@@ -106,7 +111,7 @@ function rootOf(entry: ManifestEntry): Fact<string> {
     : known(path, at(entry, scalar));
 }
 
-function service(entry: ManifestEntry): ServiceModel {
+function readService(entry: ManifestEntry): ServiceModel {
   const type = declaredType(entry);
   if (type.state !== 'known') return { name: entry.name, source: entry.source, engine: type, version: type };
   const engine = engineOf(type.value.name);
@@ -142,7 +147,7 @@ export function targetOf(name: string, value: YamlNode | undefined): { service: 
   return { service: asText(valueAt(value, ['service'])) ?? name, endpoint: asText(valueAt(value, ['endpoint'])) };
 }
 
-function route(entry: ManifestEntry): RouteModel {
+function readRoute(entry: ManifestEntry): RouteModel {
   const kind = asText(valueAt(entry.node, ['type']));
   const upstream = asText(pairAt(entry.node, 'upstream')?.value);
   return {

@@ -1,14 +1,13 @@
 import { keptPerEntry } from '../../core/manifest/keptPerEntry';
 import type { Manifest } from '../../core/manifest/manifest';
+import { textsOf } from '../../core/manifest/textsOf';
 import type { Finding } from '../problem';
 import { entryKinds, type EntryKind, type EntryRule, type Neighbours } from './entryRule';
-import { movedFindings } from './movedFindings';
 import { neighboursIn } from './neighbours';
-import { textIn } from './textIn';
 
-/** What one rule says of one entry. */
+/** What one rule, by its code, says of one entry. */
 interface Verdict {
-  readonly rule: EntryRule;
+  readonly rule: string;
   readonly findings: readonly Finding[];
   /** What the rule broke with. */
   readonly failure?: { readonly error: unknown };
@@ -19,10 +18,8 @@ interface Verdict {
  * written as before.
  */
 export class EntryFindings {
-  private readonly byManifest = new WeakMap<Manifest, ReadonlyMap<EntryRule, readonly Verdict[]>>();
+  private readonly byManifest = new WeakMap<Manifest, ReadonlyMap<string, readonly Verdict[]>>();
   private readonly verdictsOf: Readonly<Record<EntryKind, ReturnType<EntryFindings['overKind']>>>;
-  /** The version that is asked about. Its texts are no part of what is given to an entry, since they change with every key. */
-  private asked: Manifest | undefined;
 
   constructor(private readonly rules: readonly EntryRule[]) {
     this.verdictsOf = {
@@ -33,9 +30,9 @@ export class EntryFindings {
   }
 
   /** What several entries share is told once. Throws what the rule threw. */
-  *of(rule: EntryRule, manifest: Manifest): Iterable<Finding> {
+  *of({ code }: EntryRule, manifest: Manifest): Iterable<Finding> {
     const told = new Set<string>();
-    for (const { findings, failure } of this.verdicts(manifest).get(rule) ?? []) {
+    for (const { findings, failure } of this.verdicts(manifest).get(code) ?? []) {
       if (failure) throw failure.error;
       for (const finding of findings) {
         const { file, span } = finding.source;
@@ -46,19 +43,18 @@ export class EntryFindings {
     }
   }
 
-  private verdicts(manifest: Manifest): ReadonlyMap<EntryRule, readonly Verdict[]> {
+  private verdicts(manifest: Manifest): ReadonlyMap<string, readonly Verdict[]> {
     const known = this.byManifest.get(manifest) ?? this.ask(manifest);
     this.byManifest.set(manifest, known);
     return known;
   }
 
-  private ask(manifest: Manifest): ReadonlyMap<EntryRule, readonly Verdict[]> {
-    this.asked = manifest;
-    const neighbours = neighboursIn(manifest);
-    const byRule = new Map<EntryRule, Verdict[]>(this.rules.map((rule) => [rule, []]));
+  private ask(manifest: Manifest): ReadonlyMap<string, readonly Verdict[]> {
+    const [neighbours, texts] = [neighboursIn(manifest), textsOf(manifest)];
+    const byRule = new Map<string, Verdict[]>(this.rules.map(({ code }) => [code, []]));
     for (const kind of entryKinds) {
       for (const entry of manifest[kind]) {
-        for (const verdict of this.verdictsOf[kind](entry, neighbours)) byRule.get(verdict.rule)?.push(verdict);
+        for (const verdict of this.verdictsOf[kind](entry, neighbours, texts)) byRule.get(verdict.rule)?.push(verdict);
       }
     }
     return byRule;
@@ -66,19 +62,15 @@ export class EntryFindings {
 
   private overKind(kind: EntryKind) {
     const rules = this.rules.filter(({ over }) => over.includes(kind));
-    const place = { kind, text: (file: string) => (this.asked ? textIn(this.asked, file) : '') };
-    return keptPerEntry(
-      (entry, neighbours: Neighbours): readonly Verdict[] =>
-        rules
-          .map((rule) => verdictOf(rule, () => [...rule.checkEntry(entry, neighbours, place)]))
-          .filter(({ findings, failure }) => findings.length > 0 || failure),
-      (verdicts, by, file) =>
-        verdicts.map((verdict) => ({ ...verdict, findings: movedFindings(verdict.findings, by, file) })),
+    return keptPerEntry((entry, neighbours: Neighbours, texts): readonly Verdict[] =>
+      rules
+        .map((rule) => verdictOf(rule.code, () => [...rule.checkEntry(entry, neighbours, kind, texts)]))
+        .filter(({ findings, failure }) => findings.length > 0 || failure),
     );
   }
 }
 
-function verdictOf(rule: EntryRule, find: () => readonly Finding[]): Verdict {
+function verdictOf(rule: string, find: () => readonly Finding[]): Verdict {
   try {
     return { rule, findings: find() };
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { Texts } from '../../core/manifest/keptPerEntry';
 import type { Manifest, ManifestEntry } from '../../core/manifest/manifest';
 import type { Finding } from '../problem';
 import type { ManifestRule } from './manifestRule';
@@ -15,20 +16,19 @@ export const entryKinds = ['applications', 'services', 'routes'] as const;
 
 export type EntryKind = (typeof entryKinds)[number];
 
-/** Where an entry stands. */
-export interface EntryPlace {
-  readonly kind: EntryKind;
-  /** The text of a file of the manifest; a rule looks at the lines of its entry alone. */
-  readonly text: (file: string) => string;
-}
-
 /**
  * A rule over one application, service or route at a time. What it finds lies in the entry, and depends on nothing but the entry and
  * its neighbours, so that a change elsewhere in the file can't change it: it is asked again only where the entry is written anew.
  */
 export interface EntryRule extends Omit<ManifestRule, 'check' | 'everyLayout'> {
   readonly over: readonly EntryKind[];
-  readonly checkEntry: (entry: ManifestEntry, neighbours: Neighbours, place: EntryPlace) => Iterable<Finding>;
+  readonly checkEntry: (
+    entry: ManifestEntry,
+    neighbours: Neighbours,
+    kind: EntryKind,
+    /** A rule looks at the lines of its entry alone. */
+    texts: Texts,
+  ) => Iterable<Finding>;
   /** What it finds outside of entries; asked for every version of the manifest. */
   readonly checkRest?: (manifest: Manifest) => Iterable<Finding>;
 }

@@ -1,4 +1,4 @@
-import { keptPerEntry } from '../../core/manifest/keptPerEntry';
+import { keptPerEntry, type Texts } from '../../core/manifest/keptPerEntry';
 import type { Manifest, ManifestEntry } from '../../core/manifest/manifest';
 import { asText, valueAt } from '../../core/yaml';
 import { endpointsOf } from './endpoints';
@@ -27,17 +27,19 @@ function read({ applications, services }: Manifest): Neighbours {
   return isSame ? last : (last = now);
 }
 
-/** Answers without places: they are the same wherever an entry moves to. */
-function factOf<T>(read: (entry: ManifestEntry) => T): (entry: ManifestEntry, given: undefined) => T {
-  return keptPerEntry(read, (fact) => fact);
+const typeOf = keptPerEntry(({ node }) => asText(valueAt(node, ['type'])));
+const endpointsOfApplication = keptPerEntry((entry) => endpointsOf(entry, true));
+const endpointsOfService = keptPerEntry((entry) => endpointsOf(entry, false));
+
+function byName<T>(
+  entries: readonly ManifestEntry[],
+  read: (entry: ManifestEntry, given: undefined, texts: Texts) => T,
+): Map<string, T> {
+  return new Map(entries.map((entry) => [entry.name, read(entry, undefined, noTexts)]));
 }
 
-const typeOf = factOf(({ node }) => asText(valueAt(node, ['type'])));
-const endpointsOfApplication = factOf((entry) => endpointsOf(entry, true));
-const endpointsOfService = factOf((entry) => endpointsOf(entry, false));
-
-function byName<T>(entries: readonly ManifestEntry[], read: ReturnType<typeof factOf<T>>): Map<string, T> {
-  return new Map(entries.map((entry) => [entry.name, read(entry, undefined)]));
+function noTexts(): string {
+  return '';
 }
 
 function areEqual<T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>): boolean {

@@ -1,10 +1,11 @@
+import type { Texts } from '../../core/manifest/keptPerEntry';
 import type { SchemaPlace } from '../../core/manifest/schema/walk';
 import { walkAroundEntries, walkEntry } from '../../core/manifest/schema/walk';
+import { textsOf } from '../../core/manifest/textsOf';
 import type { ProjectPath } from '../../core/workspace';
 import type { YamlMap, YamlNode, YamlPair } from '../../core/yaml';
 import type { Finding } from '../problem';
 import { entryKinds, type EntryRule } from './entryRule';
-import { textIn } from './textIn';
 
 /** A value of a manifest that the schema describes, with what may stand there. */
 export interface DescribedValue {
@@ -16,8 +17,7 @@ export interface DescribedValue {
   readonly around: YamlMap | undefined;
   /** The file in whose tree it is; it may stand in an included one (`sourceIn`). */
   readonly file: ProjectPath;
-  /** The text of a file. */
-  readonly text: (file: ProjectPath) => string;
+  readonly text: Texts;
 }
 
 /** A rule over every value that the schema describes, one at a time. */
@@ -29,7 +29,7 @@ export function overValues({ checkValue, ...rule }: ValueRule): EntryRule {
   return {
     ...rule,
     over: entryKinds,
-    checkEntry({ file, pair }, _neighbours, { kind, text }) {
+    checkEntry({ file, pair }, _neighbours, kind, text) {
       const found: Finding[] = [];
       walkEntry(kind, pair, (node, place, at, around) =>
         found.push(...checkValue({ node, place, pair: at, around, file, text })),
@@ -38,7 +38,7 @@ export function overValues({ checkValue, ...rule }: ValueRule): EntryRule {
     },
     checkRest(manifest) {
       const found: Finding[] = [];
-      const text = (file: ProjectPath) => textIn(manifest, file);
+      const text = textsOf(manifest);
       for (const { path: file, document } of manifest.files)
         walkAroundEntries(document.root, (node, place, pair, around) =>
           found.push(...checkValue({ node, place, pair, around, file, text })),

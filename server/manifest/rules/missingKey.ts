@@ -12,10 +12,12 @@ export const missingKey = overValues({
   basis: 'Rules R18, R60, R62, R74, R84, R155, R158; the platform’s JSON schema',
   *checkValue({ node, place, pair, file }) {
     if (!pair || !holdsKeys(node, place.schema)) return;
+    const required = Object.entries(keysAt(place, node) ?? {}).filter(([, key]) => key.required);
+    if (required.length === 0) return;
     const given = pairsOf(node);
     const present = new Set(given.filter((it) => !isEmpty(it.value)).map(({ key }) => key.text));
-    for (const [name, key] of Object.entries(keysAt(place, node) ?? {})) {
-      if (!key.required || present.has(name) || standsIn(name, present)) continue;
+    for (const [name] of required) {
+      if (present.has(name) || standsIn(name, present)) continue;
       const empty = given.find((it) => it.key.text === name);
       yield {
         message: empty ? `"${name}" has no value` : `"${pair.key.text}" needs "${name}"`,

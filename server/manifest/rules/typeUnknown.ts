@@ -13,10 +13,10 @@ export const typeUnknown: EntryRule = {
     'An image that does not exist, a version that was never listed, a service used as a runtime or the reverse, or a missing version. The platform refuses the push. The list of images comes with the extension; its day stands in the documentation of the rule set.',
   basis: 'Rules R18 to R21, R26, R105; the platform’s registry of images',
   over: ['applications', 'services'],
-  *checkEntry(entry, _neighbours, place) {
+  *checkEntry(entry, _neighbours, section) {
     const type = typeText(entry);
     if (!type || type.name === '') return;
-    const kind = place.kind === 'services' ? 'service' : 'runtime';
+    const kind = section === 'services' ? 'service' : 'runtime';
     const image = findImage(type.name);
     if (!image) yield unknownImage(type, kind);
     else if (image.kind !== kind) yield wrongKind(type, image);
