@@ -29,10 +29,10 @@ export function overValues({ checkValue, ...rule }: ValueRule): EntryRule {
   return {
     ...rule,
     over: entryKinds,
-    checkEntry({ file, pair }, _neighbours, kind, text) {
+    checkEntry(entry, _neighbours, kind, text) {
       const found: Finding[] = [];
-      walkEntry(kind, pair, (node, place, at, around) =>
-        found.push(...checkValue({ node, place, pair: at, around, file, text })),
+      walkEntry(kind, entry, (node, place, pair, around) =>
+        found.push(...checkValue({ node, place, pair, around, file: entry.file, text })),
       );
       return found;
     },

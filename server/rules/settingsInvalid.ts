@@ -1,4 +1,4 @@
-import { isDay } from '../../core/agreements';
+import { formatOf } from '../../core/manifest/schema/formats';
 import { kindWords, type Key, type Kind, type Schema } from '../../core/manifest/schema/types';
 import { walkSchema, type SchemaPlace } from '../../core/manifest/schema/walk';
 import { nearest } from '../../core/nearest';
@@ -93,8 +93,9 @@ function wrongValue(node: YamlNode | undefined, { schema, path }: SchemaPlace, k
     return [finding(`${nameOf(path)} must be ${wanted.map((kind) => kindWords[kind]).join(' or ')}`, span)];
   }
   if (value.kind !== 'scalar') return [];
-  if (schema.format === 'day' && !isDay(value.text))
-    return [finding(`"${value.text}" is not a day: write it as 2026-11-21`, node.span)];
+  const format = schema.format && formatOf(schema.format);
+  if (format && !format.matches(value.text))
+    return [finding(`"${value.text}" is not ${format.noun}: ${format.form}`, node.span)];
   if (!schema.values || schema.values.includes(value.text)) return [];
   const said = `"${value.text}" is not ${schema.noun ?? 'known'}`;
   return [node.kind === 'scalar' ? unknownWord(said, node, schema.values, false) : finding(said, node.span)];

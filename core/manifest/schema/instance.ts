@@ -1,4 +1,17 @@
-import { boolean, either, keysOf, listOf, namesTo, number, oneOf, orNull, text, anything, type Keys } from './types';
+import {
+  boolean,
+  either,
+  keysOf,
+  listOf,
+  namesTo,
+  number,
+  numberFrom,
+  oneOf,
+  orNull,
+  text,
+  anything,
+  type Keys,
+} from './types';
 
 const profiles = {
   HIGH_CPU: 'Little memory per CPU: 384 MB at 1 CPU.',
@@ -72,11 +85,14 @@ export const variables = {
 const outboundRule = keysOf({
   protocol: { schema: oneOf(['tcp']), doc: 'Only `tcp`, which is the default.' },
   ips: {
-    schema: listOf(text()),
+    schema: listOf(text({ format: 'cidr' })),
     doc: 'Addresses in CIDR notation, such as `1.2.3.4/32`. Not together with `domains`.',
   },
-  domains: { schema: listOf(text()), doc: 'Host names, without scheme and wildcard. Not together with `ips`.' },
-  ports: { schema: listOf(number), doc: 'Ports from 1 to 65535. Port 25 is always blocked.' },
+  domains: {
+    schema: listOf(text({ format: 'domain' })),
+    doc: 'Host names, without scheme and wildcard. Not together with `ips`.',
+  },
+  ports: { schema: listOf(numberFrom(1, 65535)), doc: 'Ports from 1 to 65535. Port 25 is always blocked.' },
 });
 
 export const firewall = {

@@ -1,3 +1,5 @@
+import type { FormatName } from './formats';
+
 /** What may stand at one place of a manifest. Tables of these are interpreted by one walker (validation, completion, hover). */
 export interface Schema {
   /** Accepted kinds of value. `text` takes numbers and booleans too, since YAML reads some texts as such. */
@@ -9,13 +11,17 @@ export interface Schema {
   /** What a value of the fixed ones is: "a rule that finds differences". */
   readonly noun?: string;
   /** How a text is written, beyond its kind. */
-  readonly format?: 'day';
+  readonly format?: FormatName;
+  /** The least and the greatest number, both accepted. */
+  readonly range?: readonly [number, number];
   /** Known keys of a map. A function gives the keys where they depend on the value around them (`type`). */
   readonly keys?: Keys;
   /** Schema of the values of a map whose keys are free: names, paths, URLs. */
   readonly named?: Schema;
   /** What a key stands for: "name of the application". */
   readonly nameOf?: string;
+  /** How such a key is written. */
+  readonly nameFormat?: FormatName;
   /** Schema of the items of a list. */
   readonly items?: Schema;
   /** What can be written there beyond fixed values; completion and rules know how to find it. */
@@ -79,6 +85,11 @@ export function oneOf(values: readonly string[], valueDocs?: Readonly<Record<str
 
 export const boolean: Schema = { kinds: ['boolean'] };
 export const number: Schema = { kinds: ['number'] };
+
+export function numberFrom(least: number, greatest = Infinity): Schema {
+  return { ...number, range: [least, greatest] };
+}
+
 /** Anything at all: not described further. */
 export const anything: Schema = { kinds: ['map', 'list', 'text', 'number', 'boolean', 'null'] };
 

@@ -1,4 +1,5 @@
 import { asMap, asText, pairAt, resolve, type YamlMap, type YamlNode, type YamlPair, type YamlValue } from '../../yaml';
+import type { ManifestEntry } from '../manifest';
 import { manifestSchema } from './manifestSchema';
 import { serviceKeys } from './services';
 import type { Key, Keys, Schema } from './types';
@@ -32,7 +33,7 @@ export function walkAroundEntries(root: YamlNode | undefined, visit: Visitor): v
 }
 
 /** Visits one entry of a section, such as an application. */
-export function walkEntry(section: string, pair: YamlPair, visit: Visitor): void {
+export function walkEntry(section: string, { pair }: Pick<ManifestEntry, 'pair'>, visit: Visitor): void {
   const place = placeBelow(top, [section, pair.key.text]);
   if (place) new Walker(visit).node(pair.value, place, pair);
 }

@@ -7,14 +7,14 @@ export function command(doc: string): Key {
 
 const headers = orNull(namesTo(text(), 'header'));
 
-const expires = either(number, text());
+const expires = either(number, text({ format: 'duration' }));
 const expiresDoc =
   'How long browsers keep static files: seconds, or a number with a unit (`ms`, `s`, `m`, `h`, `d`, `w`, `M`, `y`). Default: -1, no header.';
 
 const ruleKeys: Keys = {
   expires: { schema: orNull(expires), doc: expiresDoc },
   passthru: {
-    schema: either(boolean, text()),
+    schema: either(boolean, text({ format: 'front controller' })),
     doc: 'Whether requests without a static file go to the application; a path names the front controller, such as `/index.php`.',
   },
   scripts: { schema: orNull(boolean), doc: 'Whether scripts may run. PHP only.' },
@@ -84,7 +84,7 @@ export const web: Key = {
       link: 'create-apps/image-properties/web.html#upstream',
     },
     locations: {
-      schema: namesTo(location, 'path, beginning with `/`'),
+      schema: { ...namesTo(location, 'path, beginning with `/`'), nameFormat: 'path' },
       doc: 'How requests are answered, by path. The longest path that fits wins.',
       link: 'create-apps/image-properties/web.html#locations',
     },

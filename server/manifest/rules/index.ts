@@ -12,6 +12,8 @@ import { relationshipTargetMissing } from './relationshipTargetMissing';
 import { routeTargetMissing } from './routeTargetMissing';
 import { typeUnknown } from './typeUnknown';
 import { unknownKey } from './unknownKey';
+import { valueMalformed } from './valueMalformed';
+import { valueOutOfRange } from './valueOutOfRange';
 import { versionDeprecated } from './versionDeprecated';
 import { versionRetired } from './versionRetired';
 import { wrongType } from './wrongType';
@@ -26,6 +28,8 @@ export const manifestRules: readonly ManifestRule[] = overManifest([
   nameDefinedTwice,
   unknownKey,
   wrongType,
+  valueMalformed,
+  valueOutOfRange,
   missingKey,
   deprecatedKey,
   typeUnknown,
