@@ -1,7 +1,7 @@
 import { deprecatedResources, enabled, instanceKeys } from './instance';
 import { phpOptions } from './php';
 import { stack } from './stack';
-import { anything, keysOf, listOf, namesTo, number, oneOf, orNull, text, type Keys } from './types';
+import { anything, keysOf, listOf, namesTo, number, numberIn, oneOf, orNull, text, type Keys } from './types';
 import { command, web, workers } from './web';
 
 const roles = oneOf(['viewer', 'contributor', 'admin']);
@@ -19,10 +19,17 @@ const crons = namesTo(
         stop: command('Runs when the cron is cancelled. Default: `SIGTERM` to its process.'),
       }),
       doc: 'What runs.',
+      required: true,
     },
     cmd: { schema: text(), doc: 'The command of the older form.', deprecated: 'Write `commands: { start: … }`.' },
-    shutdown_timeout: { schema: number, doc: 'Seconds between a cancellation and the end by force. Default: 10.' },
-    timeout: { schema: number, doc: 'Seconds after which the run is ended. At most and by default 86400.' },
+    shutdown_timeout: {
+      schema: numberIn({ minimum: 0, unit: 'seconds' }),
+      doc: 'Seconds between a cancellation and the end by force. Default: 10.',
+    },
+    timeout: {
+      schema: numberIn({ minimum: 0, maximum: 86400, unit: 'seconds' }),
+      doc: 'Seconds after which the run is ended. At most and by default 86400.',
+    },
   }),
   'name of the cron',
 );

@@ -5,7 +5,7 @@ import {
   listOf,
   namesTo,
   number,
-  numberFrom,
+  numberIn,
   oneOf,
   orNull,
   text,
@@ -92,7 +92,10 @@ const outboundRule = keysOf({
     schema: listOf(text({ format: 'domain' })),
     doc: 'Host names, without scheme and wildcard. Not together with `ips`.',
   },
-  ports: { schema: listOf(numberFrom(1, 65535)), doc: 'Ports from 1 to 65535. Port 25 is always blocked.' },
+  ports: {
+    schema: listOf(numberIn({ minimum: 1, maximum: 65535 })),
+    doc: 'Ports from 1 to 65535. Port 25 is always blocked.',
+  },
 });
 
 export const firewall = {

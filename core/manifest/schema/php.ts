@@ -1,4 +1,4 @@
-import { keysOf, listOf, number, text, type Keys, either, anything, namesTo } from './types';
+import { keysOf, listOf, number, numberIn, text, type Keys, either, anything, namesTo } from './types';
 
 /** Settings of a PHP runtime: below `runtime`, and of a `php@…` entry of a stack. */
 export const phpOptions: Keys = {
@@ -15,8 +15,14 @@ export const phpOptions: Keys = {
   request_terminate_timeout: { schema: number, doc: 'Seconds after which PHP-FPM ends a request. Default: 300.' },
   sizing_hints: {
     schema: keysOf({
-      request_memory: { schema: number, doc: 'MB that one request needs on average; at least 10. Default: 45.' },
-      reserved_memory: { schema: number, doc: 'MB kept free for other processes; at least 70. Default: 70.' },
+      request_memory: {
+        schema: numberIn({ minimum: 10, unit: 'MB' }),
+        doc: 'MB that one request needs on average; at least 10. Default: 45.',
+      },
+      reserved_memory: {
+        schema: numberIn({ minimum: 70, unit: 'MB' }),
+        doc: 'MB kept free for other processes; at least 70. Default: 70.',
+      },
     }),
     doc: 'From these the platform computes how many PHP-FPM workers run.',
     link: 'languages/php/fpm.html',

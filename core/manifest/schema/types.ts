@@ -10,10 +10,14 @@ export interface Schema {
   readonly valueDocs?: Readonly<Record<string, string>>;
   /** What a value of the fixed ones is: "a rule that finds differences". */
   readonly noun?: string;
+  /** The least number. */
+  readonly minimum?: number;
+  /** The greatest number. */
+  readonly maximum?: number;
+  /** What a number counts, as a message says it: "seconds", "MB". */
+  readonly unit?: string;
   /** How a text is written, beyond its kind. */
   readonly format?: FormatName;
-  /** The least and the greatest number, both accepted. */
-  readonly range?: readonly [number, number];
   /** Known keys of a map. A function gives the keys where they depend on the value around them (`type`). */
   readonly keys?: Keys;
   /** Schema of the values of a map whose keys are free: names, paths, URLs. */
@@ -86,8 +90,9 @@ export function oneOf(values: readonly string[], valueDocs?: Readonly<Record<str
 export const boolean: Schema = { kinds: ['boolean'] };
 export const number: Schema = { kinds: ['number'] };
 
-export function numberFrom(least: number, greatest = Infinity): Schema {
-  return { ...number, range: [least, greatest] };
+/** A number between two, both included. */
+export function numberIn(range: Pick<Schema, 'minimum' | 'maximum' | 'unit'>): Schema {
+  return { ...number, ...range };
 }
 
 /** Anything at all: not described further. */

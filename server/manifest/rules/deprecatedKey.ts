@@ -1,6 +1,8 @@
-import { sourceIn } from '../../../core/yaml';
+import { sourceIn, type YamlPair } from '../../../core/yaml';
+import type { Fix } from '../../problem';
+import { nestPairFix } from '../nestPair';
 import { removePairFix } from '../removePair';
-import { overValues } from '../valueRule';
+import { overValues, type DescribedValue } from '../valueRule';
 
 export const deprecatedKey = overValues({
   code: 'deprecated-key',
@@ -8,17 +10,22 @@ export const deprecatedKey = overValues({
   summary: 'A key of an older form that still works',
   explanation: 'The platform still takes it and asks for the newer form.',
   basis: 'Rules R58, R62, R138; the platform’s JSON schema',
-  *checkValue({ place: { key }, pair, around, file, text }) {
-    if (key?.deprecated === undefined || !pair) return;
-    const fix =
-      key.deprecated.startsWith('Remove') || key.deprecated.includes('resources:set')
-        ? removePairFix(pair, { around, file, text })
-        : undefined;
+  *checkValue(value) {
+    const { place, pair, file } = value;
+    const advice = place.key?.deprecated;
+    if (advice === undefined || !pair) return;
+    const fix = fixFor(pair, value, advice);
     yield {
-      message: `"${pair.key.text}" is deprecated. ${key.deprecated}`.replace(/\.$/, ''),
+      message: `"${pair.key.text}" is deprecated. ${advice}`.replace(/\.$/, ''),
       source: sourceIn(file, pair.key),
       fixes: fix ? [fix] : [],
       tags: ['deprecated'],
     };
   },
 });
+
+function fixFor(pair: YamlPair, value: DescribedValue, advice: string): Fix | undefined {
+  if (pair.key.text === 'cmd') return nestPairFix(pair, value, ['commands', 'start']);
+  const isGone = advice.startsWith('Remove') || advice.includes('resources:set');
+  return isGone ? removePairFix(pair, value) : undefined;
+}

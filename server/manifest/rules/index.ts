@@ -1,5 +1,8 @@
 import type { ManifestRule } from '../manifestRule';
 import { overManifest } from '../overManifest';
+import { cronAtFullHour } from './cronAtFullHour';
+import { cronInvalid } from './cronInvalid';
+import { cronTooOften } from './cronTooOften';
 import { deprecatedKey } from './deprecatedKey';
 import { duplicateKey } from './duplicateKey';
 import { includeTargetMissing } from './includeTargetMissing';
@@ -37,6 +40,9 @@ export const manifestRules: readonly ManifestRule[] = overManifest([
   versionDeprecated,
   relationshipTargetMissing,
   routeTargetMissing,
+  cronInvalid,
+  cronTooOften,
+  cronAtFullHour,
   mountServiceMissing,
   phpExtensionUnknown,
 ]);

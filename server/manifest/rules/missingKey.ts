@@ -37,7 +37,7 @@ function isEmpty(node: YamlNode | undefined): boolean {
   return !resolved || (resolved.kind === 'scalar' && resolved.value === null && resolved.tag === undefined);
 }
 
-/** A `stack` alone is read as a composable image by the platform's own tools. */
+/** A `stack` alone is read as a composable image by the platform's own tools; `cmd` is the older form of a cron's commands. */
 function standsIn(name: string, present: ReadonlySet<string>): boolean {
-  return name === 'type' && present.has('stack');
+  return (name === 'type' && present.has('stack')) || (name === 'commands' && present.has('cmd'));
 }

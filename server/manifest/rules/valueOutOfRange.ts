@@ -1,24 +1,43 @@
-import { walkEntry } from '../../../core/manifest/schema/walk';
-import { asScalar, sourceIn } from '../../../core/yaml';
-import type { Finding } from '../../problem';
-import type { EntryRule } from '../entryRule';
+import type { Schema } from '../../../core/manifest/schema/types';
+import { asScalar, isIncluded, sourceIn } from '../../../core/yaml';
+import { overValues } from '../valueRule';
 
-export const valueOutOfRange: EntryRule = {
+export const valueOutOfRange = overValues({
   code: 'value-out-of-range',
   severity: 'error',
-  summary: 'A number that is smaller or greater than its key takes',
-  explanation: 'The platform refuses numbers outside of the range that a key has; the message names the range.',
-  basis: 'Rules R113, R171',
-  over: ['applications', 'services', 'routes'],
-  checkEntry: (entry, _neighbours, kind) => {
-    const found: Finding[] = [];
-    walkEntry(kind, entry, (node, { schema: { range }, path }) => {
-      const value = asScalar(node)?.value;
-      if (!node || !range || typeof value !== 'number' || (value >= range[0] && value <= range[1])) return;
-      const key = path.findLast((step) => typeof step === 'string') ?? '';
-      const allowed = range[1] === Infinity ? `at least ${range[0]}` : `from ${range[0]} to ${range[1]}`;
-      found.push({ message: `"${key}" is ${allowed}, not ${value}`, source: sourceIn(entry.file, node) });
-    });
-    return found;
+  summary: 'A number that is too small or too large',
+  explanation:
+    'The platform takes a number between two limits only. The quick fix writes the nearest one that it takes.',
+  basis: 'Rules R66, R99, R113 and R171; the platform’s JSON schema',
+  *checkValue({ node, place: { schema, path }, file }) {
+    const scalar = asScalar(node);
+    if (typeof scalar?.value !== 'number' || isIncluded(node)) return;
+    const limit = limitFor(scalar.value, schema);
+    if (limit === undefined) return;
+    const source = sourceIn(file, scalar);
+    const key = path.findLast((step) => typeof step === 'string') ?? '';
+    yield {
+      message: `"${key}" is ${wordsFor(schema)}, not ${scalar.text}`,
+      source,
+      fixes: [
+        {
+          title: `Change to ${limit}`,
+          edits: [{ file: source.file, edits: [{ span: source.span, newText: String(limit) }] }],
+          preferred: true,
+        },
+      ],
+    };
   },
-};
+});
+
+/** The nearest number that is taken; undefined where this one is. */
+function limitFor(value: number, { minimum, maximum }: Schema): number | undefined {
+  if (minimum !== undefined && value < minimum) return minimum;
+  return maximum !== undefined && value > maximum ? maximum : undefined;
+}
+
+function wordsFor({ minimum, maximum, unit }: Schema): string {
+  const counted = unit === undefined ? '' : ` ${unit}`;
+  if (minimum === undefined) return `at most ${maximum}${counted}`;
+  return maximum === undefined ? `at least ${minimum}${counted}` : `from ${minimum} to ${maximum}${counted}`;
+}

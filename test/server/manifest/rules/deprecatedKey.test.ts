@@ -1,6 +1,6 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { deprecatedKey } from '../../../../server/manifest/rules/deprecatedKey';
-import { checkFix } from '../../checkFix';
+import { checkFix, fixTitles } from '../../checkFix';
 import { checkProblems } from '../../checkProblems';
 
 test.each([
@@ -118,5 +118,54 @@ describe('deprecated-key fixes', () => {
           type: php:8.4
       `,
     );
+  });
+
+  test.each([
+    [
+      'a line',
+      `
+      applications:
+        app:
+          crons:
+            clean:
+              spec: H 3 * * *
+              cmd: bin/clean all # at night
+              timeout: 60
+      `,
+      `
+      applications:
+        app:
+          crons:
+            clean:
+              spec: H 3 * * *
+              commands:
+                start: bin/clean all # at night
+              timeout: 60
+      `,
+    ],
+    [
+      'braces',
+      `
+      applications: {app: {crons: {clean: {cmd: "bin/clean all", spec: "H 3 * * *"}}}}
+      `,
+      `
+      applications: {app: {crons: {clean: {commands: {start: "bin/clean all"}, spec: "H 3 * * *"}}}}
+      `,
+    ],
+  ])('write the newer form of a command in %s', (_, before, after) =>
+    checkFix(before, deprecatedKey, 'Write "commands: {start: …}"', after),
+  );
+
+  test('leave a command of several lines to its author', () => {
+    const drawing = `
+      applications:
+        app:
+          crons:
+            clean:
+              cmd: |
+                bin/clean
+                bin/tell
+      `;
+    expect(fixTitles(drawing, deprecatedKey)).toEqual([]);
   });
 });

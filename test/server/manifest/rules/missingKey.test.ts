@@ -12,7 +12,8 @@ test.each([
         web: {}
         workers: {queue: {}}
     #             ^^^^^ error missing-key: "queue" needs "commands"
-        crons: {clean: {spec: "0 3 * * *", commands: {}}, other: {cmd: "true"}}
+        crons: {clean: {spec: "0 3 * * *", commands: {}}, other: {cmd: "true"}, third: {spec: "0 3 * * *"}}
+    #                                                                           ^^^^^ error missing-key: "third" needs "commands"
     #                                                     ^^^^^ error missing-key: "other" needs "spec"
     #                                      ^^^^^^^^ error missing-key: "commands" needs "start"
         mounts: {a: {source_path: a}}

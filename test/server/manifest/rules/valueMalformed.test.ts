@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { oncePerManifest } from '../../../../server/manifest/manifestRule';
 import { valueMalformed } from '../../../../server/manifest/rules/valueMalformed';
 import { checkFix, fixTitles } from '../../checkFix';
 import { checkProblems } from '../../checkProblems';
 
-const rule = oncePerManifest(valueMalformed);
+const rule = valueMalformed;
 
 test.each([
   [

@@ -1,9 +1,7 @@
 import { test } from 'vitest';
-import { oncePerManifest } from '../../../../server/manifest/manifestRule';
 import { valueOutOfRange } from '../../../../server/manifest/rules/valueOutOfRange';
+import { checkFix } from '../../checkFix';
 import { checkProblems } from '../../checkProblems';
-
-const rule = oncePerManifest(valueOutOfRange);
 
 test.each([
   [
@@ -37,4 +35,49 @@ test.each([
       f:
     `,
   ],
-])('value-out-of-range: %s', (_, drawing) => checkProblems(drawing, [rule]));
+  [
+    'too small, too large',
+    `
+    applications:
+      app:
+        crons:
+          clean: {spec: "0 3 * * *", commands: {start: "true"}, timeout: 100000, shutdown_timeout: -1}
+    #                                                                                              ^^ error value-out-of-range: "shutdown_timeout" is at least 0 seconds, not -1
+    #                                                                    ^^^^^^ error value-out-of-range: "timeout" is from 0 to 86400 seconds, not 100000
+        runtime: {sizing_hints: {request_memory: 4, reserved_memory: 64}}
+    #                                                                ^^ error value-out-of-range: "reserved_memory" is at least 70 MB, not 64
+    #                                            ^ error value-out-of-range: "request_memory" is at least 10 MB, not 4
+    `,
+  ],
+  [
+    'what the platform takes, and what is no number',
+    `
+    applications:
+      app:
+        crons: {clean: {timeout: 86400, shutdown_timeout: 0}, other: {timeout: long}, third: {timeout: }, fourth: []}
+        runtime: {sizing_hints: {request_memory: 10, reserved_memory: 70}}
+      other: {crons: !include crons.yaml, runtime: {sizing_hints: *nothing}}
+    `,
+  ],
+])('value-out-of-range: %s', (_, drawing) => checkProblems(drawing, [valueOutOfRange]));
+
+test('value-out-of-range: the fix writes the limit', () => {
+  checkFix(
+    `
+    applications:
+      app:
+        runtime:
+          sizing_hints:
+            request_memory: 4 # MB
+    `,
+    valueOutOfRange,
+    'Change to 10',
+    `
+    applications:
+      app:
+        runtime:
+          sizing_hints:
+            request_memory: 10 # MB
+    `,
+  );
+});
