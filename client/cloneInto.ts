@@ -1,6 +1,6 @@
 import type { DataOperation } from '../core/environments/provider';
 import type { ChosenProject } from './choose';
-import { confirmPlan } from './confirm';
+import { confirmVerifiable } from './confirm';
 import { applyWithProgress } from './progress';
 import type { Services } from './services';
 import type { Owner } from './tree/node';
@@ -12,7 +12,7 @@ export async function cloneInto(
   { source, target }: { readonly source: string; readonly target: Owner },
   operation: Extract<DataOperation, { kind: 'cloneFrom' | 'sync' }>,
 ): Promise<void> {
-  const plan = await provider.planData(target.id, operation);
   const question = `Overwrite the data of ${target.title} with that of ${source}?`;
-  await applyWithProgress(await confirmPlan(plan, { question, action: 'Overwrite' }), provider, services);
+  const make = (verify: boolean) => provider.planData(target.id, { ...operation, verify });
+  await applyWithProgress(await confirmVerifiable(make, { question, action: 'Overwrite' }), provider, services);
 }

@@ -19,6 +19,24 @@ export async function confirmPlan(plan: Plan, { question, action }: Question): P
   return { ...plan, asks: [] };
 }
 
+/**
+ * The same for data that is put in the place of other data: a second button has it verified, too.
+ * @param make plans it, verified or not
+ * @returns the plan with nothing left to ask for but what was not shown
+ */
+export async function confirmVerifiable(
+  make: (verify: boolean) => Promise<Plan>,
+  { question, action }: Question,
+): Promise<Plan> {
+  const plan = await make(false);
+  const verified = `${action} and Verify`;
+  const options = { modal: true, detail: describeAgreement(plan) };
+  const answer = await window.showWarningMessage(question, options, action, verified);
+  if (answer === undefined) throw new CancelledError();
+  const chosen = answer === verified ? await make(true) : plan;
+  return { ...chosen, asks: (chosen.asks ?? []).filter((ask) => !plan.asks?.includes(ask)) };
+}
+
 /** The same for what makes something new: it shows the steps. */
 export async function confirmSteps(plan: Plan, { question, action }: Question): Promise<Plan> {
   const detail = describeSteps(plan);

@@ -17,7 +17,13 @@ const title = 'Branch Environment';
  */
 export function openBranchPanel(services: Services, project: ChosenProject, source: BranchSource): void {
   const panel = window.createWebviewPanel(viewType, title, ViewColumn.Active, optionsFor(services));
-  fill(panel, services, project, { name: suggestedName(), source: sourceId(source), data: true, changes: false });
+  fill(panel, services, project, {
+    name: suggestedName(),
+    source: sourceId(source),
+    data: true,
+    changes: false,
+    verify: false,
+  });
 }
 
 /** Fills the panels that were open when the window was loaded again; one whose project is not open any more closes. */

@@ -1,4 +1,4 @@
-import { ProgressLocation, window } from 'vscode';
+import { ProgressLocation, window, workspace } from 'vscode';
 import type { Plan } from '../core/environments/plan';
 import type { EnvironmentProvider } from '../core/environments/provider';
 import { confirmPlan } from './confirm';
@@ -15,6 +15,7 @@ export async function applyWithProgress(
 ): Promise<void> {
   const asks = (wanted.asks ?? []).length > 0;
   const plan = asks ? await confirmPlan(wanted, { question: `${wanted.title}?`, action: 'Go On' }) : wanted;
+  const told: string[] = [];
   try {
     await window.withProgress(
       { location: ProgressLocation.Notification, title: plan.title, cancellable: true },
@@ -26,6 +27,7 @@ export async function applyWithProgress(
           ({ step, state, detail }) => {
             const title = plan.steps[step]?.title ?? '';
             const undoing = state === 'undoing' ? 'Undoing: ' : '';
+            if (state === 'running' && detail !== undefined && plan.steps[step]?.tells) told.push(detail);
             log.info(`${state}: ${title}${detail === undefined ? '' : ` (${detail.trim()})`}`);
             progress.report({
               message: `${step + 1} of ${plan.steps.length}: ${undoing}${title}`,
@@ -44,6 +46,15 @@ export async function applyWithProgress(
   } finally {
     projects.refresh();
   }
+  if (told.length > 0) void showTold(plan.title, told);
+}
+
+/** What steps had to tell, as a page of text where somebody wants to see it. */
+async function showTold(title: string, told: readonly string[]): Promise<void> {
+  const show = 'Show Result';
+  if ((await window.showInformationMessage(`Done: ${title}.`, show)) !== show) return;
+  const content = `${[title, '', ...told].join('\n')}\n`;
+  await window.showTextDocument(await workspace.openTextDocument({ content, language: 'plaintext' }));
 }
 
 /** The notification closes with its cancel button, while undoing goes on: the status bar says so until it is done. */

@@ -3,7 +3,7 @@ import { whyNotABranch } from '../../core/environments/name';
 import { CancelledError } from '../../core/errors';
 import { chooseProject, type ChosenProject } from '../choose';
 import { confirmSteps } from '../confirm';
-import { bringOf, readSource, sourcesOf } from '../panel/sources';
+import { optionsOf, readSource, sourcesOf } from '../panel/sources';
 import { applyWithProgress } from '../progress';
 import type { Services } from '../services';
 import type { Fields, PanelSource } from '../webview/messages';
@@ -14,8 +14,8 @@ export async function branchQuickly(services: Services, argument: unknown): Prom
   const source = await pickSource(project);
   const name = await window.showInputBox({ title: 'Name of the New Branch', validateInput: whyNotABranch });
   if (name === undefined) throw new CancelledError();
-  const bring = bringOf({ name, source: source.id, ...(await pickWishes(source)) }, source);
-  const plan = await project.provider.planBranch(name, readSource(source.id), { bring });
+  const options = optionsOf({ name, source: source.id, ...(await pickWishes(source)) }, source);
+  const plan = await project.provider.planBranch(name, readSource(source.id), options);
   const agreed = await confirmSteps(plan, { question: `${plan.title}?`, action: 'Branch' });
   await applyWithProgress(agreed, project.provider, services);
 }
@@ -28,9 +28,12 @@ async function pickSource({ state }: ChosenProject): Promise<PanelSource> {
 }
 
 /** Nothing is asked where there is nothing to choose. */
-async function pickWishes({ noData, noChanges }: PanelSource): Promise<Pick<Fields, 'data' | 'changes'>> {
+async function pickWishes({ noData, noChanges }: PanelSource): Promise<Pick<Fields, 'data' | 'changes' | 'verify'>> {
   const items = [
     ...(noData === undefined ? [{ label: 'Data', detail: 'A clone of it as it is now', picked: true }] : []),
+    ...(noData === undefined
+      ? [{ label: 'Verification', detail: 'The clone of the data is compared, and its services are asked' }]
+      : []),
     ...(noChanges === undefined ? [{ label: 'Uncommitted changes', detail: 'They stay where they are, too' }] : []),
   ];
   const picked =
@@ -39,5 +42,9 @@ async function pickWishes({ noData, noChanges }: PanelSource): Promise<Pick<Fiel
       : await window.showQuickPick(items, { title: 'Bring What Beside the Last Commit?', canPickMany: true });
   if (!picked) throw new CancelledError();
   const labels = picked.map(({ label }) => label);
-  return { data: labels.includes('Data'), changes: labels.includes('Uncommitted changes') };
+  return {
+    data: labels.includes('Data'),
+    verify: labels.includes('Verification'),
+    changes: labels.includes('Uncommitted changes'),
+  };
 }

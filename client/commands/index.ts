@@ -11,6 +11,7 @@ import { findEnvironment } from './findEnvironment';
 import { fixAll } from './fixAll';
 import { freeOriginals } from './freeOriginals';
 import { moveIntoStore } from './moveIntoStore';
+import { moveOutOfStore } from './moveOutOfStore';
 import { openConnections } from './openConnections';
 import { openEnvironment } from './openEnvironment';
 import { openParityReport } from './openParityReport';
@@ -34,6 +35,7 @@ import { startEnvironment } from './startEnvironment';
 import { stopEnvironment } from './stopEnvironment';
 import { syncData } from './syncData';
 import { takeSnapshot } from './takeSnapshot';
+import { verifyData } from './verifyData';
 
 export type Command = (services: Services, argument: unknown) => Promise<void> | void;
 
@@ -51,6 +53,7 @@ export const commandTable: Readonly<Record<string, Command>> = {
   fixAll,
   freeOriginals,
   moveIntoStore,
+  moveOutOfStore,
   openConnections,
   openEnvironment,
   openParityReport,
@@ -74,4 +77,5 @@ export const commandTable: Readonly<Record<string, Command>> = {
   stopEnvironment,
   syncData,
   takeSnapshot,
+  verifyData,
 };

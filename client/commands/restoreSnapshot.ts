@@ -1,5 +1,5 @@
 import { chooseSnapshot } from '../chooseOwner';
-import { confirmPlan } from '../confirm';
+import { confirmVerifiable } from '../confirm';
 import { applyWithProgress } from '../progress';
 import type { Services } from '../services';
 
@@ -7,7 +7,7 @@ import type { Services } from '../services';
 export async function restoreSnapshot(services: Services, argument: unknown): Promise<void> {
   const chosen = await chooseSnapshot(services.projects, argument, 'Restore Which Snapshot?');
   const { provider, owner, snapshot } = chosen;
-  const plan = await provider.planData(owner.id, { kind: 'restore', name: snapshot.name });
+  const make = (verify: boolean) => provider.planData(owner.id, { kind: 'restore', name: snapshot.name, verify });
   const question = `Overwrite the data of ${owner.title} with the snapshot ${snapshot.name}?`;
-  await applyWithProgress(await confirmPlan(plan, { question, action: 'Restore' }), provider, services);
+  await applyWithProgress(await confirmVerifiable(make, { question, action: 'Restore' }), provider, services);
 }

@@ -10,7 +10,7 @@ import type { EnvironmentNode } from '../tree/node';
 import type { Fields, NextAction, PanelRequest, PanelState, Problem } from '../webview/messages';
 import { nextActionsOf, runNextAction } from './nextActions';
 import { nameProblem, planned, viewOf } from './planned';
-import { bringOf, readSource, sourceOf, sourcesOf } from './sources';
+import { optionsOf, readSource, sourceOf, sourcesOf } from './sources';
 import { progressed } from './steps';
 
 /** Milliseconds after the last key before a plan is made. */
@@ -84,7 +84,7 @@ export class BranchPanel {
     await setTimeout(wait);
     if (question !== this.question) return undefined;
     const made = await planned(() =>
-      this.project.provider.planBranch(fields.name, readSource(fields.source), { bring: bringOf(fields, source) }),
+      this.project.provider.planBranch(fields.name, readSource(fields.source), optionsOf(fields, source)),
     );
     if (made.bug !== undefined) this.services.log.error(describeError(made.bug));
     if (question !== this.question) return undefined;

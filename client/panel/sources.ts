@@ -1,6 +1,6 @@
 import type { Environment } from '../../core/environments/environment';
 import { titleOf } from '../../core/environments/environment';
-import type { Bring, BranchSource } from '../../core/environments/provider';
+import type { BranchOptions, BranchSource } from '../../core/environments/provider';
 import type { EnvironmentsState, ProjectState } from '../projectState';
 import type { Fields, PanelSource } from '../webview/messages';
 
@@ -57,8 +57,9 @@ export function sourceOf({ source }: Fields, sources: readonly PanelSource[]): P
 }
 
 /** The wishes that a source can fulfil. */
-export function bringOf({ data, changes }: Fields, source: PanelSource | undefined): Bring {
-  return { data: data && source?.noData === undefined, changes: changes && source?.noChanges === undefined };
+export function optionsOf({ data, changes, verify }: Fields, source: PanelSource | undefined): BranchOptions {
+  const hasData = data && source?.noData === undefined;
+  return { bring: { data: hasData, changes: changes && source?.noChanges === undefined }, verify: verify && hasData };
 }
 
 export function sourceId(source: BranchSource): string {

@@ -37,6 +37,8 @@ export interface Fields {
   /** Wishes: they stay when a source can't fulfil them. */
   readonly data: boolean;
   readonly changes: boolean;
+  /** The clone of the data is verified. */
+  readonly verify: boolean;
 }
 
 export interface PanelSource {
@@ -117,12 +119,13 @@ export function readRemembered(value: unknown): Remembered | undefined {
 }
 
 function readFields(value: unknown): Fields | undefined {
-  const { name, source, data, changes } = recordOf(value);
+  const { name, source, data, changes, verify } = recordOf(value);
   return typeof name === 'string' &&
     typeof source === 'string' &&
     typeof data === 'boolean' &&
-    typeof changes === 'boolean'
-    ? { name, source, data, changes }
+    typeof changes === 'boolean' &&
+    typeof verify === 'boolean'
+    ? { name, source, data, changes, verify }
     : undefined;
 }
 

@@ -51,6 +51,9 @@ const form = `<form id="form" novalidate>
 <input id="changes" type="checkbox" aria-describedby="changes-help" disabled>
 <label for="changes">Uncommitted changes</label>
 <p id="changes-help" class="help"></p>
+<input id="verify" type="checkbox" aria-describedby="verify-help" disabled>
+<label for="verify">Verification of the clone</label>
+<p id="verify-help" class="help"></p>
 </fieldset>
 <section id="plan" aria-labelledby="plan-title">
 <h2 id="plan-title">Plan</h2>

@@ -20,11 +20,14 @@ const table = {
   connections: ({ stack }: Environment) =>
     stack?.connections === undefined ? 'it has no services to connect to' : undefined,
   report: ({ stack }: Environment) => (stack?.report === undefined ? 'only reproductions have a report' : undefined),
+  verify: (environment: Environment, { state }: Status) =>
+    withoutData(environment) ?? (state === 'running' || state === 'partly' ? undefined : 'it does not run'),
   snapshot: withoutData,
   cloneData: withoutData,
   sync: withoutParent,
   reset: withoutParent,
   moveIntoStore: withoutData,
+  moveOutOfStore: withoutData,
   branch: always,
   open: always,
   rename: always,

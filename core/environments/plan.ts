@@ -28,6 +28,8 @@ export interface Step {
   readonly touches: readonly string[];
   /** What is gone afterwards and can't be brought back. */
   readonly destroys?: string;
+  /** What it prints is an answer to somebody: doors show it when it is done. */
+  readonly tells?: true;
 }
 
 export type StepInput = Readonly<Record<string, Json>>;

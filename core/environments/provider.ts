@@ -27,6 +27,8 @@ export interface BranchOptions {
   readonly bring?: Bring;
   /** `12h`, `3d`, `2w`; absent: as the setting says. */
   readonly lifetime?: string | undefined;
+  /** The clone of the data is compared with its source, and its services are asked whether they work on it. */
+  readonly verify?: boolean;
 }
 
 export interface Bring {
@@ -68,16 +70,23 @@ export type DataOperation =
   /** Keeps it as it is now. */
   | { readonly kind: 'snapshot'; readonly name: string }
   /** Puts back what was kept. */
-  | { readonly kind: 'restore'; readonly name: string }
+  | ({ readonly kind: 'restore'; readonly name: string } & Verifiable)
   | { readonly kind: 'removeSnapshot'; readonly name: string }
   /** The data of another, by its id, takes the place of its own. */
-  | { readonly kind: 'cloneFrom'; readonly source: string }
+  | ({ readonly kind: 'cloneFrom'; readonly source: string } & Verifiable)
   /** The same with its parent. */
-  | { readonly kind: 'sync' }
+  | ({ readonly kind: 'sync' } & Verifiable)
   /** The same, and its code goes to where its parent's is; what it has of its own is stashed, and kept on a branch. */
-  | { readonly kind: 'reset' }
-  /** Its volumes go into the store, and stay outside until they are freed. */
-  | { readonly kind: 'moveIntoStore' | 'freeOriginals' };
+  | ({ readonly kind: 'reset' } & Verifiable)
+  /** Its services are asked whether they work on it. */
+  | { readonly kind: 'verify' }
+  /** Its volumes go into the store, or back out of it; what they were stays until it is freed. */
+  | { readonly kind: 'moveIntoStore' | 'moveOutOfStore' | 'freeOriginals' };
+
+/** What is put in place can be compared with what it was made of, before and after its services start. */
+interface Verifiable {
+  readonly verify?: boolean;
+}
 
 /** Data at a moment, kept under a name. */
 export interface Snapshot {

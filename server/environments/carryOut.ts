@@ -4,7 +4,11 @@ import { UserError } from '../../core/errors';
 import { printable, type Terminal } from '../terminal';
 import type { Acting } from './commandShapes';
 
-export type Outcome = 'done' | 'planned' | 'declined';
+export interface Outcome {
+  readonly outcome: 'done' | 'planned' | 'declined';
+  /** What its steps had to tell, a line each. */
+  readonly told: readonly string[];
+}
 
 /**
  * Shows a plan, or asks and carries it out. What destroys something, and what a plan itself asks for, needs agreement: `--yes`, or an
@@ -18,10 +22,10 @@ export async function carryOut(
   provider: EnvironmentProvider,
   terminal: Terminal,
 ): Promise<Outcome> {
-  if (dryRun) return 'planned';
-  if (needsAgreement(plan) && !yes && !(await agreed(plan, question ?? `${plan.title}?`, terminal))) return 'declined';
-  await apply(plan, provider, terminal);
-  return 'done';
+  if (dryRun) return { outcome: 'planned', told: [] };
+  if (needsAgreement(plan) && !yes && !(await agreed(plan, question ?? `${plan.title}?`, terminal)))
+    return { outcome: 'declined', told: [] };
+  return { outcome: 'done', told: await apply(plan, provider, terminal) };
 }
 
 async function agreed(plan: Plan, question: string, { agrees, tell }: Terminal): Promise<boolean> {
@@ -34,7 +38,8 @@ async function agreed(plan: Plan, question: string, { agrees, tell }: Terminal):
   return agrees(question);
 }
 
-async function apply(plan: Plan, provider: EnvironmentProvider, { tell, signal }: Terminal): Promise<void> {
+async function apply(plan: Plan, provider: EnvironmentProvider, { tell, signal }: Terminal): Promise<string[]> {
+  const told: string[] = [];
   const cancelling = () =>
     tell('Cancelling: what was done is undone first. Ctrl+C again leaves that to the next start.');
   signal.addEventListener('abort', cancelling, { once: true });
@@ -43,12 +48,17 @@ async function apply(plan: Plan, provider: EnvironmentProvider, { tell, signal }
       plan,
       ({ step, state, detail }) => {
         const title = plan.steps[step]?.title ?? '';
+        if (state === 'running' && detail !== undefined && plan.steps[step]?.tells) {
+          told.push(detail);
+          tell(`    ${detail}`);
+        }
         if (state === 'running' && detail === undefined) tell(`${step + 1}/${plan.steps.length} ${title}`);
         if (state === 'undoing' && detail === undefined) tell(`Undoing: ${title}`);
         if (state === 'failed') tell(`Failed: ${title}`);
       },
       signal,
     );
+    return told;
   } finally {
     signal.removeEventListener('abort', cancelling);
   }

@@ -25,11 +25,21 @@ export interface BranchCommand extends Acting {
   readonly from: string;
   readonly lifetime: string | undefined;
   readonly bring: Required<Bring>;
+  readonly verify: boolean;
 }
 
 export interface DataCommand extends Acting {
   readonly operation:
-    'snapshot' | 'restore' | 'drop-snapshot' | 'clone' | 'sync' | 'reset' | 'move-into-store' | 'free-originals';
+    | 'snapshot'
+    | 'restore'
+    | 'drop-snapshot'
+    | 'clone'
+    | 'sync'
+    | 'reset'
+    | 'verify'
+    | 'move-into-store'
+    | 'move-out-of-store'
+    | 'free-originals';
   /** `local`, or an environment. */
   readonly owner: string;
   readonly data: DataOperation;

@@ -28,6 +28,14 @@ function actingOf(given: Given): Acting {
   return { ...placeOf(given), dryRun: given.has('dry-run'), yes: given.has('yes') };
 }
 
+const verifyOption: Options = {
+  verify: { doc: 'Compare the clone with its source, and ask its services whether they work on it' },
+};
+
+function verifyOf(given: Given): { readonly verify?: true } {
+  return given.has('verify') ? { verify: true } : {};
+}
+
 /** Every operation with its options of its own. */
 const operations: Readonly<Record<EnvironmentCommand['operation'], CommandRow<EnvironmentCommand>>> = {
   list: operation('', 'Every environment of this repository, with its state, ports and services', {}, (given) => {
@@ -42,6 +50,7 @@ const operations: Readonly<Record<EnvironmentCommand['operation'], CommandRow<En
       lifetime: { value: '12h|3d|2w', doc: 'Offer to remove it after that time' },
       'without-data': { doc: 'Begin with empty volumes instead of a clone of the data' },
       'with-changes': { doc: 'Bring uncommitted changes, too; they stay where they are' },
+      ...verifyOption,
     },
     (given) => ({
       operation: 'branch',
@@ -49,20 +58,36 @@ const operations: Readonly<Record<EnvironmentCommand['operation'], CommandRow<En
       from: given.text('from') ?? 'local',
       lifetime: given.text('lifetime'),
       bring: { data: !given.has('without-data'), changes: given.has('with-changes') },
+      verify: given.has('verify'),
       ...actingOf(given),
     }),
   ),
-  clone: acting('SOURCE TARGET', 'Put the data of SOURCE in the place of what TARGET has', {}, (given) => {
+  clone: acting('SOURCE TARGET', 'Put the data of SOURCE in the place of what TARGET has', verifyOption, (given) => {
     const [source, owner] = wordsOf(given, ['SOURCE', 'TARGET']);
-    return { operation: 'clone', owner, data: { kind: 'cloneFrom', source }, ...actingOf(given) };
+    const data = { kind: 'cloneFrom', source, ...verifyOf(given) } as const;
+    return { operation: 'clone', owner, data, ...actingOf(given) };
   }),
-  sync: onData('sync', 'Put the data of its parent in the place of what it has', 'sync'),
-  reset: onData('reset', 'The same, and bring its code to where its parent is', 'reset'),
+  sync: verified('sync', 'Put the data of its parent in the place of what it has'),
+  reset: verified('reset', 'The same, and bring its code to where its parent is'),
+  verify: onData('verify', 'Ask its services whether they work on their data', 'verify'),
   snapshot: onSnapshot('snapshot', 'Keep its data as it is now, under a name', 'snapshot'),
-  restore: onSnapshot('restore', 'Put a snapshot in the place of the data that it has', 'restore'),
+  restore: acting('ENV NAME', 'Put a snapshot in the place of the data that it has', verifyOption, (given) => {
+    const [owner, name] = wordsOf(given, ['ENV', 'NAME']);
+    return {
+      operation: 'restore',
+      owner,
+      data: { kind: 'restore', name, ...verifyOf(given) },
+      ...actingOf(given),
+    };
+  }),
   snapshots: reading('snapshots', 'Its snapshots, the oldest first'),
   'drop-snapshot': onSnapshot('drop-snapshot', 'Remove a snapshot and what it holds', 'removeSnapshot'),
   'move-into-store': onData('move-into-store', 'Move its volumes where cloning takes no time', 'moveIntoStore'),
+  'move-out-of-store': onData(
+    'move-out-of-store',
+    'Move its volumes back to where Docker keeps volumes',
+    'moveOutOfStore',
+  ),
   'free-originals': onData('free-originals', 'Remove what its volumes were before they were moved', 'freeOriginals'),
   start: change('start', 'Start its services and wait until they are healthy'),
   stop: change('stop', 'Stop its services; their data stays'),
@@ -152,7 +177,7 @@ function change(kind: ChangeCommand['operation'], doc: string): CommandRow<Envir
 function onData(
   operation: DataCommand['operation'],
   doc: string,
-  kind: 'sync' | 'reset' | 'moveIntoStore' | 'freeOriginals',
+  kind: 'verify' | 'moveIntoStore' | 'moveOutOfStore' | 'freeOriginals',
 ): CommandRow<EnvironmentCommand> {
   return acting('ENV', doc, {}, (given) => ({
     operation,
@@ -162,10 +187,19 @@ function onData(
   }));
 }
 
+function verified(kind: 'sync' | 'reset', doc: string): CommandRow<EnvironmentCommand> {
+  return acting('ENV', doc, verifyOption, (given) => ({
+    operation: kind,
+    owner: oneWord(given, 'ENV'),
+    data: { kind, ...verifyOf(given) },
+    ...actingOf(given),
+  }));
+}
+
 function onSnapshot(
   operation: DataCommand['operation'],
   doc: string,
-  kind: 'snapshot' | 'restore' | 'removeSnapshot',
+  kind: 'snapshot' | 'removeSnapshot',
 ): CommandRow<EnvironmentCommand> {
   return acting('ENV NAME', doc, {}, (given) => {
     const [owner, name] = wordsOf(given, ['ENV', 'NAME']);

@@ -105,8 +105,8 @@ async function act(command: ActingCommand, provider: EnvironmentProvider, termin
     terminal.print(command.json ? asJson({ plan: planAsData(plan), outcome: 'done' }) : lines([...plan.notes, done]));
     return 0;
   }
-  const outcome = await carryOut(plan, command, question, provider, terminal);
-  if (command.json) terminal.print(asJson({ plan: planAsData(plan), outcome }));
+  const { outcome, told } = await carryOut(plan, command, question, provider, terminal);
+  if (command.json) terminal.print(asJson({ plan: planAsData(plan), outcome, ...(told.length > 0 ? { told } : {}) }));
   else if (outcome === 'planned') terminal.print(lines(planLines(plan)));
   else if (outcome === 'done') terminal.print(lines([done]));
   else terminal.tell('Nothing was done.');
@@ -121,6 +121,7 @@ async function actOf(command: ActingCommand, provider: EnvironmentProvider, { si
       const plan = await provider.planBranch(command.branch, source, {
         lifetime: command.lifetime,
         bring: command.bring,
+        verify: command.verify,
       });
       return { plan, done: `${command.branch} is ready. See it with: environment-parity env list` };
     }
@@ -130,7 +131,9 @@ async function actOf(command: ActingCommand, provider: EnvironmentProvider, { si
     case 'clone':
     case 'sync':
     case 'reset':
+    case 'verify':
     case 'move-into-store':
+    case 'move-out-of-store':
     case 'free-originals':
       return dataAct(command, provider);
     case 'rename': {

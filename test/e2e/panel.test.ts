@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { PanelState, PanelStep } from '../../client/webview/messages';
 import { openPanelPage, type PanelPage } from './panelPage';
 
-const fields = { name: 'try-1', source: 'local', data: true, changes: false };
+const fields = { name: 'try-1', source: 'local', data: true, changes: false, verify: false };
 const step: PanelStep = { title: 'Clone the data of db', touches: ['shop_db → parity_db'], state: 'pending', log: [] };
 const state: PanelState = {
   ...{ folder: '/shop', phase: 'edit', fields, planning: false, now: 0, next: [] },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { planFreeOriginals, planMoveIntoStore } from '../../core/environments/local/data/planMove';
+import { planMoveOutOfStore } from '../../core/environments/local/data/planMoveOut';
 import { planCloneData } from '../../core/environments/local/data/planClone';
 import { chooseMethod } from '../../core/environments/local/data/method';
 import { storeSteps } from '../../core/environments/local/data/planStore';
@@ -73,7 +74,23 @@ describeWithDocker('moving volumes into the store', () => {
     await it.apply((await planFreeOriginals(it.context, owner)).steps);
     expect(lines(await docker('volume', 'ls', '--quiet', '--filter', `name=${original}`))).toEqual([]);
     expect(await redis('GET', 'a')).toBe('2');
-  });
+
+    const back = await planMoveOutOfStore(it.context, owner);
+    const fails = { action: 'writeFiles', title: 'Fails', input: { folder: '/dev/null/x', files: {} }, touches: [] };
+    await expect(it.apply([...back.steps, fails])).rejects.toThrow(/ENOTDIR|ENOENT|EEXIST/);
+    expect(await volume()).toBe(`${project} bind`);
+    await inFolder('up', '--detach', '--wait');
+    expect(await redis('GET', 'a')).toBe('2');
+    await it.apply((await planMoveOutOfStore(it.context, owner)).steps);
+    expect(await volume()).toBe(`${project} <no value>`);
+    expect((await inFolder('down')).code).toBe(0);
+    expect((await inFolder('up', '--detach', '--wait')).stderr).not.toMatch(/already exists but/);
+    expect(await redis('GET', 'a')).toBe('2');
+    await expect(planMoveIntoStore(it.context, owner)).rejects.toThrow('were moved before');
+    await it.apply((await planFreeOriginals(it.context, owner)).steps);
+    expect((await planMoveIntoStore(it.context, owner)).steps.length).toBeGreaterThan(0);
+    expect(await redis('GET', 'a')).toBe('2');
+  }, 300_000);
 
   test('a failure after the swap, and after everything, puts the volumes back as they were', async () => {
     const project = newProject();

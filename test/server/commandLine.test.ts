@@ -57,6 +57,7 @@ const understood: [line: string, expected: Command][] = [
       from: 'production',
       lifetime: '3d',
       bring: { data: true, changes: false },
+      verify: false,
       dryRun: true,
     },
   ],
@@ -65,12 +66,15 @@ const understood: [line: string, expected: Command][] = [
     {
       ...{ ...acting, operation: 'branch', branch: 'y', from: 'local', lifetime: undefined },
       bring: { data: false, changes: true },
+      verify: false,
     },
   ],
   [
     'env clone x local --dry-run',
     { ...acting, operation: 'clone', owner: 'local', data: { kind: 'cloneFrom', source: 'x' }, dryRun: true },
   ],
+  ['env verify x', { ...acting, operation: 'verify', owner: 'x', data: { kind: 'verify' } }],
+  ['env reset x --verify', { ...acting, operation: 'reset', owner: 'x', data: { kind: 'reset', verify: true } }],
   ['env sync x', { ...acting, operation: 'sync', owner: 'x', data: { kind: 'sync' } }],
   ['env snapshot local a', { ...acting, operation: 'snapshot', owner: 'local', data: { kind: 'snapshot', name: 'a' } }],
   [
@@ -118,7 +122,7 @@ const refused: [line: string, message: string][] = [
   ],
   [
     'env',
-    'What to do is missing. Say one of list, branch, clone, sync, reset, snapshot, restore, snapshots, drop-snapshot, move-into-store, free-originals, start, stop, pause, resume, rename, lifetime, remove, clean, logs, url, connections.',
+    'What to do is missing. Say one of list, branch, clone, sync, reset, verify, snapshot, restore, snapshots, drop-snapshot, move-into-store, move-out-of-store, free-originals, start, stop, pause, resume, rename, lifetime, remove, clean, logs, url, connections.',
   ],
   ['env snapshot x', 'NAME is missing. See environment-parity env --help, or environment-parity env list.'],
   ['env clone x', 'TARGET is missing. See environment-parity env --help, or environment-parity env list.'],

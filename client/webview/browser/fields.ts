@@ -9,9 +9,11 @@ const data = element('data', HTMLInputElement);
 const dataHelp = element('data-help', HTMLElement);
 const changes = element('changes', HTMLInputElement);
 const changesHelp = element('changes-help', HTMLElement);
+const verify = element('verify', HTMLInputElement);
+const verifyHelp = element('verify-help', HTMLElement);
 
 /** What the user wishes, also while a source can't fulfil it. */
-const wishes = { data: true, changes: false };
+const wishes = { data: true, changes: false, verify: false };
 let isFilled = false;
 
 /** What the fields say now. */
@@ -26,6 +28,7 @@ export function onFieldsChange(tell: () => void): void {
   for (const [wish, box] of [
     ['data', data],
     ['changes', changes],
+    ['verify', verify],
   ] as const)
     box.addEventListener('change', () => {
       wishes[wish] = box.checked;
@@ -44,6 +47,7 @@ export function showFields(state: PanelState): void {
   sourceHelp.textContent = chosen?.about ?? '';
   showChoice(data, dataHelp, { wish: wishes.data, isFixed, why: chosen?.noData, help: dataText(state) });
   showChoice(changes, changesHelp, { wish: wishes.changes, isFixed, why: chosen?.noChanges, help: changesText });
+  showChoice(verify, verifyHelp, { wish: wishes.verify, isFixed, why: noClone(chosen), help: verifyText });
   showNameProblem(state);
   isFilled = true;
 }
@@ -52,6 +56,7 @@ function fill(first: Fields): void {
   name.value = first.name;
   wishes.data = first.data;
   wishes.changes = first.changes;
+  wishes.verify = first.verify;
 }
 
 /** For a name that was only suggested, to be typed over. */
@@ -87,6 +92,12 @@ function dataText({ dataNotes }: PanelState): string {
     ? dataNotes.join(' ')
     : 'Databases, queues and uploads, as they are at the moment of branching.';
 }
+
+function noClone(source: PanelSource | undefined): string | undefined {
+  return source?.noData !== undefined || !wishes.data ? 'There is no clone to verify.' : undefined;
+}
+
+const verifyText = 'Files are compared with the source’s, and every service is asked whether it works on its data.';
 
 const changesText = 'Changed, staged and new files are copied. They stay in the source, too.';
 

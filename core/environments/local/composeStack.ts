@@ -33,6 +33,8 @@ export interface ComposeParent {
   readonly changes: boolean;
   /** Its data is cloned. */
   readonly data: boolean;
+  /** The clone is verified. */
+  readonly verify: boolean;
 }
 
 /**
@@ -64,10 +66,10 @@ export async function planComposeStack(
   refuseShared(compose, branched);
   const services = await withPorts(branched, stopped, ground, context);
   const { first, prepare, start, stack } = stackSteps(context, id, ground, { services, volumes });
-  const data = parent.data ? await cloned(context, id, ground, stack) : emptyVolumes(stack);
+  const data = parent.data ? await cloned(context, id, ground, { stack, verify: parent.verify }) : emptyVolumes(stack);
   return {
     first,
-    steps: [...prepare, ...data.steps, ...start],
+    steps: [...prepare, ...data.steps, ...start, ...(data.checks ?? [])],
     stack,
     notes: [...data.notes, ...notesOf(compose, services)],
     dataNotes: data.notes,
@@ -76,10 +78,16 @@ export async function planComposeStack(
   };
 }
 
-type Data = Pick<DataPlan, 'steps' | 'notes' | 'asks'>;
+type Data = Pick<DataPlan, 'steps' | 'checks' | 'notes' | 'asks'>;
 
-function cloned(context: PlanContext, id: string, { parent, branch }: Ground, { volumes = [] }: Stack): Promise<Data> {
-  return planCloneData(context, { from: parent, to: { id, project: branch.project, volumes } });
+function cloned(
+  context: PlanContext,
+  id: string,
+  { parent, branch }: Ground,
+  { stack, verify }: { readonly stack: Stack; readonly verify: boolean },
+): Promise<Data> {
+  const { volumes = [] } = stack;
+  return planCloneData(context, { from: parent, to: { id, project: branch.project, volumes }, verify });
 }
 
 /** Compose makes them when it starts. */

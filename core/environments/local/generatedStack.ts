@@ -9,7 +9,7 @@ import type { Stack } from '../environment';
 import type { Step } from '../plan';
 import type { GeneratedStack } from './actions/files';
 import { commitFiles } from './commitFiles';
-import { planCloneData } from './data/planClone';
+import { planCloneData, type DataPlan } from './data/planClone';
 import { composeProjectName, keepPortsSteps, labelsOf, shortCommit, step, type PlanContext } from './planContext';
 import { choosePorts } from './ports';
 
@@ -31,7 +31,7 @@ export interface GeneratedFrom {
   readonly from: string;
   readonly worktree: string;
   /** The environment whose data is cloned. */
-  readonly parent?: { readonly id: string; readonly stack: Stack } | undefined;
+  readonly parent?: { readonly id: string; readonly stack: Stack; readonly verify: boolean } | undefined;
 }
 
 /** The stack that a commit's manifest declares, as steps. Throws a `UserError` where the commit has no manifest that can be read. */
@@ -73,10 +73,10 @@ export async function planGeneratedStack(
     ...(made.parent ? { passwordOf: context.tools.store.files(made.parent.id) } : {}),
   };
   const kept = stackOf(stack);
-  const data = made.parent && (await clonedData(context, id, made.parent.stack, kept));
+  const data = made.parent && (await clonedData(context, id, made.parent, kept));
   return {
     first: keepPortsSteps(project, free),
-    steps: stepsOf(stack, manifest.files.map(({ path }) => path).join(', '), data?.steps ?? []),
+    steps: stepsOf(stack, manifest.files.map(({ path }) => path).join(', '), data),
     stack: kept,
     notes: [...(data?.notes ?? []), ...left.map(({ name, reason }) => `${name} is left out: ${reason}.`)],
     dataNotes: data?.notes ?? [],
@@ -84,11 +84,20 @@ export async function planGeneratedStack(
   };
 }
 
-function clonedData(context: PlanContext, id: string, parent: Stack, { project, volumes = [] }: Stack) {
-  return planCloneData(context, { from: { project: parent.project }, to: { id, project, volumes } });
+function clonedData(
+  context: PlanContext,
+  id: string,
+  { stack, verify }: NonNullable<GeneratedFrom['parent']>,
+  { project, volumes = [] }: Stack,
+) {
+  return planCloneData(context, { from: { project: stack.project }, to: { id, project, volumes }, verify });
 }
 
-function stepsOf(stack: GeneratedStack, declaredIn: string, data: readonly Step[]): Step[] {
+function stepsOf(
+  stack: GeneratedStack,
+  declaredIn: string,
+  data: Pick<DataPlan, 'steps' | 'checks'> | undefined,
+): Step[] {
   const { folder, project, services, ports } = stack;
   const file = join(folder, 'compose.yaml');
   const write = step(
@@ -113,7 +122,7 @@ function stepsOf(stack: GeneratedStack, declaredIn: string, data: readonly Step[
       { images, declaredIn },
       { touches: images },
     ),
-    ...data,
+    ...(data?.steps ?? []),
     step(
       'startStack',
       `Start ${services.map(({ name }) => name).join(', ')} and wait until they are healthy`,
@@ -122,6 +131,7 @@ function stepsOf(stack: GeneratedStack, declaredIn: string, data: readonly Step[
         touches: services.map(({ name, image }) => `${name} (${image}) on 127.0.0.1:${ports[name] ?? 0}`),
       },
     ),
+    ...(data?.checks ?? []),
     report,
   ];
 }

@@ -5,8 +5,10 @@ import type { Plan } from '../plan';
 import type { DataOperation } from '../provider';
 import type { DataPlan } from './data/planClone';
 import { planFreeOriginals, planMoveIntoStore } from './data/planMove';
+import { planMoveOutOfStore } from './data/planMoveOut';
 import { planCloneInto, planRestore } from './data/planReplace';
 import { planRemoveSnapshot, planSnapshot } from './data/planSnapshot';
+import { planVerify } from './data/planVerify';
 import { dataOwner, refuseForeign, type LocalDataOwner } from './dataOwner';
 import { dockerState } from './dockerState';
 import type { PlanContext } from './planContext';
@@ -27,17 +29,21 @@ const planners: Planners = {
     const wanted = name.trim();
     return titled(`Take the snapshot ${wanted} of ${owner.id}`, await planSnapshot(context, owner, wanted));
   },
-  restore: async (context, owner, { name }) =>
-    titled(`Restore the snapshot ${name} of ${owner.id}`, await planRestore(context, owner, name)),
+  restore: async (context, owner, { name, verify }) =>
+    titled(`Restore the snapshot ${name} of ${owner.id}`, await planRestore(context, owner, name, verify)),
   removeSnapshot: (context, owner, { name }) => planRemoveSnapshot(context, owner, name),
-  cloneFrom: async (context, owner, { source }) => cloned(context, await dataOwner(context, source), owner),
-  sync: async (context, owner) => cloned(context, await parentOf(context, owner), owner),
-  async reset(context, owner) {
+  cloneFrom: async (context, owner, { source, verify }) =>
+    cloned(context, await dataOwner(context, source), owner, verify),
+  sync: async (context, owner, { verify }) => cloned(context, await parentOf(context, owner), owner, verify),
+  verify: planVerify,
+  async reset(context, owner, { verify }) {
     const parent = await parentOf(context, owner);
-    return joined(await planReset(context, owner.id, parent.id), await cloned(context, parent, owner));
+    return joined(await planReset(context, owner.id, parent.id), await cloned(context, parent, owner, verify));
   },
   moveIntoStore: async (context, owner) =>
     titled(`Move the data of ${owner.id} into the store`, await planMoveIntoStore(context, owner)),
+  moveOutOfStore: async (context, owner) =>
+    titled(`Move the data of ${owner.id} out of the store`, await planMoveOutOfStore(context, owner)),
   freeOriginals: planFreeOriginals,
 };
 
@@ -51,10 +57,10 @@ export async function planData(context: PlanContext, id: string, operation: Data
   return planners[operation.kind](context, await dataOwner(context, id), operation as never);
 }
 
-async function cloned(context: PlanContext, from: LocalDataOwner, to: LocalDataOwner): Promise<Plan> {
+async function cloned(context: PlanContext, from: LocalDataOwner, to: LocalDataOwner, verify?: boolean): Promise<Plan> {
   if (from.id === to.id) throw new UserError(`${to.id} has its own data already.`, 'Choose another environment.');
   await refuseForeign(context, from, to);
-  return titled(`Clone the data of ${from.id} into ${to.id}`, await planCloneInto(context, from, to));
+  return titled(`Clone the data of ${from.id} into ${to.id}`, await planCloneInto(context, from, to, verify));
 }
 
 async function parentOf(context: PlanContext, { id, environment }: LocalDataOwner): Promise<LocalDataOwner> {

@@ -38,7 +38,7 @@ export async function planBranch(
   context: PlanContext,
   name: string,
   source: BranchSource,
-  { bring, lifetime = context.settings.environments.lifetime }: BranchOptions = {},
+  { bring, lifetime = context.settings.environments.lifetime, verify = false }: BranchOptions = {},
 ): Promise<Plan> {
   const problem = whyNotABranch(name);
   if (problem) throw new NameError(problem);
@@ -57,6 +57,7 @@ export async function planBranch(
     withStack: docker.state === 'ok',
     changes: bring?.changes ?? false,
     data: bring?.data ?? true,
+    verify,
   });
   return docker.state === 'ok'
     ? plan
@@ -92,11 +93,23 @@ interface NewEnvironment {
   readonly changes?: boolean;
   /** The parent's data is cloned. */
   readonly data?: boolean;
+  readonly verify?: boolean;
 }
 
 async function planEnvironment(
   context: PlanContext,
-  { id, kind, origin, title, branch, expires, withStack, changes = false, data = false }: NewEnvironment,
+  {
+    id,
+    kind,
+    origin,
+    title,
+    branch,
+    expires,
+    withStack,
+    changes = false,
+    data = false,
+    verify = false,
+  }: NewEnvironment,
 ): Promise<Plan> {
   const worktree = context.tools.store.worktree(id);
   const { root, commit } = origin;
@@ -104,7 +117,7 @@ async function planEnvironment(
     root === undefined ? nothingBeside : await untrackedIn(gitIn(root, context.exec, context.tools.log));
   const beside = { untracked, changes };
   const made: StackPlan = withStack
-    ? await planStack(context, id, origin, { worktree, data, ...beside })
+    ? await planStack(context, id, origin, { worktree, data, verify, ...beside })
     : { steps: [], stack: undefined, notes: [] };
   const complete =
     root === undefined
@@ -154,6 +167,7 @@ interface Brought {
   readonly untracked: Untracked;
   readonly changes: boolean;
   readonly data: boolean;
+  readonly verify: boolean;
 }
 
 function planStack(
@@ -163,7 +177,8 @@ function planStack(
   { worktree, ...brought }: Brought,
 ): Promise<StackPlan> {
   if (services === 'manifest') {
-    const data = brought.data && stack && parentId !== undefined ? { id: parentId, stack } : undefined;
+    const { verify } = brought;
+    const data = brought.data && stack && parentId !== undefined ? { id: parentId, stack, verify } : undefined;
     return planGeneratedStack(context, id, commit, { from, worktree, parent: data });
   }
   const parent = { commit, root: root ?? context.repository.root, stack, ...brought };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bringOf, readSource, sourceId, sourceOf, sourcesOf } from '../../../client/panel/sources';
+import { optionsOf, readSource, sourceId, sourceOf, sourcesOf } from '../../../client/panel/sources';
 import type { EnvironmentsState, ProjectState } from '../../../client/projectState';
 import type { Environment, Stack } from '../../../core/environments/environment';
 import type { EnvironmentProvider } from '../../../core/environments/provider';
@@ -69,17 +69,20 @@ test('a folder without a Compose file has no data', () => {
 
 test('in the place of a source that is gone stands the first', () => {
   const sources = sourcesOf(stateOf());
-  const fields = { name: 'a', data: true, changes: false };
+  const fields = { name: 'a', data: true, changes: false, verify: false };
   expect(sourceOf({ ...fields, source: 'local' }, sources)?.id).toBe('local');
   expect(sourceOf({ ...fields, source: 'environment:gone' }, sources)?.id).toBe('production');
 });
 
 test('a wish that the source can not fulfil is not asked of the provider', () => {
   const [production, local] = sourcesOf(stateOf());
-  const fields = { name: 'a', source: 'local', data: true, changes: true };
-  expect(bringOf(fields, production)).toEqual({ data: false, changes: false });
-  expect(bringOf(fields, local)).toEqual({ data: true, changes: true });
-  expect(bringOf({ ...fields, data: false }, local)).toEqual({ data: false, changes: true });
+  const fields = { name: 'a', source: 'local', data: true, changes: true, verify: true };
+  expect(optionsOf(fields, production)).toEqual({ bring: { data: false, changes: false }, verify: false });
+  expect(optionsOf(fields, local)).toEqual({ bring: { data: true, changes: true }, verify: true });
+  expect(optionsOf({ ...fields, data: false }, local)).toEqual({
+    bring: { data: false, changes: true },
+    verify: false,
+  });
 });
 
 test.each([{ kind: 'production' }, { kind: 'local' }, { kind: 'environment', id: 'a:b' }] as const)(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readRemembered, readRequest } from '../../../client/webview/messages';
 
-const fields = { name: 'search', source: 'local', data: true, changes: false };
+const fields = { name: 'search', source: 'local', data: true, changes: false, verify: true };
 
 test.each([
   { type: 'ready' },

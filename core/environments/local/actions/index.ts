@@ -9,11 +9,12 @@ import { forgetEnvironment, register, removeFiles, writeFiles, writeReport, writ
 import { haltContainers, wakeContainers } from './halt';
 import { buildImages, pullImages } from './images';
 import { removeLeftovers } from './leftovers';
-import { recreateContainers, removeContainers, swapVolumes, verifyCopies } from './move';
+import { leaveStore, recreateContainers, removeContainers, swapVolumes, verifyCopies } from './move';
 import { openStore } from './openStore';
 import { pauseContainers, resumeContainers } from './pause';
 import { keepPortsOf } from './ports';
 import { removeStack, startContainers, startStack, stopContainers } from './stack';
+import { askServices, compareClones } from './verify';
 import { keepCommits, moveHead, stashChanges } from './work';
 import { createWorktree, removeWorktree } from './worktree';
 
@@ -47,8 +48,11 @@ export function localActions(tools: LocalTools): Actions {
     haltContainers: haltContainers(tools),
     wakeContainers: wakeContainers(tools),
     verifyCopies: verifyCopies(tools),
+    compareClones: compareClones(tools),
+    askServices: askServices(tools),
     removeContainers: removeContainers(tools),
     swapVolumes: swapVolumes(tools),
+    leaveStore: leaveStore(tools),
     recreateContainers: recreateContainers(tools),
     removeData: removeData(tools),
     removeLeftovers: removeLeftovers(tools),

@@ -1,17 +1,27 @@
+import { UserError } from '../../../errors';
 import { textOf, textsOf, type Action } from '../../action';
 import type { StepInput } from '../../plan';
 import type { CloneRequest } from '../data/clone';
 import type { StoreRef } from '../data/cowStore';
 import type { Move } from '../data/planMove';
-import { verifyCopies as verify } from '../data/verify';
+import { compareCopies } from '../data/compareCopies';
 import { createVolume, inspectVolumes, removeVolumes } from '../data/volumes';
 import { withWorker } from '../data/worker';
 import type { LocalTools } from './context';
 
-/** Compares copies with what they were made of. Input: a `CloneRequest`. */
+/** Compares copies with what they were made of, while nobody writes. Input: a `CloneRequest`. */
 export function verifyCopies(tools: LocalTools): Action {
   return {
-    run: (input, { signal }) => verify(tools, input as unknown as CloneRequest, signal),
+    async run(input, { signal }) {
+      const request = input as unknown as CloneRequest;
+      const found = await compareCopies(tools, request, signal);
+      const written = found.findIndex(({ since }) => since > 0);
+      if (written >= 0)
+        throw new UserError(
+          `Something has written to what ${request.copies[written]?.to ?? ''} was made of.`,
+          'Stop everything that uses the volumes, and try again.',
+        );
+    },
     undo: () => Promise.resolve(),
   };
 }
@@ -66,6 +76,36 @@ export function swapVolumes(tools: LocalTools): Action {
       }
     },
   };
+}
+
+/**
+ * Makes volumes again under their own names where Docker keeps volumes, with the files that were copied for them; their folders in the store
+ * go on under another name. Input as above. Undo points them into the store again. Nothing may use the volumes.
+ */
+export function leaveStore(tools: LocalTools): Action {
+  return {
+    async run(input) {
+      for (const move of movesOf(input)) {
+        await createVolume(tools.docker, move.original);
+        if (await isSwapped(tools, move)) await removeVolumes(tools.docker, [move.volume]);
+        await createVolume(tools.docker, { name: move.volume, labels: move.labels });
+        if (await isThere(tools, move.moving)) await moveFiles(tools, input, move.moving, move.volume);
+        await removeVolumes(tools.docker, [move.moving]);
+      }
+    },
+    async undo(input) {
+      for (const move of movesOf(input)) {
+        if (!(await isThere(tools, move.original.name))) continue;
+        if (!(await isSwapped(tools, move))) await removeVolumes(tools.docker, [move.volume]);
+        await createVolume(tools.docker, { name: move.volume, labels: move.labels, device: move.device });
+        await removeVolumes(tools.docker, [move.original.name]);
+      }
+    },
+  };
+}
+
+async function isThere({ docker }: LocalTools, volume: string): Promise<boolean> {
+  return (await inspectVolumes(docker, [volume])).length > 0;
 }
 
 async function isSwapped({ docker }: LocalTools, { volume, device }: Move): Promise<boolean> {

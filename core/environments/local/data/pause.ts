@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { describeError } from '../../../errors';
 import type { Docker } from '../docker';
 import { writeWhole, type Store } from '../store';
 
@@ -28,7 +29,7 @@ export async function whilePaused<T>(
   const work = async () => {
     try {
       // At once rather than one after the other: the first would wait for the last.
-      await all(containers.map((id) => docker.run(['pause', id])));
+      await all(containers.map((id) => pause(docker, id)));
       paused = performance.now();
       return await action();
     } finally {
@@ -40,6 +41,18 @@ export async function whilePaused<T>(
   const result = await work();
   const ended = performance.now();
   return { result, times: { pause: paused - started, held: done - paused, unpause: ended - done } };
+}
+
+/** On a busy machine the kernel may not get all processes of a container to rest at the first try; it lets them go on then. */
+async function pause(docker: Docker, id: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await docker.run(['pause', id]);
+      return;
+    } catch (error) {
+      if (attempt === 3 || !/unable to freeze/.test(describeError(error))) throw error;
+    }
+  }
 }
 
 /** Lets containers go on that a crash left paused. */

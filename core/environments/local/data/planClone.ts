@@ -10,6 +10,7 @@ import { dataOf, sizesOf, type HeldData } from './dataVolumes';
 import { askAbove, estimate, type Estimate } from './estimate';
 import { chooseMethod, describeMethod, helperImage, type Method } from './method';
 import { imageSteps, storeSteps } from './planStore';
+import { askSteps, compareSteps } from './planVerify';
 import type { Copy, DataPlace } from './places';
 import { composeLabels, inspectVolumes, type NewVolume } from './volumes';
 
@@ -17,6 +18,8 @@ import { composeLabels, inspectVolumes, type NewVolume } from './volumes';
 export interface DataPlan {
   readonly steps: readonly Step[];
   readonly notes: readonly string[];
+  /** What verifies it when its services have started; empty where nobody asked for that. */
+  readonly checks?: readonly Step[];
   /** What the user has to agree to first, each with its reason; doors ask. */
   readonly asks: readonly string[];
   readonly method: Method;
@@ -28,13 +31,15 @@ export interface CloneEnds {
   /** The parent's Compose project. */
   readonly from: { readonly project: string };
   readonly to: { readonly id: Environment['id']; readonly project: string; readonly volumes: readonly StackVolume[] };
+  /** The clone is compared, and its services are asked. */
+  readonly verify?: boolean;
 }
 
 /**
  * Makes the volumes of a new environment, each with the data that its parent has at that moment; before its containers are created. A
  * volume that the parent does not have is made empty.
  */
-export async function planCloneData(context: PlanContext, { from, to }: CloneEnds): Promise<DataPlan> {
+export async function planCloneData(context: PlanContext, { from, to, verify = false }: CloneEnds): Promise<DataPlan> {
   const held = await dataOf(context.tools.docker, from.project);
   const method = await methodFor(context, held);
   const sources = await Promise.all(to.volumes.map((volume) => sourceOf(context, held, from.project, volume)));
@@ -54,7 +59,9 @@ export async function planCloneData(context: PlanContext, { from, to }: CloneEnd
       ...(await preparing(context, method)),
       ...createStep(method, volumes, copies),
       ...cloneStep(context, copies, method, `Clone the data of ${namesOf(to.volumes)}`),
+      ...(verify ? compareSteps(context, copies, method) : []),
     ],
+    checks: verify ? askSteps(to.project) : [],
     notes: [`The data is cloned: ${describeMethod(method)}.`, ...pauseNotes(pause, from.project), ...emptyNotes],
     asks: [...storeAsks(method), ...pauseAsks(pause, from.project)],
     method,

@@ -9,15 +9,25 @@ import { dataOf, sizesOf, type HeldData } from './dataVolumes';
 import { engineOf } from './engine';
 import { estimate } from './estimate';
 import { chooseMethod, type Method } from './method';
-import { cloneStep, createStep, preparing, requestOf, storeAsks, storeRef, type DataPlan } from './planClone';
+import { mountSteps } from './planStore';
+import {
+  cloneStep,
+  createStep,
+  methodFor,
+  preparing,
+  requestOf,
+  storeAsks,
+  storeRef,
+  type DataPlan,
+} from './planClone';
 import type { DataOwner } from './planSnapshot';
-import { inspectVolumes, volumeLabels, type NewVolume, type Volume } from './volumes';
+import { findVolumes, inspectVolumes, volumeLabels, type NewVolume, type Volume } from './volumes';
 
-/** A volume and what takes its place. */
+/** A volume, and what takes its place in the store or outside of it. */
 export interface Move {
   readonly volume: string;
   readonly labels: Readonly<Record<string, string>>;
-  /** Its new folder in the store. */
+  /** Its folder in the store. */
   readonly device: string;
   /** Holds the copy until the volume is recreated; only its definition goes then. */
   readonly moving: string;
@@ -40,12 +50,16 @@ export async function planMoveIntoStore(context: PlanContext, owner: DataOwner):
   );
   if (volumes.length === 0)
     throw new UserError(`${owner.id} has no volumes outside of the store.`, 'Start it once, so that they are made.');
+  await refuseOriginals(context, owner);
   const moves = volumes.map((volume) => moveOf(context, method.store, owner, volume));
   const size = estimate(await sizesOf(docker, held));
   return {
     steps: [
       ...(await preparing(context, method)),
-      ...(await moveSteps(context, owner, { held, moves, method, root: engine.root })),
+      ...(await moveSteps(context, owner, {
+        ...{ held, moves, method, root: engine.root, copying: `Copy the data of ${owner.id} into the store` },
+        swap: ['swapVolumes', 'Make the volumes again under their own names, in the store'],
+      })),
     ],
     notes: [
       `The containers of ${owner.project} are stopped and made anew by Docker Compose; what they hold outside of volumes is not kept.`,
@@ -61,16 +75,44 @@ function namedIn(held: readonly HeldData[]): string[] {
   return held.flatMap(({ place, kind }) => ('volume' in place && kind === 'volume' ? [place.volume] : []));
 }
 
-async function moveSteps(
+/** What was moved out before lies where the data would go. */
+async function refuseOriginals({ tools }: PlanContext, { id }: DataOwner): Promise<void> {
+  const [left] = await findVolumes(tools.docker, originalLabels(tools.store.key, id));
+  if (left)
+    throw new UserError(
+      `The volumes of ${id} were moved before, and what they were then is still there (${left.name}).`,
+      'Free the original volumes first (environment-parity env free-originals), and try again.',
+    );
+}
+
+/** What the volumes that keep an environment's files from before a move carry. */
+export function originalLabels(repositoryKey: string, id: string): string[] {
+  return [`${labels.environment}=${id}`, `${labels.repository}=${repositoryKey}`, `${volumeLabels.role}=original`];
+}
+
+interface Moving {
+  readonly held: readonly HeldData[];
+  readonly moves: readonly Move[];
+  readonly method: Method;
+  /** The engine's own folder. */
+  readonly root: string;
+  /** What makes the volumes again, and what it says. */
+  readonly swap: readonly [action: 'swapVolumes' | 'leaveStore', title: string];
+  /** What copying says. */
+  readonly copying: string;
+}
+
+/** Nobody writes from the first step to the last: containers are stopped, and made anew on the volumes that were made again. */
+export async function moveSteps(
   context: PlanContext,
-  { id, project }: DataOwner,
-  { held, moves, method, root }: { held: readonly HeldData[]; moves: readonly Move[]; method: Method; root: string },
+  { project }: DataOwner,
+  { held, moves, method, root, swap, copying }: Moving,
 ): Promise<Step[]> {
   const names = moves.map(({ volume }) => volume);
   const copies = moves.map(({ volume, moving }) => ({ from: { volume }, to: moving }));
   const staging = moves.map(({ moving, device, original }): NewVolume => ({
     name: moving,
-    device,
+    ...(swap[0] === 'swapVolumes' ? { device } : {}),
     labels: { ...original.labels, [volumeLabels.role]: 'moving' },
   }));
   const origin = await composeOrigin(context.tools.docker, project);
@@ -83,12 +125,11 @@ async function moveSteps(
   return [
     step('haltContainers', `Stop the containers of ${project}`, { containers: running }, { touches }),
     ...createStep(method, staging, copies),
-    ...cloneStep(context, copies, method, `Copy the data of ${id} into the store`),
+    ...cloneStep(context, copies, method, copying),
     step('verifyCopies', 'Compare the copies with what they were made of', request, { touches: [] }),
     step('removeContainers', `Take the containers of ${project} off the volumes`, { containers, compose }, { touches }),
     step(
-      'swapVolumes',
-      'Make the volumes again under their own names, in the store',
+      ...swap,
       { moves, root, image: request.image, store: storeRef(method) },
       { touches: names.flatMap((name, index) => [name, moves[index]?.original.name ?? '']) },
     ),
@@ -119,15 +160,15 @@ function moveOf(
 }
 
 /** Frees what the volumes of an environment were before they were moved. */
-export async function planFreeOriginals({ tools }: PlanContext, { id }: DataOwner) {
-  const own = [
-    `${labels.environment}=${id}`,
-    `${labels.repository}=${tools.store.key}`,
-    `${volumeLabels.role}=original`,
-  ];
-  const input = { labels: own, folders: [], store: null };
-  const destroys = `what the volumes of ${id} were before they were moved into the store`;
-  const touches = [`volumes of the role "original"`];
-  const steps = [step('removeData', 'Remove the original volumes', input, { touches, destroys })];
-  return Promise.resolve({ title: `Free the original volumes of ${id}`, steps, notes: [] });
+export async function planFreeOriginals(context: PlanContext, { id }: DataOwner) {
+  const { docker, store } = context.tools;
+  const own = originalLabels(store.key, id);
+  const originals = await findVolumes(docker, own);
+  const method = await methodFor(context, []);
+  const input = { labels: own, folders: [], store: storeRef(method) };
+  const destroys = `what the volumes of ${id} were before they were moved`;
+  const touches = originals.map(({ name }) => name);
+  const remove = step('removeData', 'Remove the original volumes', input, { touches, destroys });
+  const steps = [...(await mountSteps(context, touches)), remove];
+  return { title: `Free the original volumes of ${id}`, steps: originals.length === 0 ? [] : steps, notes: [] };
 }

@@ -21,12 +21,18 @@ import {
   touchesOf,
   type DataPlan,
 } from './planClone';
+import { askSteps, compareSteps } from './planVerify';
 import type { DataOwner } from './planSnapshot';
 import { snapshotsOf } from './snapshots';
 import { volumeLabels, type NewVolume } from './volumes';
 
 /** Puts the data of a snapshot in the place of what an environment has now. */
-export async function planRestore(context: PlanContext, owner: DataOwner, name: string): Promise<DataPlan> {
+export async function planRestore(
+  context: PlanContext,
+  owner: DataOwner,
+  name: string,
+  verify = false,
+): Promise<DataPlan> {
   const { docker, store } = context.tools;
   const snapshot = (await snapshotsOf(docker, store.key, owner.id)).find((it) => it.name === name);
   if (!snapshot) throw new UserError(`There is no snapshot "${name}" of ${owner.id}.`, 'Refresh the list.');
@@ -41,7 +47,7 @@ export async function planRestore(context: PlanContext, owner: DataOwner, name: 
       `None of the volumes in the snapshot "${name}" is there any more.`,
       `Start ${owner.id} once, so that they are made.`,
     );
-  const plan = await planReplace(context, owner, { copies, source: [], from: `the snapshot "${name}"` });
+  const plan = await planReplace(context, owner, { copies, source: [], from: `the snapshot "${name}"`, verify });
   const gone = all.filter((copy) => !copies.includes(copy));
   return {
     ...plan,
@@ -53,7 +59,12 @@ export async function planRestore(context: PlanContext, owner: DataOwner, name: 
  * Puts the data of another environment in the place of what one has now: synchronise data, reset to the parent, clone into. Volumes are
  * paired by their keys, or with the folder that they stand for; those without a partner stay as they are.
  */
-export async function planCloneInto(context: PlanContext, from: DataOwner, to: DataOwner): Promise<DataPlan> {
+export async function planCloneInto(
+  context: PlanContext,
+  from: DataOwner,
+  to: DataOwner,
+  verify = false,
+): Promise<DataPlan> {
   const { docker } = context.tools;
   const [source, target] = await Promise.all([ownData(docker, from.project), ownData(docker, to.project)]);
   const folders = new Map(to.volumes?.map(({ name, from: folder }) => [name, folder]));
@@ -67,7 +78,7 @@ export async function planCloneInto(context: PlanContext, from: DataOwner, to: D
       `${from.id} and ${to.id} have no data in common.`,
       'Start both once, so that their volumes are made.',
     );
-  const plan = await planReplace(context, to, { copies, source: source.held, from: from.id });
+  const plan = await planReplace(context, to, { copies, source: source.held, from: from.id, verify });
   const kept = target.volumes.filter(({ name }) => !copies.some((copy) => copy.to === name));
   return {
     ...plan,
@@ -100,13 +111,14 @@ interface Replacement {
   readonly source: readonly HeldData[];
   /** In words. */
   readonly from: string;
+  readonly verify: boolean;
 }
 
 /** What is there is kept until all else has worked: every step before the last can be undone. */
 async function planReplace(
   context: PlanContext,
   owner: DataOwner,
-  { copies, source, from }: Replacement,
+  { copies, source, from, verify }: Replacement,
 ): Promise<DataPlan> {
   const { held, volumes } = await ownData(context.tools.docker, owner.project);
   const method = await methodFor(context, held);
@@ -123,7 +135,9 @@ async function planReplace(
       ...createStep(method, kept, backup),
       ...cloneStep(context, backup, method, `Put the present data of ${owner.id} aside`),
       replaceStep(context, { copies, backup, method }, `Put the data of ${from} in its place`),
+      ...(verify ? compareSteps(context, copies, method) : []),
       ...haltSteps('wakeContainers', `Start the containers of ${owner.project}`, containers, owner),
+      ...(verify && containers.length > 0 ? askSteps(owner.project) : []),
       dropStep(context, owner, method, kept, `the data that ${owner.id} had in ${names} until now`),
     ],
     notes: [
