@@ -9,7 +9,7 @@ import type { DataOperation, EnvironmentProvider } from '../../../core/environme
 import { exec } from '../../../core/exec';
 import { put } from '../../folders';
 import { composeVolume, dataEngine, snapshotVolume, type FakeContainer, type FakeVolume } from './dataEngine';
-import { noDocker } from './fakeDocker';
+import { noDocker, type Answers } from './fakeDocker';
 import { repositoryWith, type TestRepository } from './repository';
 
 const compose =
@@ -33,6 +33,7 @@ interface More {
   readonly volumes?: (key: string) => readonly FakeVolume[];
   readonly containers?: readonly FakeContainer[];
   readonly x?: Partial<Environment>;
+  readonly answers?: Answers;
 }
 
 /** The repository `shop`, its branch `x`, and `y`, a branch of that; each with one volume. */
@@ -52,7 +53,7 @@ async function setting(more: More = {}): Promise<Setting> {
   const folder = await add('x', await first.planBranch('x', { kind: 'local' }), more.x);
   await add('y', await first.planBranch('y', { kind: 'environment', id: 'x' }));
   const { key } = openStore(repository.state, await realpath(join(repository.root, '.git')));
-  const engine = dataEngine([...volumes, ...(more.volumes?.(key) ?? [])], more.containers ?? containers);
+  const engine = dataEngine([...volumes, ...(more.volumes?.(key) ?? [])], more.containers ?? containers, more.answers);
   return { repository, provider: await repository.provider({ exec: engine.exec }), folder };
 }
 
@@ -124,6 +125,40 @@ test('what another version has written is asked for', async () => {
   const { provider } = await setting({ containers: other });
   const { asks } = await provider.planData('y', { kind: 'sync' });
   expect(asks?.join()).toContain('What redis:8.0 has written is put into py_cache, which redis:7.2 reads');
+});
+
+const copied: [title: string, kilobytes: number, asks: number | undefined][] = [
+  ['a short one is not asked for', 100_000, 0],
+  ['one above two seconds is asked for', 2_000_000, 1],
+  ['one above the limit is refused at once', 20_000_000, undefined],
+];
+test.each(copied)('the pause that copying needs: %s', async (_, kilobytes, asks) => {
+  const { provider } = await setting({ answers: { 'exec c-px du': { stdout: `${kilobytes}\t/data\n` } } });
+  const planned = provider.planData('y', { kind: 'sync' });
+  if (asks === undefined) await expect(planned).rejects.toThrow('the setting parity.data.longestPause allows 30 s');
+  else expect((await planned).asks ?? []).toHaveLength(asks);
+});
+
+test.each(['sync', 'reset'] as const)(
+  '%s that is verified compares and asks before what was there is removed',
+  async (kind) => {
+    const { provider } = await setting();
+    const actions = (await provider.planData('y', { kind, verify: true })).steps.map(({ action }) => action);
+    expect(actions.slice(-5)).toEqual([
+      'replaceVolumes',
+      'compareClones',
+      'wakeContainers',
+      'askServices',
+      'removeData',
+    ]);
+  },
+);
+
+test('verifying asks the services, and one that is stopped is refused', async () => {
+  const { provider } = await setting();
+  expect((await provider.planData('x', { kind: 'verify' })).steps.map(({ action }) => action)).toEqual(['askServices']);
+  const none = await setting({ containers: [] });
+  await expect(none.provider.planData('x', { kind: 'verify' })).rejects.toThrow('None of the services of x');
 });
 
 test('a folder of the parent that became a volume of its branch is cloned, too', async () => {

@@ -3,7 +3,8 @@ import type { Holder } from './dataVolumes';
 
 /**
  * What makes an engine write to the disk what it has in memory, run in its container. MariaDB and MySQL need none: what was acknowledged is
- * in their log. A Redis or Valkey that appends every command has it in the file; one that only saves is asked to save now.
+ * in their log. A Redis or Valkey that appends every command has it in the file; one that only saves is asked to save now; one that keeps
+ * nothing is left alone, since it would read the file at its next start.
  */
 const commands: Readonly<Record<string, string>> = {
   postgresql:
@@ -14,6 +15,7 @@ const commands: Readonly<Record<string, string>> = {
 
 function saveWith(client: string): string {
   return `case "$(${client} config get appendonly)" in *yes*) exit 0 ;; esac
+[ -n "$(${client} config get save | sed -n 2p)" ] || exit 0
 ${client} bgsave
 for _ in 1 2 3 4 5 6 7 8 9 10; do
   ${client} info persistence | grep -q rdb_bgsave_in_progress:0 && exit 0

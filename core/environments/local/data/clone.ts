@@ -52,11 +52,14 @@ export async function cloneData(
     await flush(worker, places, signal);
     const ready = performance.now();
     const { times } = await whilePaused(tools, containers, () =>
-      copy(worker, places, longestPause, { signal, detail }),
+      copy(worker, places, containers.length > 0 ? longestPause : unhurried, { signal, detail }),
     );
     return { checkpoint: ready - started, pause: times.pause, copy: times.held, unpause: times.unpause };
   });
 }
+
+/** Seconds that copying may take where nothing waits for it. */
+const unhurried = 24 * 3600;
 
 /** Where the worker finds what is copied. Throws a `UserError` where a volume is missing. */
 export async function resolvePlaces(

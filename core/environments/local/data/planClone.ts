@@ -1,5 +1,6 @@
 import { counted } from '../../../words';
 import { describeBytes } from '../../../bytes';
+import { UserError } from '../../../errors';
 import type { Environment, StackVolume } from '../../environment';
 import type { Step } from '../../plan';
 import { labels } from '../docker';
@@ -8,6 +9,7 @@ import type { CloneRequest } from './clone';
 import { insideStore, storeFolder, type StoreRef } from './cowStore';
 import { dataOf, sizesOf, type HeldData } from './dataVolumes';
 import { askAbove, estimate, type Estimate } from './estimate';
+import { memoryNotes } from './inMemory';
 import { chooseMethod, describeMethod, helperImage, type Method } from './method';
 import { imageSteps, storeSteps } from './planStore';
 import { askSteps, compareSteps } from './planVerify';
@@ -40,7 +42,8 @@ export interface CloneEnds {
  * volume that the parent does not have is made empty.
  */
 export async function planCloneData(context: PlanContext, { from, to, verify = false }: CloneEnds): Promise<DataPlan> {
-  const held = await dataOf(context.tools.docker, from.project);
+  const { docker } = context.tools;
+  const [held, memory] = await Promise.all([dataOf(docker, from.project), memoryNotes(docker, from.project)]);
   const method = await methodFor(context, held);
   const sources = await Promise.all(to.volumes.map((volume) => sourceOf(context, held, from.project, volume)));
   const copies = to.volumes.flatMap(({ name }, index): Copy[] => {
@@ -48,10 +51,10 @@ export async function planCloneData(context: PlanContext, { from, to, verify = f
     return source ? [{ from: source, to: name }] : [];
   });
   const empty = to.volumes.filter((_, index) => !sources[index]);
-  const emptyNotes = empty.map(({ key }) => `${key} starts empty: ${from.project} has no such volume.`);
+  const left = [...empty.map(({ key }) => `${key} starts empty: ${from.project} has no such volume.`), ...memory];
   // Compose makes what begins empty: without data nobody is asked for a store, except where a setting wants all data in it.
   if (copies.length === 0 && context.settings.data.method !== 'store')
-    return { steps: [], notes: emptyNotes, asks: [], method, pause: estimate([]) };
+    return { steps: [], notes: left, asks: [], method, pause: estimate([]) };
   const pause = await pauseOf(context, held, copies, method);
   const volumes = to.volumes.map((volume) => newVolume(context, method, to, volume));
   return {
@@ -62,7 +65,7 @@ export async function planCloneData(context: PlanContext, { from, to, verify = f
       ...(verify ? compareSteps(context, copies, method) : []),
     ],
     checks: verify ? askSteps(to.project) : [],
-    notes: [`The data is cloned: ${describeMethod(method)}.`, ...pauseNotes(pause, from.project), ...emptyNotes],
+    notes: [`The data is cloned: ${describeMethod(method)}.`, ...pauseNotes(pause, from.project), ...left],
     asks: [...storeAsks(method), ...pauseAsks(pause, from.project)],
     method,
     pause,
@@ -144,15 +147,15 @@ async function sourceOf(
   return found && { volume: found.name };
 }
 
-/** Only what is copied byte by byte takes time to speak of. */
+/** Only what is copied byte by byte takes time to speak of. Throws a `UserError` where that is longer than a setting allows. */
 export async function pauseOf(
-  { tools: { docker } }: PlanContext,
+  { tools: { docker }, settings }: PlanContext,
   held: readonly HeldData[],
   copies: readonly Copy[],
   method: Method,
 ): Promise<Estimate> {
   const names = copies.flatMap(({ from }) => ('volume' in from ? [from.volume] : []));
-  const volumes = await inspectVolumes(docker, names);
+  const volumes = await inspectVolumes(docker, [...new Set(names)]);
   const isShared = (place: DataPlace) => {
     const volume = 'volume' in place ? volumes.find(({ name }) => name === place.volume) : undefined;
     if (!volume || method.kind === 'copy') return false;
@@ -162,7 +165,16 @@ export async function pauseOf(
   };
   const isCopied = ({ place }: HeldData) =>
     copies.some(({ from }) => JSON.stringify(from) === JSON.stringify(place)) && !isShared(place);
-  return estimate(await sizesOf(docker, held.filter(isCopied)));
+  const pause = estimate(await sizesOf(docker, held.filter(isCopied)));
+  if (pause.seconds > settings.data.longestPause) throw tooLong(pause, settings.data.longestPause);
+  return pause;
+}
+
+function tooLong({ bytes, seconds }: Estimate, longest: number): UserError {
+  return new UserError(
+    `Copying ${describeBytes(bytes)} would pause the containers that use them for about ${shown(seconds)}, and the setting parity.data.longestPause allows ${longest} s.`,
+    'Stop them first, move the data into the store, raise the setting, or begin without data.',
+  );
 }
 
 export function pauseNotes({ bytes, seconds, atLeast }: Estimate, project: string): string[] {

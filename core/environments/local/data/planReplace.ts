@@ -4,6 +4,7 @@ import { labels } from '../docker';
 import { step, type PlanContext } from '../planContext';
 import { storeFolder } from './cowStore';
 import type { HeldData } from './dataVolumes';
+import { memoryNotes } from './inMemory';
 import { describeMethod, type Method } from './method';
 import { ownData, type OwnedVolume } from './ownData';
 import type { Copy, DataPlace } from './places';
@@ -66,7 +67,11 @@ export async function planCloneInto(
   verify = false,
 ): Promise<DataPlan> {
   const { docker } = context.tools;
-  const [source, target] = await Promise.all([ownData(docker, from.project), ownData(docker, to.project)]);
+  const [source, target, memory] = await Promise.all([
+    ownData(docker, from.project),
+    ownData(docker, to.project),
+    memoryNotes(docker, from.project),
+  ]);
   const folders = new Map(to.volumes?.map(({ name, from: folder }) => [name, folder]));
   const copies = target.volumes.flatMap(({ key, name }): Copy[] => {
     const partner = source.volumes.find((volume) => volume.key === key);
@@ -82,7 +87,11 @@ export async function planCloneInto(
   const kept = target.volumes.filter(({ name }) => !copies.some((copy) => copy.to === name));
   return {
     ...plan,
-    notes: [...plan.notes, ...kept.map(({ key }) => `${key} stays as it is: ${from.id} has no such volume.`)],
+    notes: [
+      ...plan.notes,
+      ...kept.map(({ key }) => `${key} stays as it is: ${from.id} has no such volume.`),
+      ...memory,
+    ],
     asks: [...plan.asks, ...imageAsks(copies, source.held, target.held)],
   };
 }

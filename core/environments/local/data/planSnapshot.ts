@@ -5,6 +5,7 @@ import { labels } from '../docker';
 import { step, type PlanContext } from '../planContext';
 import { storeFolder } from './cowStore';
 import { ownData, type OwnedVolume } from './ownData';
+import { memoryNotes } from './inMemory';
 import { describeMethod, type Method } from './method';
 import {
   cloneStep,
@@ -34,7 +35,10 @@ export async function planSnapshot(context: PlanContext, owner: DataOwner, name:
   const { docker, store } = context.tools;
   if ((await snapshotsOf(docker, store.key, owner.id)).some((it) => idOf(it.name) === idOf(name)))
     throw new UserError(`There is a snapshot "${name}" of ${owner.id} already.`, 'Choose another name.');
-  const { held, volumes } = await ownData(docker, owner.project);
+  const [{ held, volumes }, memory] = await Promise.all([
+    ownData(docker, owner.project),
+    memoryNotes(docker, owner.project),
+  ]);
   if (volumes.length === 0)
     throw new UserError(`${owner.id} has no data in volumes.`, 'Start it first, so that its volumes are made.');
   const method = await methodFor(context, held);
@@ -48,7 +52,7 @@ export async function planSnapshot(context: PlanContext, owner: DataOwner, name:
       ...createStep(method, kept, copies),
       ...cloneStep(context, copies, method, `Keep the data of ${owner.id} as "${name}"`),
     ],
-    notes: [`The snapshot is a clone: ${describeMethod(method)}.`, ...pauseNotes(pause, owner.project)],
+    notes: [`The snapshot is a clone: ${describeMethod(method)}.`, ...pauseNotes(pause, owner.project), ...memory],
     asks: [...storeAsks(method), ...pauseAsks(pause, owner.project)],
     method,
     pause,
