@@ -18,6 +18,9 @@ const compose = `services:
 volumes: { cache: }
 `;
 
+/** It can't be run, and there is nothing of it to undo. */
+const fails = { action: 'haltContainers', title: 'Fails', input: { containers: ['no-such-container'] }, touches: [] };
+
 describeWithDocker('moving volumes into the store', () => {
   test('Docker Compose goes on with the same data; a store that is not mounted is never filled anew', async () => {
     const project = newProject();
@@ -76,8 +79,7 @@ describeWithDocker('moving volumes into the store', () => {
     expect(await redis('GET', 'a')).toBe('2');
 
     const back = await planMoveOutOfStore(it.context, owner);
-    const fails = { action: 'writeFiles', title: 'Fails', input: { folder: '/dev/null/x', files: {} }, touches: [] };
-    await expect(it.apply([...back.steps, fails])).rejects.toThrow(/ENOTDIR|ENOENT|EEXIST/);
+    await expect(it.apply([...back.steps, fails])).rejects.toThrow('No such container');
     expect(await volume()).toBe(`${project} bind`);
     await inFolder('up', '--detach', '--wait');
     expect(await redis('GET', 'a')).toBe('2');
@@ -104,8 +106,7 @@ describeWithDocker('moving volumes into the store', () => {
     const count = (await planMoveIntoStore(it.context, { id: 'local', project })).steps.length;
     for (const failing of [count - 1, count]) {
       const { steps } = await planMoveIntoStore(it.context, { id: 'local', project });
-      const fails = { action: 'writeFiles', title: 'Fails', input: { folder: '/dev/null/x', files: {} }, touches: [] };
-      await expect(it.apply([...steps.slice(0, failing), fails])).rejects.toThrow(/ENOTDIR|ENOENT|EEXIST/);
+      await expect(it.apply([...steps.slice(0, failing), fails])).rejects.toThrow('No such container');
       expect(await volumes(), `${failing}`).toEqual([]);
       expect((await exec('docker', up, { cwd: it.repository.root })).code).toBe(0);
       expect(await docker('exec', `${project}-cache-1`, 'redis-cli', 'GET', 'a')).toBe('1');

@@ -18,6 +18,7 @@ import { branchedVolumes } from './isolation/volumes';
 import { workers } from './isolation/workers';
 import { projectRunning } from './parentProject';
 import { parentFiles, type ParentFiles, type Untracked } from './parentFiles';
+import { pathSteps } from './planPaths';
 import { composeProjectName, labelsOf, projectFolder, type PlanContext } from './planContext';
 import { gitIn } from './git';
 
@@ -55,6 +56,7 @@ export async function planComposeStack(
   if (compose.services.length === 0)
     return { steps: [], stack: undefined, notes: ['The Compose files have no services: only code is branched.'] };
   refuseUnknown(compose);
+  const paths = await pathSteps(context, compose, worktree);
   const ground = await groundOf(context, id, { parent, compose, worktree });
   const volumes = branchedVolumes(ground);
   const stopped = workers(compose, (await settle(files, readManifest)).answer);
@@ -68,7 +70,7 @@ export async function planComposeStack(
   const { first, prepare, start, stack } = stackSteps(context, id, ground, { services, volumes });
   const data = parent.data ? await cloned(context, id, ground, { stack, verify: parent.verify }) : emptyVolumes(stack);
   return {
-    first,
+    first: [...paths, ...first],
     steps: [...prepare, ...data.steps, ...start, ...(data.checks ?? [])],
     stack,
     notes: [...data.notes, ...notesOf(compose, services)],

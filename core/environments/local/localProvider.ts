@@ -25,6 +25,7 @@ import { planBranch, planReproduce } from './planNew';
 import { planRemove } from './planRemove';
 import { productionCommit } from './productionCommit';
 import { statuses } from './statuses';
+import { surroundingsOf } from './surroundings';
 import { defaultStateFolder, environmentIn, openStore } from './store';
 import { terminalIn } from './terminal';
 import { usages } from './usage';
@@ -36,6 +37,8 @@ export interface LocalProviderOptions {
   readonly exec: Exec;
   /** Told of every command that is run. */
   readonly log: (line: string) => void;
+  /** Absent: looked up. */
+  readonly surroundings?: () => Promise<string | undefined>;
 }
 
 /**
@@ -47,13 +50,14 @@ export async function openLocalProvider({
   settings,
   exec,
   log,
+  surroundings = surroundingsOf,
 }: LocalProviderOptions): Promise<EnvironmentProvider> {
   const repository = await openRepository(folder, exec, log);
   const store = openStore(settings.stateFolder || defaultStateFolder(), await realpath(repository.commonFolder));
   const docker = dockerWith(exec, log);
   const tools = { root: repository.commonFolder, exec, log, docker, store };
   const projectPath = relative(await realpath(repository.root), await realpath(folder)).replaceAll('\\', '/');
-  const context: PlanContext = { repository, projectPath, settings, tools, exec };
+  const context: PlanContext = { repository, projectPath, settings, tools, exec, surroundings: await surroundings() };
   const actions = localActions(tools);
   const find = (id: string) => environmentIn(store, id);
   const statusesOf = (environments: readonly Environment[], signal?: AbortSignal) =>

@@ -16,6 +16,8 @@ export interface PlanContext {
   readonly settings: Settings;
   readonly tools: LocalTools;
   readonly exec: Exec;
+  /** Where this runs, if Docker may see other files there: "in WSL". */
+  readonly surroundings?: string | undefined;
 }
 
 export function composeProjectName({ tools }: PlanContext, id: string): string {

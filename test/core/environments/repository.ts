@@ -30,6 +30,8 @@ export interface ProviderOptions {
   readonly projectPath?: string;
   readonly folder?: string;
   readonly log?: (line: string) => void;
+  /** Absent: an ordinary machine, wherever the test runs. */
+  readonly surroundings?: string;
 }
 
 /** A repository on `main` with one commit of these files; without files it has no commit. */
@@ -65,6 +67,7 @@ async function repositoryIn(root: string, state: string): Promise<TestRepository
         settings: { ...defaultSettings, stateFolder: state, ...options.settings },
         exec: options.exec ?? exec,
         log: options.log ?? (() => undefined),
+        surroundings: () => Promise.resolve(options.surroundings),
       }),
   };
 }

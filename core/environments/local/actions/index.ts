@@ -11,6 +11,7 @@ import { buildImages, pullImages } from './images';
 import { removeLeftovers } from './leftovers';
 import { leaveStore, recreateContainers, removeContainers, swapVolumes, verifyCopies } from './move';
 import { openStore } from './openStore';
+import { checkPath } from './path';
 import { pauseContainers, resumeContainers } from './pause';
 import { keepPortsOf } from './ports';
 import { removeStack, startContainers, startStack, stopContainers } from './stack';
@@ -32,6 +33,7 @@ export function localActions(tools: LocalTools): Actions {
     writeStack: writeStack(),
     writeFiles: writeFiles(),
     removeFiles: removeFiles(),
+    checkPath: checkPath(tools),
     keepPorts: keepPortsOf(tools),
     pullImages: pullImages(tools),
     buildImages: buildImages(tools),

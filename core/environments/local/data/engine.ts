@@ -19,10 +19,23 @@ export type Engine =
  */
 export async function engineOf(docker: Docker): Promise<Engine> {
   const [host, info] = await Promise.all([
-    docker.ask(['context', 'inspect', '--format', '{{.Endpoints.docker.Host}}'], { timeout: 5000 }),
+    hostOf(docker),
     docker.run(['info', '--format', '{{json .}}'], { timeout: 10_000 }),
   ]);
-  return readEngine(host?.trim() ?? '', info, process.platform);
+  return readEngine(host ?? '', info, process.platform);
+}
+
+/** Where the engine is, if that is not this machine: `ssh://server`. */
+export async function remoteHost(docker: Docker): Promise<string | undefined> {
+  const host = await hostOf(docker);
+  return host === undefined || /^(unix|npipe):/.test(host) ? undefined : host;
+}
+
+/** As the chosen context or DOCKER_HOST says it. */
+async function hostOf(docker: Docker): Promise<string | undefined> {
+  const format = '{{.Endpoints.docker.Host}}';
+  const printed = (await docker.ask(['context', 'inspect', '--format', format], { timeout: 5000 }))?.trim();
+  return printed === '' ? undefined : printed;
 }
 
 /** @param info what `docker info --format '{{json .}}'` prints */
