@@ -79,6 +79,8 @@ export interface StackVolume {
   readonly name: string;
   /** The Docker volume or folder of the parent that its data is cloned from. */
   readonly from?: string;
+  /** Where its service mounts it, if the Compose files give it no name. */
+  readonly path?: string;
   /** Services that mount it. */
   readonly services: readonly string[];
 }

@@ -6,6 +6,7 @@ import { readManifest } from '../../manifest/read';
 import { settle } from '../../workspace';
 import type { Stack } from '../environment';
 import { notesOf } from './composeNotes';
+import { dataOf } from './data/dataVolumes';
 import { planCloneData, type DataPlan } from './data/planClone';
 import { withPorts } from './composePorts';
 import { stackSteps } from './composeSteps';
@@ -14,6 +15,7 @@ import { lineOf, type Ground } from './isolation/ground';
 import { pathFacts } from './isolation/pathFacts';
 import { sharedFiles } from './isolation/readFiles';
 import { branchedService, type BranchedService } from './isolation/services';
+import { unnamedVolumes } from './isolation/unnamed';
 import { branchedVolumes } from './isolation/volumes';
 import { workers } from './isolation/workers';
 import { projectRunning } from './parentProject';
@@ -130,14 +132,16 @@ async function groundOf(
   const root = await realpath(parent.root);
   const site = { root, folder: projectFolder(context, root) };
   const git = gitIn(root, context.exec, context.tools.log);
+  const project = parent.stack?.project ?? (await projectRunning(context.tools.docker, site.folder, compose));
   return {
     compose,
     parent: {
       ...site,
-      project: parent.stack?.project ?? (await projectRunning(context.tools.docker, site.folder, compose)),
+      project,
       stack: parent.stack,
     },
     branch: { root: worktree, folder: projectFolder(context, worktree), project: composeProjectName(context, id) },
+    unnamed: parent.data ? unnamedVolumes(await dataOf(context.tools.docker, project), parent.stack) : [],
     facts: await pathFacts(compose, site, { git, commit: parent.commit, changes: parent.changes }),
     images: context.settings.images,
   };

@@ -15,17 +15,17 @@ function stackVolumes(
   volumes: readonly BranchedVolume[],
 ): StackVolume[] {
   const added = services.flatMap((service) => service.volumes);
-  const all = new Map<string, string | undefined>([
-    ...volumes.map(({ key, from }) => [key, from] as const),
-    ...added.map(({ key, from }) => [key, from] as const),
+  const all = new Map<string, Pick<StackVolume, 'from' | 'path'>>([
+    ...volumes.map(({ key, from }) => [key, from === undefined ? {} : { from }] as const),
+    ...added.map(({ key, ...more }) => [key, more] as const),
   ]);
-  return [...all].flatMap(([key, from]) => {
+  return [...all].flatMap(([key, more]) => {
     const users = services.filter(
       (it) => volumesOf(it.service).includes(key) || it.volumes.some((volume) => volume.key === key),
     );
     const names = users.map(({ service }) => service.name);
     if (names.length === 0) return [];
-    return [{ key, name: `${project}_${key}`, services: names, ...(from === undefined ? {} : { from }) }];
+    return [{ key, name: `${project}_${key}`, services: names, ...more }];
   });
 }
 

@@ -75,7 +75,9 @@ export async function planCloneInto(
   const folders = new Map(to.volumes?.map(({ name, from: folder }) => [name, folder]));
   const copies = target.volumes.flatMap(({ key, name }): Copy[] => {
     const partner = source.volumes.find((volume) => volume.key === key);
-    const place = partner ? { volume: partner.name } : heldFolder(source.held, folders.get(name));
+    const place = partner
+      ? { volume: partner.name }
+      : (heldFolder(source.held, folders.get(name)) ?? sameMount(source.held, target.held, name));
     return place ? [{ from: place, to: name }] : [];
   });
   if (copies.length === 0)
@@ -98,6 +100,14 @@ export async function planCloneInto(
 
 function heldFolder(held: readonly HeldData[], folder: string | undefined): DataPlace | undefined {
   return held.find(({ place }) => 'folder' in place && place.folder === folder)?.place;
+}
+
+/** A volume that has no name in the Compose files is known by where its service mounts it. */
+function sameMount(source: readonly HeldData[], target: readonly HeldData[], name: string): DataPlace | undefined {
+  const mounts = ({ holders }: HeldData) => holders.map(({ service, path }) => `${service}:${path}`);
+  const own = target.find(({ place }) => 'volume' in place && place.volume === name);
+  const isSame = (data: HeldData) => own !== undefined && mounts(own).some((mount) => mounts(data).includes(mount));
+  return source.find((data) => (data.kind === 'anonymous' || own?.kind === 'anonymous') && isSame(data))?.place;
 }
 
 /** A database may not read what another version of it, or another database, has written. */

@@ -1,7 +1,6 @@
 import type { ComposeService } from '../../../compose/compose';
 import { parseImageReference } from '../../../compose/imageReference';
 import { cleanPath } from '../../../compose/mounts';
-import { textOf, type Tree } from '../../../compose/tree';
 import { meaningOf } from '../../../readers/images';
 import { localEngine } from '../../../reproduce/engines';
 
@@ -34,10 +33,12 @@ function dataOf({ image }: ComposeService): string | undefined {
   return localEngine(meaning.engine)?.data?.(meaning.version.known ? meaning.version.text : '');
 }
 
-/** What lies in no volume of the files is found again by nobody, not even by the parent once its container is made anew. */
-export function dataOutside(service: ComposeService, mounts: readonly Tree[]): string[] {
+/**
+ * What lies in no volume is found again by nobody, not even by the parent once its container is made anew.
+ * @param targets clean paths of all its mounts
+ */
+export function dataOutside(service: ComposeService, targets: readonly string[]): string[] {
   const data = dataOf(service);
-  const targets = mounts.map((item) => cleanPath(textOf(item, 'target') ?? ''));
   if (data === undefined || targets.some((it) => data === it || data.startsWith(`${it}/`) || it.startsWith(`${data}/`)))
     return [];
   return [`${service.name} keeps its data in no volume of the Compose files: the branch begins without it.`];

@@ -3,6 +3,7 @@ import { LineIndex, type Source } from '../../../text';
 import type { Stack, StackVolume } from '../../environment';
 import type { OverrideMap } from './overrideText';
 import type { PathFacts } from './pathFacts';
+import type { UnnamedVolume } from './unnamed';
 
 /** What is known when a branch's Compose project is planned. */
 export interface Ground {
@@ -17,6 +18,8 @@ export interface Ground {
   readonly branch: Site & { readonly project: string };
   /** Of every path of the machine that the files name. */
   readonly facts: PathFacts;
+  /** Data in volumes that the files do not name. */
+  readonly unnamed: readonly UnnamedVolume[];
   /** The setting `parity.images`. */
   readonly images: Readonly<Record<string, string>>;
 }
@@ -33,7 +36,7 @@ export interface Finding {
   readonly fields?: OverrideMap;
   readonly notes?: readonly string[];
   readonly refusals?: readonly Refusal[];
-  /** Volumes of the branch that stand for folders of its parent. */
+  /** Volumes of the branch that stand for folders of its parent, or for volumes without a name. */
   readonly volumes?: readonly Omit<StackVolume, 'name' | 'services'>[];
   /** Files that git does not hold and that are read, as paths from the repository's root. */
   readonly reads?: readonly string[];

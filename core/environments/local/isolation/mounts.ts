@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename, isAbsolute, join } from 'node:path';
 import type { ComposeService } from '../../../compose/compose';
+import { cleanPath } from '../../../compose/mounts';
 import { at, isTrue, itemsOf, placeOf, scalarOf, textOf, type Tree } from '../../../compose/tree';
 import type { Json } from '../../plan';
 import { isDependencyFolder } from '../dependencyFolders';
@@ -8,6 +9,7 @@ import { dataOutside, isData } from './data';
 import type { Finding, Ground } from './ground';
 import { override } from './overrideText';
 import { hostPath, type PathFact } from './pathFacts';
+import type { UnnamedVolume } from './unnamed';
 import { escaped, written } from './written';
 
 /** What becomes of a mount. */
@@ -30,23 +32,46 @@ type Outcome =
  */
 export function mounts(service: ComposeService, ground: Ground): Finding {
   const items = itemsOf(service.tree, 'volumes');
-  const outcomes = items.map((item) => outcomeOf(service, item, ground));
-  const changed = outcomes.some((it) => it.as === 'volume' || (it.as === 'bind' && !it.kept));
+  const unnamed = ground.unnamed.filter((it) => it.service === service.name);
+  const outcomes = items.map((item) => namedNow(item, unnamed) ?? outcomeOf(service, item, ground));
+  const added = unnamed.filter(({ path }) => !items.some((item) => targetOf(item) === path));
+  const changed = added.length > 0 || outcomes.some((it) => it.as === 'volume' || (it.as === 'bind' && !it.kept));
+  const lines = [
+    ...items.map((item, index) => rewritten(item, outcomes[index])),
+    ...added.map(({ key, path }) => ({ type: 'volume', source: key, target: path })),
+  ];
   return {
-    fields: changed ? { volumes: override(items.map((item, index) => rewritten(item, outcomes[index]))) } : {},
+    fields: changed ? { volumes: override(lines) } : {},
     notes: [
       ...outcomes.flatMap((it) => (it.as === 'bind' && it.note !== undefined ? [it.note] : [])),
-      ...dataOutside(service, items),
+      ...unnamed.map(({ path }) => `${service.name} has ${path} in a volume without a name: in the branch it has one.`),
+      ...dataOutside(service, [...items.map(targetOf), ...unnamed.map(({ path }) => path)]),
     ],
     refusals: outcomes.flatMap((it, index) => {
       const item = items[index];
       return it.as === 'refused' && item ? [{ source: placeOf(item.layer), what: it.what }] : [];
     }),
-    volumes: outcomes.flatMap((it) =>
-      it.as === 'volume' ? [{ key: it.key, ...(it.from === undefined ? {} : { from: it.from }) }] : [],
-    ),
+    volumes: [
+      ...outcomes.flatMap((it) =>
+        it.as === 'volume' && !unnamed.some(({ key }) => key === it.key)
+          ? [{ key: it.key, ...(it.from === undefined ? {} : { from: it.from }) }]
+          : [],
+      ),
+      ...unnamed.map(({ key, from, path }) => ({ key, from, path })),
+    ],
     reads: items.flatMap((item) => carried(item, ground)),
   };
+}
+
+/** A line that says no more than a path. */
+function namedNow(item: Tree, unnamed: readonly UnnamedVolume[]): Outcome | undefined {
+  if ((textOf(item, 'type') ?? 'volume') !== 'volume' || textOf(item, 'source')) return undefined;
+  const found = unnamed.find(({ path }) => path === targetOf(item));
+  return found && { as: 'volume', key: found.key, from: found.from };
+}
+
+function targetOf(item: Tree): string {
+  return cleanPath(textOf(item, 'target') ?? '');
 }
 
 function rewritten(item: Tree, outcome: Outcome | undefined): Json {
@@ -102,7 +127,7 @@ function dataVolume(fact: PathFact, { parent }: Ground): Outcome {
 }
 
 /** The same in all environments of a repository. */
-function keyOf(path: string): string {
+export function keyOf(path: string): string {
   const name = basename(path)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
