@@ -17,6 +17,16 @@ export interface Docker {
 
 export type DockerOptions = Pick<ExecOptions, 'signal' | 'onLine' | 'cwd' | 'timeout'>;
 
+/** An answer that nothing depends on: one that takes too long is none. */
+export async function inTime(answer: Promise<string | undefined>): Promise<string | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
 /** Compose prints plain lines and heeds no files or profiles of the shell that we were started from. */
 export const composeEnvironment = {
   COMPOSE_ANSI: 'never',

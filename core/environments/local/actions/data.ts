@@ -3,6 +3,7 @@ import { textsOf, type Action } from '../../action';
 import type { StepInput } from '../../plan';
 import { cloneData, type CloneRequest } from '../data/clone';
 import { insideStore, keeperOf, type StoreRef } from '../data/cowStore';
+import { nameOf, type Copy } from '../data/places';
 import { unpauseLeft } from '../data/pause';
 import { createVolume, findVolumes, inspectVolumes, removeVolumes, type NewVolume, type Volume } from '../data/volumes';
 import { endWorker } from '../data/worker';
@@ -67,9 +68,9 @@ export function replaceVolumes(tools: LocalTools): Action {
     async undo(input, context) {
       await letGoOn(tools, storeOf(input));
       const request = input as unknown as CloneRequest & {
-        backup: readonly { from: { volume: string }; to: string }[];
+        backup: readonly Copy[];
       };
-      const copies = request.backup.map(({ from, to }) => ({ from: { volume: to }, to: from.volume }));
+      const copies = request.backup.map(({ from, to }) => ({ from: { volume: to }, to: nameOf(from) }));
       // Nothing is paused for it: its containers are stopped.
       if (copies.length > 0) await cloneData(tools, { ...request, copies, longestPause: 24 * 3600 }, context);
     },

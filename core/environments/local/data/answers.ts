@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CancelledError, UserError } from '../../../errors';
 import type { ActionContext } from '../../action';
-import type { Docker } from '../docker';
+import { inTime, type Docker } from '../docker';
 import { dataOf, type Holder } from './dataVolumes';
 
 /** What a service with data has answered, in words: "answers: 3 databases". */
@@ -60,7 +60,7 @@ async function asked(
 ): Promise<string | undefined> {
   const question = Object.hasOwn(questions, engine) ? questions[engine] : undefined;
   if (question === undefined) return undefined;
-  const printed = await docker.ask(['exec', container, 'sh', '-c', question], { signal, timeout: 60_000 });
+  const printed = await inTime(docker.ask(['exec', container, 'sh', '-c', question], { signal, timeout: 60_000 }));
   return printed === undefined || printed.trim() === '' ? undefined : `answers: ${printed.trim()}`;
 }
 

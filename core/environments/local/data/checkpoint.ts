@@ -1,4 +1,4 @@
-import type { Docker } from '../docker';
+import { inTime, type Docker } from '../docker';
 import type { Holder } from './dataVolumes';
 
 /**
@@ -34,7 +34,7 @@ export async function checkpoint(
     [...byContainer.values()].map(async ({ container, service, engine }) => {
       const command = engine !== undefined && Object.hasOwn(commands, engine) ? commands[engine] : undefined;
       if (command === undefined) return;
-      const done = await docker.ask(['exec', container, 'sh', '-c', command], { signal, timeout: 30_000 });
+      const done = await inTime(docker.ask(['exec', container, 'sh', '-c', command], { signal, timeout: 30_000 }));
       if (done === undefined) log(`${service} could not be asked to write its data to the disk first`);
     }),
   );

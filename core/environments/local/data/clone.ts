@@ -7,7 +7,7 @@ import { copyCommand, flushCommand } from './cloneScript';
 import type { StoreRef } from './cowStore';
 import { holdersOf } from './dataVolumes';
 import { whilePaused } from './pause';
-import { placesOf, type Copy, type Places } from './places';
+import { placeNamed, placesOf, type Copy, type Places } from './places';
 import { inspectVolumes } from './volumes';
 import { withWorker, type Worker } from './worker';
 
@@ -66,7 +66,8 @@ export async function resolvePlaces(
   { docker }: LocalTools,
   { copies, ...sharing }: Omit<CloneRequest, 'longestPause'>,
 ): Promise<Places> {
-  const names = copies.flatMap(({ from, to }) => ('volume' in from ? [from.volume, to] : [to]));
+  const all = copies.flatMap(({ from, to }) => [from, placeNamed(to)]);
+  const names = all.flatMap((place) => ('volume' in place ? [place.volume] : []));
   const volumes = await inspectVolumes(docker, [...new Set(names)]);
   const missing = names.find((name) => !volumes.some((volume) => volume.name === name));
   if (missing !== undefined) throw new UserError(`There is no volume "${missing}" any more.`, 'Plan it again.');

@@ -1,6 +1,6 @@
 import { parseImageReference } from '../../../compose/imageReference';
 import { meaningOf } from '../../../readers/images';
-import type { Docker } from '../docker';
+import { inTime, type Docker } from '../docker';
 import type { DataPlace } from './places';
 import { inspectVolumes, type Volume } from './volumes';
 
@@ -124,7 +124,8 @@ export function sizesOf(docker: Docker, data: readonly HeldData[]): Promise<(num
     data.map(async ({ holders }) => {
       const holder = holders.find(({ state }) => state === 'running');
       if (!holder) return undefined;
-      const printed = await docker.ask(['exec', holder.container, 'du', '-sk', holder.path], { timeout: 20_000 });
+      const measure = ['exec', holder.container, 'du', '-sk', holder.path];
+      const printed = await inTime(docker.ask(measure, { timeout: 20_000 }));
       const size = Number.parseInt(printed ?? '', 10);
       return Number.isNaN(size) ? undefined : size * 1024;
     }),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Docker } from '../docker';
+import { inTime, type Docker } from '../docker';
 
 /** What a Docker engine allows to be done with its data. */
 export type Engine =
@@ -27,7 +27,7 @@ export async function engineOf(docker: Docker): Promise<Engine> {
 
 /** Where the engine is, if that is not this machine: `ssh://server`. */
 export async function remoteHost(docker: Docker): Promise<string | undefined> {
-  const host = await hostOf(docker);
+  const host = await inTime(hostOf(docker));
   return host === undefined || /^(unix|npipe):/.test(host) ? undefined : host;
 }
 

@@ -1,6 +1,6 @@
 import { parseImageReference } from '../../../compose/imageReference';
 import { meaningOf } from '../../../readers/images';
-import type { Docker } from '../docker';
+import { inTime, type Docker } from '../docker';
 
 /** What services of a Compose project keep in memory, as sentences: a clone of their volumes does not have it. What can't be told is left out. */
 export async function memoryNotes(docker: Docker, project: string): Promise<string[]> {
@@ -50,7 +50,7 @@ async function saved(
 ): Promise<string[]> {
   if (State.Status !== 'running') return [];
   const question = `${client} config get appendonly; ${client} config get save`;
-  const printed = await docker.ask(['exec', Id, 'sh', '-c', question], { timeout: 5000 });
+  const printed = await inTime(docker.ask(['exec', Id, 'sh', '-c', question], { timeout: 5000 }));
   const [, append, , save = ''] = /^appendonly\n(yes|no)\n(save)\n(.*)$/m.exec(printed ?? '') ?? [];
   if (append !== 'no') return [];
   return save.trim() === ''

@@ -6,9 +6,18 @@ import type { Mount } from './worker';
 /** Where data is: in a Docker volume, or in a folder of this machine that is mounted as it is. */
 export type DataPlace = { readonly volume: string } | { readonly folder: string };
 
+/** A name is that of a volume, a path that of a folder: Docker takes no volume whose name begins so. */
+export function placeNamed(name: string): DataPlace {
+  return name.startsWith('/') ? { folder: name } : { volume: name };
+}
+
+export function nameOf(place: DataPlace): string {
+  return 'volume' in place ? place.volume : place.folder;
+}
+
 export interface Copy {
   readonly from: DataPlace;
-  /** Name of the Docker volume. */
+  /** Name of a Docker volume, or the path of a folder. */
   readonly to: string;
 }
 
@@ -37,7 +46,7 @@ export function placesOf(copies: readonly Copy[], volumes: readonly Volume[], sh
     return found;
   };
   const folders = copies.map(({ from, to }) => {
-    const target = place({ volume: to }, false);
+    const target = place(placeNamed(to), false);
     const source = place(from, true);
     return {
       from: source.path,

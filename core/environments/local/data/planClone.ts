@@ -13,7 +13,7 @@ import { memoryNotes } from './inMemory';
 import { chooseMethod, describeMethod, helperImage, type Method } from './method';
 import { imageSteps, storeSteps } from './planStore';
 import { askSteps, compareSteps } from './planVerify';
-import type { Copy, DataPlace } from './places';
+import { nameOf, type Copy, type DataPlace } from './places';
 import { composeLabels, inspectVolumes, type NewVolume } from './volumes';
 
 /** Steps that concern data, for a plan to contain. */
@@ -100,7 +100,7 @@ export function cloneStep(context: PlanContext, copies: readonly Copy[], method:
 
 /** What is copied into what. */
 export function touchesOf(copies: readonly Copy[]): string[] {
-  return copies.map(({ from, to }) => `${'volume' in from ? from.volume : from.folder} → ${to}`);
+  return copies.map(({ from, to }) => `${nameOf(from)} → ${to}`);
 }
 
 /** What the steps that copy are told. */

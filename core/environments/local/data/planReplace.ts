@@ -7,7 +7,7 @@ import type { HeldData } from './dataVolumes';
 import { memoryNotes } from './inMemory';
 import { describeMethod, type Method } from './method';
 import { ownData, type OwnedVolume } from './ownData';
-import type { Copy, DataPlace } from './places';
+import { nameOf, placeNamed, type Copy, type DataPlace } from './places';
 import {
   cloneStep,
   createStep,
@@ -73,10 +73,12 @@ export async function planCloneInto(
     memoryNotes(docker, from.project),
   ]);
   const folders = new Map(to.volumes?.map(({ name, from: folder }) => [name, folder]));
+  const here = (from.volumes ?? []).filter(({ name }) => source.volumes.some((volume) => volume.name === name));
+  const standIns = new Map(here.map(({ name, from: origin }) => [origin, name]));
   const copies = target.volumes.flatMap(({ key, name }): Copy[] => {
-    const partner = source.volumes.find((volume) => volume.key === key);
+    const partner = standIns.get(name) ?? source.volumes.find((volume) => volume.key === key)?.name;
     const place = partner
-      ? { volume: partner.name }
+      ? placeNamed(partner)
       : (heldFolder(source.held, folders.get(name)) ?? sameMount(source.held, target.held, name));
     return place ? [{ from: place, to: name }] : [];
   });
@@ -113,7 +115,7 @@ function sameMount(source: readonly HeldData[], target: readonly HeldData[], nam
 /** A database may not read what another version of it, or another database, has written. */
 function imageAsks(copies: readonly Copy[], source: readonly HeldData[], target: readonly HeldData[]): string[] {
   return copies.flatMap(({ from, to }) => {
-    const [before, after] = [imageOn(source, from), imageOn(target, { volume: to })];
+    const [before, after] = [imageOn(source, from), imageOn(target, placeNamed(to))];
     if (before === undefined || after === undefined || before === after) return [];
     return [`What ${before} has written is put into ${to}, which ${after} reads; it may not be able to.`];
   });
@@ -143,8 +145,8 @@ async function planReplace(
   const method = await methodFor(context, held);
   const replaced = volumes.filter(({ name }) => copies.some(({ to }) => to === name));
   const kept = replaced.map((volume) => keptVolume(context, method, owner, volume));
-  const backup = replaced.map(({ name }, index) => ({ from: { volume: name }, to: kept[index]?.name ?? '' }));
-  const names = replaced.map(({ key }) => key).join(', ');
+  const backup = replaced.map(({ name }, index) => ({ from: placeNamed(name), to: kept[index]?.name ?? '' }));
+  const names = replaced.map(({ key, name }) => (name.startsWith('/') ? name : key)).join(', ');
   const pause = await pauseOf(context, source, copies, method);
   const containers = runningHolders(held, copies);
   return {
@@ -172,7 +174,7 @@ async function planReplace(
 
 function runningHolders(held: readonly HeldData[], copies: readonly Copy[]): string[] {
   const ids = held
-    .filter(({ place }) => 'volume' in place && copies.some(({ to }) => to === place.volume))
+    .filter(({ place }) => copies.some(({ to }) => to === nameOf(place)))
     .flatMap(({ holders }) => holders)
     .filter(({ state }) => state === 'running' || state === 'paused')
     .map(({ container }) => container);

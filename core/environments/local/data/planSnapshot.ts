@@ -19,6 +19,7 @@ import {
   storeRef,
   type DataPlan,
 } from './planClone';
+import { placeNamed } from './places';
 import { snapshotLabels, snapshotsOf } from './snapshots';
 import { volumeLabels, type NewVolume } from './volumes';
 
@@ -40,11 +41,11 @@ export async function planSnapshot(context: PlanContext, owner: DataOwner, name:
     memoryNotes(docker, owner.project),
   ]);
   if (volumes.length === 0)
-    throw new UserError(`${owner.id} has no data in volumes.`, 'Start it first, so that its volumes are made.');
+    throw new UserError(`${owner.id} has no data.`, 'Start it first, so that its volumes are made.');
   const method = await methodFor(context, held);
   const taken = new Date().toISOString();
   const kept = volumes.map((volume) => snapshotVolume(context, method, owner, { name, taken, volume }));
-  const copies = volumes.map((volume, index) => ({ from: { volume: volume.name }, to: kept[index]?.name ?? '' }));
+  const copies = volumes.map((volume, index) => ({ from: placeNamed(volume.name), to: kept[index]?.name ?? '' }));
   const pause = await pauseOf(context, held, copies, method);
   return {
     steps: [
