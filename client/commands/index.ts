@@ -33,6 +33,7 @@ import { showLogs } from './showLogs';
 import { showReport } from './showReport';
 import { startEnvironment } from './startEnvironment';
 import { stopEnvironment } from './stopEnvironment';
+import { syncCode } from './syncCode';
 import { syncData } from './syncData';
 import { takeSnapshot } from './takeSnapshot';
 import { verifyData } from './verifyData';
@@ -75,6 +76,7 @@ export const commandTable: Readonly<Record<string, Command>> = {
   showReport,
   startEnvironment,
   stopEnvironment,
+  syncCode,
   syncData,
   takeSnapshot,
   verifyData,

@@ -1,3 +1,4 @@
+import { codeParent } from './codeParent';
 import { dataParent, type Environment, type Status } from './environment';
 
 /**
@@ -25,7 +26,9 @@ const table = {
   snapshot: withoutData,
   cloneData: withoutData,
   sync: withoutParent,
-  reset: withoutParent,
+  syncCode: withoutCodeParent,
+  reset: (environment: Environment) =>
+    environment.stack ? withoutParent(environment) : withoutCodeParent(environment),
   moveIntoStore: withoutData,
   moveOutOfStore: withoutData,
   branch: always,
@@ -65,6 +68,10 @@ function withoutParent(environment: Environment): string | undefined {
   return (
     withoutData(environment) ?? (isOfProduction ? 'it was made from production, whose data is not here' : undefined)
   );
+}
+
+function withoutCodeParent(environment: Environment): string | undefined {
+  return codeParent(environment) ? undefined : 'it is production at one commit';
 }
 
 function isUp(status: Status): boolean {

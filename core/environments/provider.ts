@@ -88,6 +88,21 @@ interface Verifiable {
   readonly verify?: boolean;
 }
 
+/** What can be done with the code of an environment alone, with its services or without any. */
+export type CodeOperation =
+  /**
+   * What its parent has committed comes into it: by moving it forward, or by a merge where it has commits of its own, unless that is not
+   * wanted. Uncommitted changes stand in the way until it is said what becomes of them.
+   */
+  | { readonly kind: 'sync'; readonly changes?: 'stash'; readonly fastForward?: boolean }
+  /** It goes to where its parent's is; what it has of its own is stashed, and kept on a branch. */
+  | { readonly kind: 'reset' };
+
+export type CodePlan =
+  | { readonly state: 'ready'; readonly plan: Plan }
+  /** There are uncommitted changes: the user has to choose first. */
+  | { readonly state: 'choose'; readonly unsaved: Unsaved };
+
 /** Data at a moment, kept under a name. */
 export interface Snapshot {
   readonly name: string;
@@ -160,6 +175,7 @@ export interface EnvironmentProvider {
   planChange(id: string, change: Change): Promise<Plan>;
   /** @param owner an environment's id, or `local` */
   planData(owner: string, operation: DataOperation): Promise<Plan>;
+  planCode(id: string, operation: CodeOperation): Promise<CodePlan>;
   planRemove(id: string, choice?: RemovalChoice): Promise<Removal>;
   planCleanUp(only?: readonly string[], signal?: AbortSignal): Promise<CleanUp>;
 

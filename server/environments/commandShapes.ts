@@ -1,4 +1,4 @@
-import type { Bring, DataOperation, RemovalChoice } from '../../core/environments/provider';
+import type { Bring, CodeOperation, DataOperation, RemovalChoice } from '../../core/environments/provider';
 
 /** What every operation is told. */
 export interface Place {
@@ -43,6 +43,8 @@ export interface DataCommand extends Acting {
   /** `local`, or an environment. */
   readonly owner: string;
   readonly data: DataOperation;
+  /** Instead of the data: what is done with its code. */
+  readonly code?: CodeOperation;
 }
 
 export interface ChangeCommand extends Acting {

@@ -67,8 +67,35 @@ const operations: Readonly<Record<EnvironmentCommand['operation'], CommandRow<En
     const data = { kind: 'cloneFrom', source, ...verifyOf(given) } as const;
     return { operation: 'clone', owner, data, ...actingOf(given) };
   }),
-  sync: verified('sync', 'Put the data of its parent in the place of what it has'),
-  reset: verified('reset', 'The same, and bring its code to where its parent is'),
+  sync: acting(
+    'ENV',
+    'Put the data of its parent in the place of what it has',
+    {
+      ...verifyOption,
+      'code-only': { doc: "Bring its parent's commits into its code instead: move it forward, or merge" },
+      'fast-forward': { doc: 'With --code-only: only move forward, never merge' },
+      stash: { doc: "With --code-only: put uncommitted changes into git's stash first" },
+    },
+    (given) => ({
+      operation: 'sync',
+      owner: oneWord(given, 'ENV'),
+      data: { kind: 'sync', ...verifyOf(given) },
+      ...syncCode(given),
+      ...actingOf(given),
+    }),
+  ),
+  reset: acting(
+    'ENV',
+    'The same, and bring its code to where its parent is',
+    { ...verifyOption, 'code-only': { doc: 'Leave its data as it is' } },
+    (given) => ({
+      operation: 'reset',
+      owner: oneWord(given, 'ENV'),
+      data: { kind: 'reset', ...verifyOf(given) },
+      ...(given.has('code-only') ? { code: { kind: 'reset' } } : {}),
+      ...actingOf(given),
+    }),
+  ),
   verify: onData('verify', 'Ask its services whether they work on their data', 'verify'),
   snapshot: onSnapshot('snapshot', 'Keep its data as it is now, under a name', 'snapshot'),
   restore: acting('ENV NAME', 'Put a snapshot in the place of the data that it has', verifyOption, (given) => {
@@ -187,13 +214,19 @@ function onData(
   }));
 }
 
-function verified(kind: 'sync' | 'reset', doc: string): CommandRow<EnvironmentCommand> {
-  return acting('ENV', doc, verifyOption, (given) => ({
-    operation: kind,
-    owner: oneWord(given, 'ENV'),
-    data: { kind, ...verifyOf(given) },
-    ...actingOf(given),
-  }));
+function syncCode(given: Given): Pick<DataCommand, 'code'> {
+  if (!given.has('code-only')) {
+    const lonely = ['fast-forward', 'stash'].find((option) => given.has(option));
+    if (lonely !== undefined) throw new UserError(`--${lonely} is about code.`, 'Give --code-only with it.');
+    return {};
+  }
+  return {
+    code: {
+      kind: 'sync',
+      fastForward: given.has('fast-forward'),
+      ...(given.has('stash') ? { changes: 'stash' } : {}),
+    },
+  };
 }
 
 function onSnapshot(

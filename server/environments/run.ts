@@ -3,7 +3,7 @@ import { titleOf, type Environment } from '../../core/environments/environment';
 import { environmentNamed } from '../../core/environments/find';
 import { localId } from '../../core/environments/name';
 import type { Plan } from '../../core/environments/plan';
-import type { EnvironmentProvider } from '../../core/environments/provider';
+import type { CodeOperation, EnvironmentProvider } from '../../core/environments/provider';
 import { describeUnsaved } from '../../core/environments/local/unsaved';
 import { urlsOf } from '../../core/environments/urls';
 import { UserError } from '../../core/errors';
@@ -159,11 +159,21 @@ async function actOf(command: ActingCommand, provider: EnvironmentProvider, { si
   }
 }
 
-async function dataAct({ owner, data }: DataCommand, provider: EnvironmentProvider): Promise<Act> {
+async function dataAct({ owner, data, code }: DataCommand, provider: EnvironmentProvider): Promise<Act> {
+  if (code) return codeAct((await find(provider, owner)).id, code, provider);
   const id = await ownerNamed(provider, owner);
   const operation = data.kind === 'cloneFrom' ? { ...data, source: await ownerNamed(provider, data.source) } : data;
   const plan = await provider.planData(id, operation);
   return { plan, done: `Done: ${plan.title}.` };
+}
+
+async function codeAct(id: string, code: CodeOperation, provider: EnvironmentProvider): Promise<Act> {
+  const found = await provider.planCode(id, code);
+  if (found.state === 'ready') return { plan: found.plan, done: `Done: ${found.plan.title}.` };
+  throw new UserError(
+    `${id} has ${describeUnsaved(found.unsaved) ?? 'uncommitted changes'}.`,
+    'Commit them, or put them away with --stash.',
+  );
 }
 
 const participles = { start: 'running', stop: 'stopped', pause: 'paused', resume: 'running' } as const;

@@ -75,6 +75,16 @@ const understood: [line: string, expected: Command][] = [
   ],
   ['env verify x', { ...acting, operation: 'verify', owner: 'x', data: { kind: 'verify' } }],
   ['env reset x --verify', { ...acting, operation: 'reset', owner: 'x', data: { kind: 'reset', verify: true } }],
+  [
+    'env sync x --code-only --stash',
+    {
+      ...acting,
+      operation: 'sync',
+      owner: 'x',
+      data: { kind: 'sync' },
+      code: { kind: 'sync', fastForward: false, changes: 'stash' },
+    },
+  ],
   ['env sync x', { ...acting, operation: 'sync', owner: 'x', data: { kind: 'sync' } }],
   ['env snapshot local a', { ...acting, operation: 'snapshot', owner: 'local', data: { kind: 'snapshot', name: 'a' } }],
   [
@@ -97,6 +107,7 @@ test.each(understood)('"%s" is understood', (line, expected) => {
 });
 
 const refused: [line: string, message: string][] = [
+  ['env sync x --stash', '--stash is about code. Give --code-only with it.'],
   ['report --ref', '--ref needs a value. See environment-parity --help.'],
   ['report --ref a --ref=', '--ref needs a value. See environment-parity --help.'],
   ['model --source running --ref main', 'Running containers are of no commit. Give --source running or --ref.'],

@@ -18,6 +18,7 @@ import { openRepository } from './git';
 import { logsOf } from './logs';
 import { planChange } from './planChange';
 import { planCleanUp } from './planCleanUp';
+import { planCode } from './planCode';
 import { planData } from './planData';
 import { stackOf, type PlanContext } from './planContext';
 import { localHead } from './origin';
@@ -88,6 +89,7 @@ export async function openLocalProvider({
       return planChange(context, environment, status, change);
     },
     planData: (owner, operation) => planData(context, owner, operation),
+    planCode: (id, operation) => planCode(context, id, operation),
     planRemove: async (id, choice) => planRemove(context, await find(id), choice),
     planCleanUp: (only, signal) => planCleanUp(context, only, signal),
     async *logs(id, options) {

@@ -1,6 +1,6 @@
 import { UserError } from '../../errors';
 import { dataParent } from '../environment';
-import { whyNotASnapshot } from '../name';
+import { localId, whyNotASnapshot } from '../name';
 import type { Plan } from '../plan';
 import type { DataOperation } from '../provider';
 import type { DataPlan } from './data/planClone';
@@ -12,7 +12,8 @@ import { planVerify } from './data/planVerify';
 import { dataOwner, refuseForeign, type LocalDataOwner } from './dataOwner';
 import { dockerState } from './dockerState';
 import type { PlanContext } from './planContext';
-import { planReset } from './planReset';
+import { planCodeReset } from './planCode';
+import { environmentIn } from './store';
 
 type Planners = {
   readonly [K in DataOperation['kind']]: (
@@ -38,7 +39,8 @@ const planners: Planners = {
   verify: planVerify,
   async reset(context, owner, { verify }) {
     const parent = await parentOf(context, owner);
-    return joined(await planReset(context, owner.id, parent.id), await cloned(context, parent, owner, verify));
+    const code = await planCodeReset(context, await environmentIn(context.tools.store, owner.id));
+    return joined(code, await cloned(context, parent, owner, verify));
   },
   moveIntoStore: async (context, owner) =>
     titled(`Move the data of ${owner.id} into the store`, await planMoveIntoStore(context, owner)),
@@ -52,6 +54,10 @@ const planners: Planners = {
  * @param id of the environment that it is done with, or `local`
  */
 export async function planData(context: PlanContext, id: string, operation: DataOperation): Promise<Plan> {
+  if (operation.kind === 'reset' && id !== localId) {
+    const environment = await environmentIn(context.tools.store, id);
+    if (!environment.stack) return planCodeReset(context, environment);
+  }
   const docker = await dockerState(context.exec);
   if (docker.state !== 'ok') throw new UserError(docker.reason, docker.nextStep);
   return planners[operation.kind](context, await dataOwner(context, id), operation as never);

@@ -1,21 +1,21 @@
-import { localId } from '../name';
+import type { Environment } from '../environment';
 import type { Plan } from '../plan';
 import { gitIn } from './git';
-import { originOf } from './origin';
+import type { Origin } from './origin';
 import { shortCommit, step, type PlanContext } from './planContext';
-import { environmentIn } from './store';
 import { unsavedWork } from './unsaved';
 
 /**
  * Brings the code of an environment to where its parent is now. Nothing is lost: changes are stashed, and commits that the parent does not
  * have are kept on a branch.
- * @param parent id of an environment, or `local`
  */
-export async function planReset(context: PlanContext, id: string, parent: string): Promise<Plan> {
-  const { worktree, branch: own } = await environmentIn(context.tools.store, id);
+export async function planReset(
+  context: PlanContext,
+  environment: Environment,
+  { commit, parent }: Pick<Origin, 'commit' | 'parent'>,
+): Promise<Plan> {
+  const { id, worktree, branch: own } = environment;
   const git = gitIn(worktree, context.exec, context.tools.log);
-  const source = parent === localId ? ({ kind: 'local' } as const) : ({ kind: 'environment', id: parent } as const);
-  const { commit } = await originOf(context, source);
   const head = (await git.run(['rev-parse', 'HEAD'])).trim();
   const { files } = await unsavedWork(git, context.tools.store.files(id));
   const commits = Number((await git.run(['rev-list', '--count', head, '--not', commit])).trim());

@@ -186,7 +186,7 @@ describe('reset', () => {
     await put(x.worktree, 'new.txt', 'new');
     const target = await repository.commit({ 'b.txt': 'b' });
     const plan = await provider.planData('x', { kind: 'reset' });
-    expect(plan.title).toBe('Reset x to local');
+    expect(plan.title).toBe('Reset x to local (main)');
     expect(plan.asks?.[0]).toContain(`to ${target.slice(0, 7)}.`);
     const words = ['Stash 1 changed files', 'Keep 1 commits on the branch parity/x-', 'shop_cache → px_cache'];
     for (const word of words) expect(texts(plan)).toContain(word);

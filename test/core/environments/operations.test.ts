@@ -133,7 +133,7 @@ describe('changes', () => {
     });
     const plan = await provider.planChange('x', { kind: 'pause' });
     await expect(apply(provider, plan)).rejects.toThrow('docker pause failed: no');
-    expect(commands.filter((it) => it.includes('pause '))).toEqual(['pause aa bb', 'unpause aa']);
+    expect(commands.filter((it) => it.includes('pause '))).toEqual(['pause aa', 'pause bb', 'unpause aa']);
   });
 
   test('what is paused is resumed before it is started or stopped', async () => {

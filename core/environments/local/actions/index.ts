@@ -16,7 +16,7 @@ import { pauseContainers, resumeContainers } from './pause';
 import { keepPortsOf } from './ports';
 import { removeStack, startContainers, startStack, stopContainers } from './stack';
 import { askServices, compareClones } from './verify';
-import { keepCommits, moveHead, stashChanges } from './work';
+import { keepCommits, mergeCommit, moveHead, stashChanges } from './work';
 import { createWorktree, removeWorktree } from './worktree';
 
 /** Every kind of step that changes something on this machine. The names stand in journals: they are never reused for another meaning. */
@@ -30,6 +30,7 @@ export function localActions(tools: LocalTools): Actions {
     stashChanges: stashChanges(tools),
     keepCommits: keepCommits(tools),
     moveHead: moveHead(tools),
+    mergeCommit: mergeCommit(tools),
     writeStack: writeStack(),
     writeFiles: writeFiles(),
     removeFiles: removeFiles(),

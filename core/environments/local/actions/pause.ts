@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CancelledError } from '../../../errors';
 import { textOf, type Action, type ActionContext } from '../../action';
+import { freeze } from '../data/pause';
 import type { LocalTools } from './context';
 
 /** Freezes what runs of a Compose project. Input: `project`. Undo lets it go on. */
@@ -24,7 +25,7 @@ export function resumeContainers(tools: LocalTools): Action {
 
 async function pause(tools: LocalTools, project: string): Promise<void> {
   const running = await containersThatAre(tools, 'running', project);
-  if (running.length > 0) await tools.docker.run(['pause', ...running]);
+  await freeze(tools.docker, running);
 }
 
 /** Paused containers can be neither started nor stopped: this comes before both. */

@@ -1,4 +1,6 @@
+import { UserError } from '../../../errors';
 import { textOf, type Action } from '../../action';
+import type { StepInput } from '../../plan';
 import { withoutFilters } from '../filters';
 import { gitIn } from '../git';
 import type { LocalTools } from './context';
@@ -53,5 +55,35 @@ export function moveHead(tools: LocalTools): Action {
   return {
     run: (input, { signal }) => move(textOf(input, 'worktree'), textOf(input, 'to'), signal),
     undo: (input) => move(textOf(input, 'worktree'), textOf(input, 'from')),
+  };
+}
+
+/**
+ * Merges a commit into what a worktree has checked out. Input: `worktree`, `from` (where it is before), `to`, `message`. Undo goes back, and is
+ * refused by git where a change would be lost.
+ */
+export function mergeCommit(tools: LocalTools): Action {
+  const gitOf = (input: StepInput) => gitIn(textOf(input, 'worktree'), tools.exec, tools.log);
+  return {
+    async run(input, { signal }) {
+      const git = gitOf(input);
+      const merge = ['merge', '--no-edit', '--message', textOf(input, 'message'), textOf(input, 'to')];
+      try {
+        await git.run([...(await withoutFilters(git)), ...merge], { signal });
+      } catch (error) {
+        const conflicts =
+          (await git.ask(['diff', '--name-only', '--diff-filter=U', '-z']))?.split('\0').slice(0, -1) ?? [];
+        if (conflicts.length === 0) throw error;
+        throw new UserError(
+          `${conflicts.slice(0, 3).join(', ')} ${conflicts.length === 1 ? 'was' : 'were'} changed in both, so that there is no merge.`,
+          `Merge by hand in ${textOf(input, 'worktree')}.`,
+        );
+      }
+    },
+    async undo(input) {
+      const git = gitOf(input);
+      await git.ask([...(await withoutFilters(git)), 'merge', '--abort']);
+      await git.run([...(await withoutFilters(git)), 'reset', '--keep', '--quiet', textOf(input, 'from')]);
+    },
   };
 }

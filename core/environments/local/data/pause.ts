@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { describeError } from '../../../errors';
+import { UserError } from '../../../errors';
 import type { Docker } from '../docker';
 import { writeWhole, type Store } from '../store';
 
@@ -29,7 +29,7 @@ export async function whilePaused<T>(
   const work = async () => {
     try {
       // At once rather than one after the other: the first would wait for the last.
-      await all(containers.map((id) => pause(docker, id)));
+      await freeze(docker, containers);
       paused = performance.now();
       return await action();
     } finally {
@@ -43,15 +43,18 @@ export async function whilePaused<T>(
   return { result, times: { pause: paused - started, held: done - paused, unpause: ended - done } };
 }
 
-/** On a busy machine the kernel may not get all processes of a container to rest at the first try; it lets them go on then. */
-async function pause(docker: Docker, id: string): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await docker.run(['pause', id]);
-      return;
-    } catch (error) {
-      if (attempt === 3 || !/unable to freeze/.test(describeError(error))) throw error;
-    }
+/** Pauses containers together. Throws where one can't be paused, when all have been tried. */
+export async function freeze(docker: Docker, containers: readonly string[]): Promise<void> {
+  await all(containers.map((id) => pauseOne(docker, id)));
+}
+
+/** The kernel gives up while a process is just joining the container, as every health check does: then it is tried again. */
+async function pauseOne(docker: Docker, id: string, triesLeft = 3): Promise<void> {
+  try {
+    await docker.run(['pause', id]);
+  } catch (error) {
+    if (triesLeft === 0 || !(error instanceof UserError) || !error.message.includes('unable to freeze')) throw error;
+    await pauseOne(docker, id, triesLeft - 1);
   }
 }
 

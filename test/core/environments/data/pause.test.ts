@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { unpauseLeft, whilePaused } from '../../../../core/environments/local/data/pause';
 import { dockerWith } from '../../../../core/environments/local/docker';
 import { openStore } from '../../../../core/environments/local/store';
+import type { Exec } from '../../../../core/exec';
 import { folderWith } from '../../../folders';
 import { fakeDocker, type Answers } from '../fakeDocker';
 import { filesBelow } from '../files';
@@ -42,6 +43,20 @@ test('one that can not be paused: nothing is done, and the others go on', async 
   await expect(whilePaused(tools, ids, action)).rejects.toThrow('docker pause failed');
   expect(done).toBe(false);
   expect(unpaused(commands)).toContain(`unpause ${ids[0]}`);
+});
+
+test('one that the kernel can not freeze at that moment is tried again', async () => {
+  const { exec, commands } = fakeDocker();
+  const atFirst: Exec = async (command, args, options) => {
+    const result = await exec(command, args, options);
+    const isFirst = commands.filter((it) => it === `pause ${ids[1]}`).length === 1;
+    return args[0] === 'pause' && args[1] === ids[1] && isFirst
+      ? { ...result, code: 1, stderr: 'unable to freeze' }
+      : result;
+  };
+  const { store } = await setting();
+  const tools = { docker: dockerWith(atFirst, () => undefined), store };
+  expect(await whilePaused(tools, ids, () => Promise.resolve('done'))).toMatchObject({ result: 'done' });
 });
 
 test('one that stays paused is tried again, and told', async () => {
