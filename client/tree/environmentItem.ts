@@ -104,4 +104,5 @@ const serviceIcons: Readonly<Record<ServiceState, Icon>> = {
   unhealthy: ['warning', 'list.warningForeground'],
   paused: ['debug-pause', undefined],
   stopped: ['circle-outline', undefined],
+  ended: ['check', undefined],
 };

@@ -60,7 +60,7 @@ export interface StackService {
   readonly ports: readonly StackPort[];
   /** Why it is not started with the others, in words that follow its name: "runs messenger:consume". */
   readonly stopped?: string;
-  /** It does something once and ends: another service waits for that. */
+  /** It does something once and ends: another service waits for that, or its restart policy says so. */
   readonly once?: true;
 }
 
@@ -85,7 +85,8 @@ export interface StackVolume {
   readonly services: readonly string[];
 }
 
-export type ServiceState = 'running' | 'starting' | 'unhealthy' | 'paused' | 'stopped';
+/** `ended`: it has done what it does once. */
+export type ServiceState = 'running' | 'starting' | 'unhealthy' | 'paused' | 'stopped' | 'ended';
 
 /** What runs of an environment. Unknown is not stopped: Docker may just not answer. */
 export type Status =

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, lstat, mkdir, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { writeWhole } from './store';
 
 /** What was carried into a worktree, so that a later change of it is seen. Never the content: files of this kind hold secrets. */
@@ -28,6 +28,30 @@ export async function recordCarried(folder: string, worktree: string, paths: rea
 
 export async function forgetCarried(folder: string): Promise<void> {
   await rm(recordIn(folder), { force: true });
+}
+
+/** Sets aside what was carried, as it is now, before its worktree is removed: in the folder that is removed last. */
+export async function keepCarried(folder: string, worktree: string): Promise<void> {
+  await copyCarried(folder, worktree, keptIn(folder));
+}
+
+/** Puts back what was set aside. */
+export async function putBackCarried(folder: string, worktree: string): Promise<void> {
+  await copyCarried(folder, keptIn(folder), worktree);
+}
+
+/** Links are left out: what they lead to is not carried. */
+async function copyCarried(folder: string, from: string, to: string): Promise<void> {
+  for (const path of Object.keys((await readRecord(folder))?.hashes ?? {})) {
+    const found = await lstat(join(from, path)).catch(() => undefined);
+    if (!found?.isFile()) continue;
+    await mkdir(dirname(join(to, path)), { recursive: true, mode: 0o700 });
+    await copyFile(join(from, path), join(to, path));
+  }
+}
+
+function keptIn(folder: string): string {
+  return join(folder, 'carried');
 }
 
 /** Nothing where there is no record: an environment of an older version carried nothing. */

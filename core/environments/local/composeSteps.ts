@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { ComposeService } from '../../compose/compose';
 import { folderOf } from '../../workspace';
 import type { Stack, StackVolume } from '../environment';
 import type { Step } from '../plan';
@@ -73,11 +74,12 @@ export function stackSteps(
   };
 }
 
-/** What another service waits for until it has ended. */
-function endsByItself(name: string, { compose }: Ground): boolean {
-  return compose.services.some(({ dependsOn }) =>
+/** What another service waits for until it has ended, and what is written not to be started again when it has worked. */
+function endsByItself({ name, restart }: ComposeService, { compose }: Ground): boolean {
+  const isWaitedFor = compose.services.some(({ dependsOn }) =>
     dependsOn.some((it) => it.name === name && it.condition === 'service_completed_successfully'),
   );
+  return isWaitedFor || /^(no|false|on-failure(:\d+)?)$/.test(restart?.value ?? '');
 }
 
 function stackOf({ active, services, volumes, ground, folder, where }: Made): Stack {
@@ -88,7 +90,7 @@ function stackOf({ active, services, volumes, ground, folder, where }: Made): St
       image: imageOf(service, ground).name,
       ports,
       ...(stopped === undefined ? {} : { stopped }),
-      ...(endsByItself(service.name, ground) ? { once: true as const } : {}),
+      ...(endsByItself(service, ground) ? { once: true as const } : {}),
     })),
     volumes: stackVolumes(where.project, services, volumes),
     connections: join(folder, 'connections.env'),

@@ -6,6 +6,7 @@ import { hasUnfinished } from '../journal';
 import { localId } from '../name';
 import type { Step } from '../plan';
 import type { CleanUp } from '../provider';
+import { helperImage } from './data/method';
 import { dockerState } from './dockerState';
 import { findLeftovers, type Leftover } from './leftovers';
 import { step, type PlanContext } from './planContext';
@@ -66,6 +67,7 @@ function removalStep(left: Leftover, { settings, tools }: PlanContext): Step {
         commit: worktree.commit ?? '',
         clean: true,
         record: tools.store.files(id),
+        image: helperImage(settings),
         ...branchOf(worktree.branch),
       }
     : {};

@@ -3,6 +3,8 @@ import { UserError } from '../../errors';
 import type { Environment } from '../environment';
 import type { Step } from '../plan';
 import type { Removal, RemovalChoice, Unsaved } from '../provider';
+import { carriedState } from './carriedRecord';
+import { helperImage } from './data/method';
 import { planRemoveData } from './data/planRemoveData';
 import { dockerState } from './dockerState';
 import { gitIn, type Git } from './git';
@@ -33,7 +35,7 @@ export async function planRemove(
         ...workSteps(environment, choice, unsaved, head),
         ...stack.destroying,
         ...(choice === 'keep' ? [] : [await worktreeStep(context, git, environment, { choice, unsaved, head })]),
-        removeFilesStep(context, environment),
+        await removeFilesStep(context, environment, choice),
         step(
           'forgetEnvironment',
           'Take it off the environments',
@@ -102,7 +104,7 @@ function workSteps(
 }
 
 async function worktreeStep(
-  { tools }: PlanContext,
+  { tools, settings }: PlanContext,
   git: Git | undefined,
   environment: Environment,
   { choice, unsaved, head }: { choice: RemovalChoice | undefined; unsaved: Unsaved; head: string },
@@ -114,7 +116,11 @@ async function worktreeStep(
   return step(
     'removeWorktree',
     'Remove the worktree',
-    { worktree, record, commit: head, clean: choice === undefined, ...(branch === undefined ? {} : { branch }) },
+    {
+      ...{ worktree, record, commit: head, clean: choice === undefined },
+      ...(branch === undefined ? {} : { branch }),
+      ...(environment.stack ? { image: helperImage(settings) } : {}),
+    },
     {
       touches: [worktree],
       ...(lost === undefined ? {} : { destroys: lost }),
@@ -130,9 +136,24 @@ function lostWith(choice: RemovalChoice | undefined, unsaved: Unsaved): string |
 
 const nothingUnsaved: Unsaved = { files: [], commits: 0 };
 
-function removeFilesStep({ tools }: PlanContext, { id }: Environment): Step {
+/** With them goes what was set aside of the worktree: there is no way back from here. */
+async function removeFilesStep(
+  { tools }: PlanContext,
+  { id, worktree }: Environment,
+  choice: RemovalChoice | undefined,
+): Promise<Step> {
   const folder = tools.store.files(id);
-  return step('removeFiles', 'Remove its generated files', { folder }, { touches: [folder] });
+  const { same, changed } = await carriedState(folder, worktree);
+  const carried = choice === 'keep' ? [] : [...same, ...changed];
+  return step(
+    'removeFiles',
+    'Remove its generated files',
+    { folder },
+    {
+      touches: [folder],
+      ...(carried.length === 0 ? {} : { destroys: `what was carried over: ${carried.join(', ')}` }),
+    },
+  );
 }
 
 async function stackSteps(

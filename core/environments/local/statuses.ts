@@ -41,7 +41,7 @@ function servicesIn(listed: string): ReadonlyMap<string, Services> {
 /** @param words Docker's own: "Up 2 minutes (health: starting)" */
 function serviceState(state: string, words: string): ServiceState {
   if (state === 'paused') return 'paused';
-  if (state !== 'running') return 'stopped';
+  if (state !== 'running') return words.startsWith('Exited (0)') ? 'ended' : 'stopped';
   if (words.includes('(unhealthy)')) return 'unhealthy';
   return words.includes('(health: starting)') ? 'starting' : 'running';
 }
@@ -49,9 +49,15 @@ function serviceState(state: string, words: string): ServiceState {
 function statusOf({ id, stack }: Environment, found: ReadonlyMap<string, Services> | undefined): Status {
   if (!stack || stack.services.length === 0) return { state: 'codeOnly' };
   if (!found) return { state: 'unknown', reason: 'Docker does not answer' };
-  const services = found.get(id) ?? new Map<string, ServiceState>();
+  const ran = found.get(id) ?? new Map<string, ServiceState>();
+  const once = new Set(stack.services.flatMap((service) => (service.once ? [service.name] : [])));
+  // A database that was stopped ends as well as what has done its work.
+  const services = new Map(
+    [...ran].map(([name, state]) => [name, state === 'ended' && !once.has(name) ? 'stopped' : state]),
+  );
   const stateOf = ({ name }: StackService) => services.get(name) ?? 'stopped';
-  const wanted = stack.services.filter(({ stopped, once }) => stopped === undefined && !once).map(stateOf);
+  const isDone = ({ name }: StackService) => once.has(name) && (services.get(name) ?? 'ended') === 'ended';
+  const wanted = stack.services.filter((service) => service.stopped === undefined && !isDone(service)).map(stateOf);
   return { state: summary(wanted, stack.services.map(stateOf)), services };
 }
 
@@ -66,5 +72,5 @@ function summary(
 }
 
 function isUp(state: ServiceState): boolean {
-  return state !== 'stopped' && state !== 'paused';
+  return state === 'running' || state === 'starting' || state === 'unhealthy';
 }

@@ -61,6 +61,21 @@ describe('states', () => {
     expect(found?.abilities.filter((it) => running.includes(it))).toEqual(able);
   });
 
+  const job = { name: 'migrate', image: 'php:8.4', ports: [], once: true as const };
+
+  test.each<[title: string, rows: string[], state: string]>([
+    ['has done its work', ['x\tmigrate\texited\tExited (0) 1 second ago'], 'running'],
+    ['is at work', ['x\tmigrate\trunning\tUp'], 'running'],
+    ['was removed', [], 'running'],
+    ['has failed', ['x\tmigrate\texited\tExited (1) 1 second ago'], 'partly'],
+  ])('a service that runs once and %s', async (_, rows, state) => {
+    const up = ['x\tweb\trunning\tUp', 'x\tdb\trunning\tUp'];
+    const { provider, folder } = await setting(ps(...up, ...rows));
+    const [x] = await provider.list();
+    await putEntry(folder, { ...x!, stack: { ...stack, services: [...stack.services, job] } });
+    expect((await provider.statuses()).get('x')).toMatchObject({ state });
+  });
+
   test('so many programs are started for one environment as for twenty', async () => {
     const ids = Array.from({ length: 20 }, (_, index) => `e${index}`);
     const { provider, commands } = await setting({}, ids);

@@ -1,7 +1,8 @@
 import { readFile, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Environment } from '../../../core/environments/environment';
+import type { Plan, Report, Step } from '../../../core/environments/plan';
 import type { EnvironmentProvider, RemovalChoice } from '../../../core/environments/provider';
 import { put } from '../../folders';
 import { noDocker } from './fakeDocker';
@@ -188,6 +189,38 @@ test('a cancel at each step of a removal loses nothing', async () => {
     expect(await it.provider.list()).toHaveLength(1);
     expect(await it.repository.run('stash', 'list')).toBe('');
   }
+});
+
+/** As if nothing were agreed to be gone: a cancel is heard at every step. */
+const withoutDestroying = ({ action, title, input, touches }: Step): Step => ({ action, title, input, touches });
+
+test('what was carried over comes back with a removal that is taken back, as it was changed', async () => {
+  const repository = await repositoryWith({ 'a.txt': 'a\n', '.gitignore': '.env\n' });
+  await put(repository.root, '.env', 'A=1\n');
+  const provider = await repository.provider({ exec: noDocker().exec });
+  const apply = (plan: Plan, on: Report = () => undefined, signal = new AbortController().signal) =>
+    provider.apply(plan, on, signal);
+  await apply(await provider.planBranch('x', { kind: 'local' }));
+  const env = join((await provider.list())[0]?.worktree ?? '', '.env');
+  await put(dirname(env), '.env', 'A=2\n');
+  const removal = await provider.planRemove('x', 'destroy');
+  if (removal.state !== 'ready') throw new Error('A choice was made');
+  expect(removal.plan.steps.map(({ action }) => action)).toEqual([
+    'removeWorktree',
+    'removeFiles',
+    'forgetEnvironment',
+  ]);
+  const plan = { ...removal.plan, steps: removal.plan.steps.map(withoutDestroying) };
+  const controller = new AbortController();
+  const cancel: Report = ({ step, state }) => {
+    if (step === 0 && state === 'done') controller.abort();
+  };
+  await expect(apply(plan, cancel, controller.signal)).rejects.toThrow('Cancelled');
+  expect(await readFile(env, 'utf8')).toBe('A=2\n');
+  expect((await stat(env)).mode & 0o777).toBe(0o600);
+  expect(await provider.planRemove('x')).toMatchObject({ state: 'choose', unsaved: { carried: ['.env'] } });
+  await apply(removal.plan);
+  expect(await filesBelow(repository.state)).toEqual([]);
 });
 
 test('the window of an environment can remove it', async () => {

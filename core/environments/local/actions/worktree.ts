@@ -1,4 +1,4 @@
-import { mkdir, realpath, rm, stat } from 'node:fs/promises';
+import { mkdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { UserError } from '../../../errors';
 import { textOf, type Action } from '../../action';
@@ -6,6 +6,8 @@ import type { StepInput } from '../../plan';
 import { gitIn, type Git } from '../git';
 import { withoutFilters } from '../filters';
 import { describeUnsaved, unsavedWork } from '../unsaved';
+import { keepCarried, putBackCarried } from '../carriedRecord';
+import { removeFolder } from '../removeFolder';
 import type { LocalTools } from './context';
 
 /** Input: `worktree`, `commit`, and `branch` where a new branch is made for it. */
@@ -22,14 +24,25 @@ export function createWorktree(tools: LocalTools): Action {
 
 /**
  * Input as above; `branch` is the branch that was checked out, and stays. `clean`: nothing was unsaved when the plan was made; `record` is
- * the folder that says what was carried into it.
+ * the folder that says what was carried into it; `image`: of the container that removes what containers have written as another user.
  */
 export function removeWorktree(tools: LocalTools): Action {
   return {
     check: (input) => refuseUnsaved(tools, input),
-    run: (input) => remove(tools, input),
-    undo: (input, { signal }) => addExisting(tools, input, signal),
+    async run(input) {
+      await keepCarried(recordOf(tools, input), ownPath(tools, input));
+      await remove(tools, input);
+    },
+    async undo(input, { signal }) {
+      await addExisting(tools, input, signal);
+      await putBackCarried(recordOf(tools, input), ownPath(tools, input));
+    },
   };
+}
+
+/** Our own folder holds no record: steps of an older version name none. */
+function recordOf({ store }: LocalTools, input: StepInput): string {
+  return typeof input['record'] === 'string' ? input['record'] : store.folder;
 }
 
 /** Something may have come since the plan was made, or may have been kept of an environment of this name. */
@@ -48,8 +61,7 @@ async function refuseTaken(tools: LocalTools, input: StepInput): Promise<void> {
 async function refuseUnsaved(tools: LocalTools, input: StepInput): Promise<void> {
   const worktree = ownPath(tools, input);
   if (input['clean'] !== true || !(await exists(worktree))) return;
-  const record = typeof input['record'] === 'string' ? input['record'] : '';
-  const unsaved = describeUnsaved(await unsavedWork(gitIn(worktree, tools.exec, tools.log), record));
+  const unsaved = describeUnsaved(await unsavedWork(gitIn(worktree, tools.exec, tools.log), recordOf(tools, input)));
   if (unsaved)
     throw new UserError(
       `There is unsaved work in ${worktree} now: ${unsaved}.`,
@@ -96,8 +108,10 @@ async function remove(tools: LocalTools, input: StepInput): Promise<void> {
   const git = gitIn(tools.root, tools.exec, tools.log);
   const worktree = ownPath(tools, input);
   const listed = await listedAs(git, worktree);
-  if (listed !== undefined) await git.ask(['worktree', 'remove', '--force', '--force', listed]);
-  await rm(worktree, { recursive: true, force: true });
+  const takeOff = () => git.ask(['worktree', 'remove', '--force', '--force', listed ?? '']);
+  const isOff = listed === undefined || (await takeOff()) !== undefined;
+  await removeFolder(tools.docker, worktree, typeof input['image'] === 'string' ? input['image'] : undefined);
+  if (!isOff) await takeOff();
 }
 
 /** The path that git knows a worktree by: its real one. */

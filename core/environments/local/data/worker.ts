@@ -80,7 +80,7 @@ function workerName({ key }: Store): string {
 }
 
 /** A CSV record, so that a path may hold whatever it likes. */
-function mountOption({ type, source, target, readonly }: Mount): string[] {
+export function mountOption({ type, source, target, readonly }: Mount): string[] {
   const fields = [`type=${type}`, `source=${source}`, `target=${target}`, ...(readonly ? ['readonly'] : [])];
   return [
     '--mount',
