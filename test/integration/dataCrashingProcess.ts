@@ -12,7 +12,7 @@ export interface DataCrash {
   readonly commonFolder: string;
   readonly state: string;
   readonly plan: Plan;
-  /** "STEP running", "STEP done" by the step's index, or "STEP before COMMAND", "STEP after COMMAND" of docker while it runs. */
+  /** "STEP running", "STEP done" by the step's index, or "STEP before COMMAND", "STEP after COMMAND" of docker or git while it runs. */
   readonly at: string;
 }
 
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
     if (moment === at) process.kill(process.pid, 'SIGKILL');
   };
   const dying: Exec = async (command, args, options) => {
-    const word = args[0] === 'exec' && args.includes('timeout') && args.includes('copy') ? 'copy' : (args[0] ?? '');
+    const word = wordOf(args);
     dieAt(`${step} before ${word}`);
     const running = exec(command, args, options);
     if (word === 'copy') setTimeout(() => dieAt(`${step} during copy`), 30);
@@ -43,6 +43,12 @@ async function main(): Promise<void> {
   };
   const signal = new AbortController().signal;
   await apply(plan, { actions: localActions(tools), stateFolder: store.folder, report, signal });
+}
+
+/** The command that docker or git is given, behind options of its own; the copying itself is "copy". */
+function wordOf(args: readonly string[]): string {
+  if (args[0] === 'exec' && args.includes('timeout') && args.includes('copy')) return 'copy';
+  return args.find((arg, index) => !arg.startsWith('-') && args[index - 1] !== '-c') ?? '';
 }
 
 void main();
