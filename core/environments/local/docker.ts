@@ -15,7 +15,7 @@ export interface Docker {
   ask(args: readonly string[], options?: DockerOptions): Promise<string | undefined>;
 }
 
-export type DockerOptions = Pick<ExecOptions, 'signal' | 'onLine' | 'cwd' | 'timeout'>;
+export type DockerOptions = Pick<ExecOptions, 'signal' | 'onLine' | 'cwd' | 'timeout' | 'input'>;
 
 /** An answer that nothing depends on: one that takes too long is none. */
 export async function inTime(answer: Promise<string | undefined>): Promise<string | undefined> {

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import {
+  compareDatabases,
+  notComparedDatabases,
+  type SchemaDifference,
+} from '../../core/environments/local/databases/compare';
+import { readDatabases } from '../../core/environments/local/databases/read';
+import { dockerWith } from '../../core/environments/local/docker';
+import { exec } from '../../core/exec';
+import { databases, databasesOf } from './databases';
+import { newProject, up } from './dataSetting';
+import { describeWithDocker, docker } from './docker';
+
+/** Names that would end a quotation, a line, an option or a comment of whoever does not mind them. */
+const hostile = [`a"b`, `it's`, 'x`y', 'a\nb', '-rf', '$(id)', '\\! id', 'ü;--', '__proto__'];
+
+const quote = {
+  postgres: (name: string) => `"${name.replaceAll('"', '""')}"`,
+  mariadb: (name: string) => `\`${name.replaceAll('`', '``')}\``,
+};
+
+async function fill(project: string): Promise<void> {
+  const ask = databasesOf(project);
+  for (const engine of ['postgres', 'mariadb'] as const) {
+    for (const name of hostile) {
+      await ask[engine](`CREATE TABLE ${quote[engine](name)} (id int)`);
+      await ask[engine](`INSERT INTO ${quote[engine](name)} VALUES (1), (2)`);
+    }
+    await ask[engine]('CREATE TABLE users (id int PRIMARY KEY, name varchar(20) NOT NULL)');
+    await ask[engine](
+      'CREATE TABLE posts (id int PRIMARY KEY, author int, title varchar(20), CHECK (id > 0), CONSTRAINT by_user FOREIGN KEY (author) REFERENCES users (id))',
+    );
+    await ask[engine]('CREATE VIEW names AS SELECT name FROM users');
+    await ask[engine]('CREATE INDEX titles ON posts (title)');
+  }
+  await ask.postgres('CREATE DATABASE "host=nowhere -x"');
+}
+
+async function change(project: string): Promise<void> {
+  const ask = databasesOf(project);
+  for (const engine of ['postgres', 'mariadb'] as const) {
+    await ask[engine]("INSERT INTO users VALUES (1, 'a')");
+    await ask[engine]('ALTER TABLE users ADD COLUMN email text');
+    await ask[engine]('ALTER TABLE posts DROP CONSTRAINT by_user');
+    await ask[engine]('CREATE OR REPLACE VIEW names AS SELECT name FROM users WHERE id > 1');
+    await ask[engine](`DELETE FROM ${quote[engine]('a\nb')} WHERE id = 1`);
+    await ask[engine](`DROP TABLE ${quote[engine]('-rf')}`);
+  }
+  await ask.postgres('DROP INDEX titles');
+  await ask.mariadb('ALTER TABLE posts DROP INDEX titles');
+}
+
+const told = ({ service, table, part, name, change }: SchemaDifference) =>
+  [service, table, part, name, change].filter((word) => word !== undefined).join(' ');
+
+describeWithDocker('databases of two environments', () => {
+  test('what is the same, what differs and what is not known', async () => {
+    const [one, other] = [newProject(), newProject()];
+    await Promise.all([up(one, databases), up(other, databases)]);
+    await Promise.all([fill(one), fill(other)]);
+    const engine = dockerWith(exec, () => undefined);
+    const before = await readDatabases(engine, one);
+    for (const server of before.servers)
+      if (server.state === 'read')
+        expect(server.databases[0]?.tables.filter(({ rows }) => rows === 2)).toHaveLength(hostile.length);
+    expect(compareDatabases(before, await readDatabases(engine, other))).toEqual([]);
+
+    await change(other);
+    const after = await readDatabases(engine, other);
+    expect(compareDatabases(before, after).map(told)).toEqual(
+      ['db', 'sql'].flatMap((service) => [
+        `${service} -rf table removed`,
+        `${service} a\nb rows changed`,
+        `${service} names definition changed`,
+        `${service} posts index titles removed`,
+        `${service} posts constraint by_user removed`,
+        `${service} users column email added`,
+        `${service} users rows changed`,
+      ]),
+    );
+    const redis = { service: 'cache', reason: 'the data of Redis can’t be compared' };
+    expect(notComparedDatabases(before, after, ['one', 'other'])).toEqual([redis]);
+
+    await docker('pause', `${other}-db-1`);
+    await docker('stop', `${other}-sql-1`);
+    expect(notComparedDatabases(before, await readDatabases(engine, other), ['one', 'other'])).toEqual([
+      redis,
+      { service: 'db', reason: 'it is paused in other' },
+      { service: 'sql', reason: 'it does not run in other' },
+    ]);
+    await docker('unpause', `${other}-db-1`);
+  });
+});
