@@ -32,6 +32,7 @@ const table = {
   moveIntoStore: withoutData,
   moveOutOfStore: withoutData,
   branch: always,
+  compare: always,
   open: always,
   rename: always,
   remove: always,

@@ -1,4 +1,4 @@
-import { localId } from './name';
+import { localId, productionId } from './name';
 
 /** An environment on this machine that was made by a plan of ours. */
 export interface Environment {
@@ -34,6 +34,11 @@ export function titleOf({ id, name }: Environment): string {
 export function dataParent({ parent }: Environment): string | undefined {
   if (parent.startsWith('production (')) return undefined;
   return parent.startsWith(`${localId} (`) ? localId : parent;
+}
+
+/** What an environment was made from: the id of another one, `local`, or `production`. */
+export function parentId(environment: Environment): string {
+  return dataParent(environment) ?? productionId;
 }
 
 export interface Stack {

@@ -7,9 +7,12 @@ export class NameError extends UserError {}
 /** What the repository as opened is called where an environment's id could stand. */
 export const localId = 'local';
 
+/** The same for what production is deployed from. */
+export const productionId = 'production';
+
 /** Words that stand for something else where an environment's id could stand. */
 export function isReserved(id: string): boolean {
-  return id === localId || id === 'production';
+  return id === localId || id === productionId;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { EnvironmentComparison } from '../comparison/comparison';
 import type { Recovered } from './apply';
 import type { Environment, Status } from './environment';
 import type { Usage } from './idle';
@@ -110,6 +111,12 @@ export interface Snapshot {
   readonly taken: string;
 }
 
+export interface CompareOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Told what is looked at: "Reading the databases of feature-x". */
+  readonly report?: (what: string) => void;
+}
+
 export interface LogOptions {
   /** All where none is named. */
   readonly services?: readonly string[];
@@ -179,6 +186,12 @@ export interface EnvironmentProvider {
   planRemove(id: string, choice?: RemovalChoice): Promise<Removal>;
   planCleanUp(only?: readonly string[], signal?: AbortSignal): Promise<CleanUp>;
 
+  /**
+   * How one environment differs from another: in what its files say, in its commits, and in its databases. Acts on nothing. Its
+   * databases are read, which may take half a minute.
+   * @param before an environment's id, `local`, or `production`; so is `after`
+   */
+  compare(before: string, after: string, options?: CompareOptions): Promise<EnvironmentComparison>;
   logs(id: string, options: LogOptions): AsyncIterable<LogLine>;
   terminal(id: string, service: string): Promise<ProgramCall>;
   /** The env file with the connection strings, as text. */

@@ -8,8 +8,8 @@ import type { Project } from '../project';
 
 type Named = readonly (readonly [name: string, saying: Saying])[];
 
-/** Everything that a manifest declares of a kind, by name, whether another place speaks of it or not. */
-export function declaredSayings(kind: FactKind, { declared }: Project): ReadonlyMap<string, Saying> {
+/** Everything that a model says of a kind, by name, whether another place speaks of it or not. */
+export function declaredSayings(kind: FactKind, { declared }: Pick<Project, 'declared'>): ReadonlyMap<string, Saying> {
   switch (kind) {
     case 'service':
       return new Map(declared.services.map((it) => [it.name, sayingOf(it)]));

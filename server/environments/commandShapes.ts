@@ -91,6 +91,14 @@ export interface LogsCommand extends Place {
   readonly grep: string | undefined;
 }
 
+export interface CompareCommand extends Place {
+  readonly operation: 'compare';
+  /** An environment, `local`, or `production`. */
+  readonly environment: string;
+  /** What it is compared with; undefined = its parent. */
+  readonly other: string | undefined;
+}
+
 export interface ReadCommand extends Place {
   readonly operation: 'url' | 'connections' | 'snapshots';
   readonly environment: string;
@@ -98,4 +106,4 @@ export interface ReadCommand extends Place {
 
 export type ActingCommand =
   BranchCommand | DataCommand | ChangeCommand | RenameCommand | LifetimeCommand | RemoveCommand | CleanCommand;
-export type EnvironmentCommand = ActingCommand | ListCommand | LogsCommand | ReadCommand;
+export type EnvironmentCommand = ActingCommand | ListCommand | CompareCommand | LogsCommand | ReadCommand;

@@ -148,6 +148,16 @@ const operations: Readonly<Record<EnvironmentCommand['operation'], CommandRow<En
     wordsOf(given, []);
     return { operation: 'clean', ...actingOf(given) };
   }),
+  compare: operation(
+    'ENV [OTHER]',
+    'How it differs from OTHER (its parent): files, commits, databases. Ends with 1 where it does, 0 where not',
+    {},
+    (given) => {
+      const [environment, other, extra] = given.words(Infinity, '');
+      if (extra !== undefined) throw new UserError(`"${extra}" is too much.`, 'Two are compared at a time.');
+      return { operation: 'compare', environment: required(environment, 'ENV'), other, ...placeOf(given) };
+    },
+  ),
   logs: operation(
     'ENV [SERVICE…]',
     'What its services print',

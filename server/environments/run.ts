@@ -1,7 +1,10 @@
 import { describeBytes } from '../../core/bytes';
-import { titleOf, type Environment } from '../../core/environments/environment';
+import { comparisonAsText } from '../../core/comparison/text';
+import { differs } from '../../core/comparison/comparison';
+import { describeComparison } from '../../core/comparison/words';
+import { parentId, titleOf, type Environment } from '../../core/environments/environment';
 import { environmentNamed } from '../../core/environments/find';
-import { localId } from '../../core/environments/name';
+import { localId, productionId } from '../../core/environments/name';
 import type { Plan } from '../../core/environments/plan';
 import type { CodeOperation, EnvironmentProvider } from '../../core/environments/provider';
 import { describeUnsaved } from '../../core/environments/local/unsaved';
@@ -10,10 +13,17 @@ import { UserError } from '../../core/errors';
 import { printable, type Terminal } from '../terminal';
 import { carryOut, planAsData, planLines } from './carryOut';
 import { sourceNamed } from './commands';
-import type { ActingCommand, DataCommand, EnvironmentCommand, LogsCommand, ReadCommand } from './commandShapes';
+import type {
+  ActingCommand,
+  CompareCommand,
+  DataCommand,
+  EnvironmentCommand,
+  LogsCommand,
+  ReadCommand,
+} from './commandShapes';
 import { listText, stateAsData } from './list';
 
-/** Runs an operation of `env` and answers its exit code: 0 done, 1 not agreed to. */
+/** Runs an operation of `env` and answers its exit code: 0 done, 1 not agreed to, or compared and different. */
 export async function runEnvironment(
   command: EnvironmentCommand,
   provider: EnvironmentProvider,
@@ -26,6 +36,8 @@ export async function runEnvironment(
     case 'logs':
       await logs(command, provider, terminal);
       return 0;
+    case 'compare':
+      return compare(command, provider, terminal);
     case 'snapshots':
       await snapshots(command, provider, terminal);
       return 0;
@@ -49,6 +61,28 @@ async function snapshots(command: ReadCommand, provider: EnvironmentProvider, { 
   if (command.json) print(asJson({ snapshots: found }));
   else if (found.length === 0) print(lines([`There are no snapshots of ${owner}.`]));
   else print(lines(found.map(({ name, taken }) => `${taken}  ${name}`)));
+}
+
+async function compare(
+  { environment, other, json }: CompareCommand,
+  provider: EnvironmentProvider,
+  { print, tell, signal }: Terminal,
+): Promise<number> {
+  const after = await sideNamed(provider, environment);
+  const before = other === undefined ? await parentOf(provider, after) : await sideNamed(provider, other);
+  const comparison = await provider.compare(before, after, { signal, report: tell });
+  print(json ? asJson({ comparison }) : comparisonAsText(describeComparison(comparison)));
+  return differs(comparison) ? 1 : 0;
+}
+
+async function sideNamed(provider: EnvironmentProvider, word: string): Promise<string> {
+  return word === productionId ? productionId : ownerNamed(provider, word);
+}
+
+async function parentOf(provider: EnvironmentProvider, id: string): Promise<string> {
+  const environment = (await provider.list()).find((it) => it.id === id);
+  if (environment) return parentId(environment);
+  throw new UserError(`${id} has no parent.`, 'Say what to compare it with: environment-parity env compare ENV OTHER.');
 }
 
 async function logs(command: LogsCommand, provider: EnvironmentProvider, { print, signal }: Terminal): Promise<void> {

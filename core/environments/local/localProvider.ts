@@ -11,6 +11,7 @@ import type { EnvironmentProvider } from '../provider';
 import type { EnvironmentState } from '../states';
 import { localActions } from './actions';
 import { branchStates } from './branchStates';
+import { compareEnvironments } from './compareEnvironments';
 import { snapshotsOf } from './data/snapshots';
 import { volumesOf } from './diskUse';
 import { dockerWith } from './docker';
@@ -92,6 +93,7 @@ export async function openLocalProvider({
     planCode: (id, operation) => planCode(context, id, operation),
     planRemove: async (id, choice) => planRemove(context, await find(id), choice),
     planCleanUp: (only, signal) => planCleanUp(context, only, signal),
+    compare: (before, after, options) => compareEnvironments(context, before, after, options),
     async *logs(id, options) {
       yield* logsOf(exec, stackOf(await find(id)).project, options);
     },

@@ -31,7 +31,8 @@ export interface SchemaDifference {
 
 /** What can't be compared, and why. */
 export interface NotCompared {
-  readonly service: string;
+  /** Absent: no database at all is. */
+  readonly service?: string;
   /** Absent: nothing of the service is. */
   readonly database?: string;
   readonly table?: string;
