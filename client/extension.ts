@@ -7,6 +7,7 @@ import { registerCommand, showError } from './command';
 import { commandTable } from './commands';
 import { acceptDifference } from './commands/acceptDifference';
 import { openSource } from './commands/openSource';
+import { ComparisonDocuments } from './comparisonDocuments';
 import { watchContainers } from './containerEvents';
 import { updateContextKeys } from './contextKeys';
 import { pauseIdle } from './idlePause';
@@ -33,11 +34,13 @@ export function activate(context: ExtensionContext): void {
     showCollapseAll: true,
     dragAndDropController: new DragData((dropped) => synchronise(services, dropped)),
   });
-  const services: Services = { context, log, projects, server, view };
+  const comparisons = new ComparisonDocuments();
+  const services: Services = { context, log, projects, server, view, comparisons };
   context.subscriptions.push(
     log,
     server,
     view,
+    comparisons,
     tree.watch(view),
     ...Object.keys(commandTable).map((name) =>
       registerCommand(`parity.${name}`, (argument) => runCommand(services, name, argument), log),

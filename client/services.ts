@@ -1,5 +1,6 @@
 import type { LogOutputChannel, TreeView } from 'vscode';
 import type { ExtensionContext } from 'vscode';
+import type { ComparisonDocuments } from './comparisonDocuments';
 import type { LanguageServer } from './languageClient';
 import type { Projects } from './projects';
 import type { Node } from './tree/node';
@@ -11,4 +12,5 @@ export interface Services {
   readonly projects: Projects;
   readonly server: LanguageServer;
   readonly view: TreeView<Node>;
+  readonly comparisons: ComparisonDocuments;
 }

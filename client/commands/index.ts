@@ -4,6 +4,7 @@ import { branchEnvironment } from './branchEnvironment';
 import { branchQuickly } from './branchQuickly';
 import { cleanUp } from './cleanUp';
 import { cloneData } from './cloneData';
+import { compareEnvironment } from './compareEnvironment';
 import { copyAddress } from './copyAddress';
 import { copyConnections } from './copyConnections';
 import { createManifest } from './createManifest';
@@ -47,6 +48,7 @@ export const commandTable: Readonly<Record<string, Command>> = {
   branchQuickly,
   cleanUp,
   cloneData,
+  compareEnvironment,
   copyAddress,
   copyConnections,
   createManifest,

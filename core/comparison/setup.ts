@@ -1,4 +1,6 @@
+import type { ComposeProject } from '../compose/compose';
 import { composeConfig } from '../compose/config';
+import { entriesOf } from '../compose/tree';
 import type { Comparison } from '../drift/drift';
 import { titlesOf } from '../drift/titles';
 import type { FactKind } from '../drift/facts/fact';
@@ -105,11 +107,11 @@ function byName(entries: readonly ManifestEntry[]): object {
 function localDescription({ local, compose }: Comparison): Description {
   if (!compose) return { values: sayings(local, Object.keys(groupTitles) as FactKind[]), gaps: local.gaps };
   if (compose.state === 'absent') return { values: undefined, gaps: [] };
-  const { services } = composeConfig(compose);
-  const built = local.applications.filter(({ name }) => Object.hasOwn(services[name] ?? {}, 'build'));
+  const builtNames = compose.services.flatMap(({ name, build }) => (build ? [name] : []));
+  const built = local.applications.filter(({ name }) => builtNames.includes(name));
   const images = sayings({ ...local, services: [], applications: built }, ['runtime', 'extensions']);
   const gap = compose.state === 'unknown' ? ['its files can’t be read'] : compose.incomplete;
-  return { values: { services: withoutNull(services), ...images }, gaps: gap };
+  return { values: { services: servicesOf(compose), ...images }, gaps: gap };
 }
 
 /** What a model says in the words of reports: "PHP 8.4". */
@@ -119,6 +121,21 @@ function sayings(model: EnvironmentModel, kinds: readonly FactKind[]): object | 
     return said.length === 0 ? [] : [[groupTitles[kind], Object.fromEntries(said)] as const];
   });
   return groups.length === 0 ? undefined : Object.fromEntries(groups);
+}
+
+/** The services as Compose would run them. Its configuration leaves out what a variable hides: that is there, and not known. */
+function servicesOf(compose: ComposeProject): object {
+  const { services } = composeConfig(compose);
+  return Object.fromEntries(
+    compose.services.map(({ name, tree }) => {
+      const hidden = entriesOf(tree).filter(([, { value }]) => value.kind === 'scalar' && value.missing.length > 0);
+      return [name, { ...Object.fromEntries(hidden.map(([key]) => [key, unknownValue])), ...known(services[name]) }];
+    }),
+  );
+}
+
+function known(service: object | undefined): object {
+  return Object.fromEntries(Object.entries(service ?? {}).map(([key, value]) => [key, withoutNull(value)]));
 }
 
 /** In the configuration of Compose, null stands for what is not known. */

@@ -26,9 +26,8 @@ export function compareValues(before: unknown, after: unknown, path: readonly st
     const keys = [...new Set([...one.keys(), ...other.keys()])];
     return joined(keys.map((key) => compareValues(one.get(key), other.get(key), [...path, key])));
   }
-  if (before === unknownValue || after === unknownValue)
-    return { differences: [], unknown: before === after ? [] : [path] };
   if (textOf(before) === textOf(after)) return nothing;
+  if (holdsUnknown(before) || holdsUnknown(after)) return { differences: [], unknown: [path] };
   return { differences: [{ path, ...changeOf(before, after, path) }], unknown: [] };
 }
 
@@ -39,6 +38,12 @@ function joined(all: readonly ValueComparison[]): ValueComparison {
     differences: all.flatMap(({ differences }) => differences),
     unknown: all.flatMap(({ unknown }) => unknown),
   };
+}
+
+/** A list is compared as a whole: one item that is not known leaves all of it open. */
+function holdsUnknown(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some((item) => [...(asMap(item)?.values() ?? [item])].some(holdsUnknown));
+  return value === unknownValue;
 }
 
 function changeOf(before: unknown, after: unknown, path: readonly string[]): Omit<ValueDifference, 'path'> {

@@ -1,10 +1,6 @@
 import { describeBytes } from '../../core/bytes';
-import { comparisonAsText } from '../../core/comparison/text';
-import { differs } from '../../core/comparison/comparison';
-import { describeComparison } from '../../core/comparison/words';
-import { parentId, titleOf, type Environment } from '../../core/environments/environment';
+import { titleOf, type Environment } from '../../core/environments/environment';
 import { environmentNamed } from '../../core/environments/find';
-import { localId, productionId } from '../../core/environments/name';
 import type { Plan } from '../../core/environments/plan';
 import type { CodeOperation, EnvironmentProvider } from '../../core/environments/provider';
 import { describeUnsaved } from '../../core/environments/local/unsaved';
@@ -13,15 +9,10 @@ import { UserError } from '../../core/errors';
 import { printable, type Terminal } from '../terminal';
 import { carryOut, planAsData, planLines } from './carryOut';
 import { sourceNamed } from './commands';
-import type {
-  ActingCommand,
-  CompareCommand,
-  DataCommand,
-  EnvironmentCommand,
-  LogsCommand,
-  ReadCommand,
-} from './commandShapes';
+import type { ActingCommand, DataCommand, EnvironmentCommand, LogsCommand, ReadCommand } from './commandShapes';
+import { compare } from './compare';
 import { listText, stateAsData } from './list';
+import { asJson, find, ownerNamed } from './named';
 
 /** Runs an operation of `env` and answers its exit code: 0 done, 1 not agreed to, or compared and different. */
 export async function runEnvironment(
@@ -61,28 +52,6 @@ async function snapshots(command: ReadCommand, provider: EnvironmentProvider, { 
   if (command.json) print(asJson({ snapshots: found }));
   else if (found.length === 0) print(lines([`There are no snapshots of ${owner}.`]));
   else print(lines(found.map(({ name, taken }) => `${taken}  ${name}`)));
-}
-
-async function compare(
-  { environment, other, json }: CompareCommand,
-  provider: EnvironmentProvider,
-  { print, tell, signal }: Terminal,
-): Promise<number> {
-  const after = await sideNamed(provider, environment);
-  const before = other === undefined ? await parentOf(provider, after) : await sideNamed(provider, other);
-  const comparison = await provider.compare(before, after, { signal, report: tell });
-  print(json ? asJson({ comparison }) : comparisonAsText(describeComparison(comparison)));
-  return differs(comparison) ? 1 : 0;
-}
-
-async function sideNamed(provider: EnvironmentProvider, word: string): Promise<string> {
-  return word === productionId ? productionId : ownerNamed(provider, word);
-}
-
-async function parentOf(provider: EnvironmentProvider, id: string): Promise<string> {
-  const environment = (await provider.list()).find((it) => it.id === id);
-  if (environment) return parentId(environment);
-  throw new UserError(`${id} has no parent.`, 'Say what to compare it with: environment-parity env compare ENV OTHER.');
 }
 
 async function logs(command: LogsCommand, provider: EnvironmentProvider, { print, signal }: Terminal): Promise<void> {
@@ -235,19 +204,6 @@ async function cleanUp(provider: EnvironmentProvider, signal: AbortSignal): Prom
   return { plan, question: `Remove all of this? It frees ${frees}.`, done: `Cleaned up: ${frees} freed.` };
 }
 
-/** The id of an environment, or `local`. */
-async function ownerNamed(provider: EnvironmentProvider, word: string): Promise<string> {
-  return word === localId ? localId : (await find(provider, word)).id;
-}
-
-async function find(provider: EnvironmentProvider, word: string): Promise<Environment> {
-  return environmentNamed(await provider.list(), word);
-}
-
 function lines(texts: readonly string[]): string {
   return texts.map((text) => `${printable(text)}\n`).join('');
-}
-
-function asJson(value: object): string {
-  return `${JSON.stringify({ version: 1, ...value }, undefined, 2)}\n`;
 }

@@ -91,6 +91,8 @@ const understood: [line: string, expected: Command][] = [
     'env drop-snapshot x a',
     { ...acting, operation: 'drop-snapshot', owner: 'x', data: { kind: 'removeSnapshot', name: 'a' } },
   ],
+  ['env compare x', { ...place, operation: 'compare', environment: 'x', other: undefined }],
+  ['env compare x local --json', { ...place, json: true, operation: 'compare', environment: 'x', other: 'local' }],
   ['env snapshots x', { ...place, operation: 'snapshots', environment: 'x' }],
   ['env rename x y', { ...acting, operation: 'rename', environment: 'x', newName: 'y' }],
   ['env lifetime x none', { ...acting, operation: 'lifetime', environment: 'x', lifetime: undefined }],
@@ -133,7 +135,7 @@ const refused: [line: string, message: string][] = [
   ],
   [
     'env',
-    'What to do is missing. Say one of list, branch, clone, sync, reset, verify, snapshot, restore, snapshots, drop-snapshot, move-into-store, move-out-of-store, free-originals, start, stop, pause, resume, rename, lifetime, remove, clean, logs, url, connections.',
+    'What to do is missing. Say one of list, branch, clone, sync, reset, verify, snapshot, restore, snapshots, drop-snapshot, move-into-store, move-out-of-store, free-originals, start, stop, pause, resume, rename, lifetime, remove, clean, compare, logs, url, connections.',
   ],
   ['env snapshot x', 'NAME is missing. See environment-parity env --help, or environment-parity env list.'],
   ['env clone x', 'TARGET is missing. See environment-parity env --help, or environment-parity env list.'],
