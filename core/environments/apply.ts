@@ -18,8 +18,8 @@ export interface ApplyOptions {
  * anything is. On an error or a cancel the steps that were begun are undone, the last one first, and
  * the error is thrown on; what could not be undone is added to its message, and stays in the journal for the next start.
  *
- * A step that destroys something is the point of no return: from there on a cancel is not heard, and what fails is not undone but
- * finished by the next start, since undoing half of it would claim what is not so.
+ * A step that settles is a savepoint: what was done before it stays. A step that destroys something is the point of no return: from there
+ * on a cancel is not heard, and what fails is not undone but finished by the next start, since undoing half of it would claim what is not so.
  */
 export async function apply(plan: Plan, options: ApplyOptions): Promise<void> {
   await withLock(lockFile(options.stateFolder), plan.title, async () => {
@@ -36,7 +36,7 @@ export async function apply(plan: Plan, options: ApplyOptions): Promise<void> {
       }
     } catch (error) {
       if (isPastReturn(plan, begun)) throw unfinishedError(plan, error);
-      const left = await undo(plan, begun, options);
+      const left = await undo(plan, unsettled(plan, begun), options);
       if (left.length === 0) await journal.close();
       throw left.length === 0
         ? error
@@ -48,6 +48,12 @@ export async function apply(plan: Plan, options: ApplyOptions): Promise<void> {
 
 function isPastReturn(plan: Plan, begun: readonly number[]): boolean {
   return begun.some((index) => plan.steps[index]?.destroys !== undefined);
+}
+
+/** What a failure undoes: the last step that settles what was before it, and what was begun after it. */
+function unsettled(plan: Plan, begun: readonly number[]): readonly number[] {
+  const settling = begun.findLastIndex((index) => plan.steps[index]?.settles);
+  return begun.slice(Math.max(settling, 0));
 }
 
 function unfinishedError(plan: Plan, error: unknown): UserError {
@@ -108,7 +114,8 @@ function actionOf(actions: Actions, step: Step): Action {
 
 export interface Recovered {
   readonly title: string;
-  readonly outcome: 'undone' | 'finished';
+  /** Ended: what it had settled stays, the rest is undone. */
+  readonly outcome: 'undone' | 'ended' | 'finished';
   /** What could not be undone or finished; the journal keeps it for the next start. */
   readonly left: readonly string[];
 }
@@ -144,9 +151,11 @@ async function mendFirst(options: ApplyOptions): Promise<void> {
 async function recoverEntry(entry: JournalEntry, options: Omit<ApplyOptions, 'signal'>): Promise<Recovered> {
   const { plan, begun } = entry;
   const finish = isPastReturn(plan, begun);
-  const left = finish ? await goOn(plan, Math.max(...begun), options) : await undo(plan, begun, options);
+  const undone = unsettled(plan, begun);
+  const left = finish ? await goOn(plan, Math.max(...begun), options) : await undo(plan, undone, options);
   if (left.length === 0) await forget(entry);
-  return { title: plan.title, outcome: finish ? 'finished' : 'undone', left };
+  const ended = undone.length < begun.length ? 'ended' : 'undone';
+  return { title: plan.title, outcome: finish ? 'finished' : ended, left };
 }
 
 /** Runs the steps from the one that was cut off; answers what could not be done. */

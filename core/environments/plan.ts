@@ -30,6 +30,8 @@ export interface Step {
   readonly destroys?: string;
   /** What it prints is an answer to somebody: doors show it when it is done. */
   readonly tells?: true;
+  /** Once it is begun, what was done before it stays: a failure or a cancel undoes it and what follows, and nothing else. */
+  readonly settles?: true;
 }
 
 export type StepInput = Readonly<Record<string, Json>>;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Action, Actions } from '../../../core/environments/action';
 import { apply, recover } from '../../../core/environments/apply';
 import { Journal } from '../../../core/environments/journal';
@@ -205,4 +205,36 @@ test('another window does not recover what is being applied', async () => {
   await apply(plan(), one.options);
   await expect(recovering).rejects.toThrow(/busy/);
   expect(other.log).toEqual([]);
+});
+
+describe('a step that settles', () => {
+  const settling = (at: number): Plan => ({
+    ...plan(),
+    steps: plan().steps.map((step, index) => (index === at ? { ...step, settles: true } : step)),
+  });
+
+  test.each([
+    ['before it', 'run 0', ['run 0', 'undo 0']],
+    ['in it', 'run 1', ['run 0', 'run 1', 'undo 1']],
+    ['after it', 'run 2', ['run 0', 'run 1', 'run 2', 'undo 2', 'undo 1']],
+  ])('a failure %s undoes no more than what came after it', async (_, at, expected) => {
+    const state = await folderWith();
+    const { log, options } = setting(state, failsAt(at));
+    await expect(apply(settling(1), options)).rejects.toThrow(UserError);
+    expect(log).toEqual(expected);
+    expect(await filesBelow(state)).toEqual([]);
+  });
+
+  test.each([
+    [[0], 'undone', ['undo 0']],
+    [[0, 1], 'ended', ['undo 1']],
+    [[0, 1, 2], 'ended', ['undo 2', 'undo 1']],
+  ])('after a crash that began the steps %j the plan is %s', async (begun, outcome, expected) => {
+    const state = await folderWith();
+    const journal = await Journal.begin(join(state, 'journal'), settling(1));
+    for (const step of begun) await journal.begun(step);
+    const { log, options } = setting(state);
+    expect(await recover(options)).toEqual([{ title: 'Try', outcome, left: [] }]);
+    expect(log).toEqual(expected);
+  });
 });
