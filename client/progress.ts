@@ -7,11 +7,13 @@ import type { Services } from './services';
 /**
  * Carries out a plan in a notification with progress and a cancel button, then refreshes the tree. What the plan asks for is asked
  * first, unless that is done already (`confirmPlan`).
+ * @param onDetail told what the steps print
  */
 export async function applyWithProgress(
   wanted: Plan,
   provider: EnvironmentProvider,
-  { log, projects }: Services,
+  { log, projects }: Pick<Services, 'log' | 'projects'>,
+  onDetail: (line: string) => void = () => undefined,
 ): Promise<void> {
   const asks = (wanted.asks ?? []).length > 0;
   const plan = asks ? await confirmPlan(wanted, { question: `${wanted.title}?`, action: 'Go On' }) : wanted;
@@ -26,6 +28,7 @@ export async function applyWithProgress(
           plan,
           ({ step, state, detail }) => {
             const title = plan.steps[step]?.title ?? '';
+            if (state === 'running' && detail !== undefined) onDetail(detail);
             const undoing = state === 'undoing' ? 'Undoing: ' : '';
             if (state === 'running' && detail !== undefined && plan.steps[step]?.tells) told.push(detail);
             log.info(`${state}: ${title}${detail === undefined ? '' : ` (${detail.trim()})`}`);

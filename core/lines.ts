@@ -1,4 +1,10 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Exec, ExecOptions } from './exec';
+
+/** A line that a program has printed, without colours and whatever else would steer a terminal. */
+export function plainLine(line: string): string {
+  return stripVTControlCharacters(line).replace(/(?!\t)\p{Cc}/gu, '\uFFFD');
+}
 
 /**
  * The lines that a program prints, as they come, until it ends. Leaving the loop ends the program.

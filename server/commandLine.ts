@@ -168,8 +168,9 @@ function rowsOf([name, command]: readonly [string, CommandRow<Command>]): string
 /** Reads the arguments after the program's name. Throws a `UserError` for what is not understood. */
 export function readCommandLine(args: readonly string[]): Command {
   const [first, ...rest] = args;
-  if (first === undefined || first === 'help' || args.includes('--help') || args.includes('-h'))
-    return { name: 'help' };
+  // What stands behind `--` is for another program.
+  const own = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+  if (first === undefined || first === 'help' || own.includes('--help') || own.includes('-h')) return { name: 'help' };
   if (first === '--version' || first === '-v') return { name: 'version' };
   return rowNamed(commands, first).read(rest);
 }

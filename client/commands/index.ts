@@ -20,6 +20,7 @@ import { openTerminal } from './openTerminal';
 import { openUrl } from './openUrl';
 import { pauseEnvironment } from './pauseEnvironment';
 import { refresh } from './refresh';
+import { rehearseMigration } from './rehearseMigration';
 import { removeEnvironment } from './removeEnvironment';
 import { removeSnapshot } from './removeSnapshot';
 import { renameEnvironment } from './renameEnvironment';
@@ -64,6 +65,7 @@ export const commandTable: Readonly<Record<string, Command>> = {
   openUrl,
   pauseEnvironment,
   refresh,
+  rehearseMigration,
   removeEnvironment,
   removeSnapshot,
   renameEnvironment,

@@ -24,6 +24,8 @@ const table = {
   verify: (environment: Environment, { state }: Status) =>
     withoutData(environment) ?? (state === 'running' || state === 'partly' ? undefined : 'it does not run'),
   snapshot: withoutData,
+  rehearse: (environment: Environment, { state }: Status) =>
+    withoutData(environment) ?? (state === 'running' || state === 'partly' ? undefined : 'it does not run'),
   cloneData: withoutData,
   sync: withoutParent,
   syncCode: withoutCodeParent,

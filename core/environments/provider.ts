@@ -3,6 +3,7 @@ import type { Recovered } from './apply';
 import type { Environment, Status } from './environment';
 import type { Usage } from './idle';
 import type { Plan, Report } from './plan';
+import type { Rehearsable, Rehearsal, RehearsalAnswer, RehearsalRequest } from './rehearsal';
 import type { EnvironmentState } from './states';
 
 /** The commit that production stands for here, and how it was found. Never fetched silently. */
@@ -183,6 +184,10 @@ export interface EnvironmentProvider {
   /** @param owner an environment's id, or `local` */
   planData(owner: string, operation: DataOperation): Promise<Plan>;
   planCode(id: string, operation: CodeOperation): Promise<CodePlan>;
+  /** Keeps the data, runs a command, and looks at what it does. @param owner an environment's id, or `local` */
+  planRehearsal(owner: string, request: RehearsalRequest): Promise<Plan>;
+  /** What becomes of the data of the open rehearsal. @param owner as above */
+  planAnswer(owner: string, answer: RehearsalAnswer): Promise<Plan>;
   planRemove(id: string, choice?: RemovalChoice): Promise<Removal>;
   planCleanUp(only?: readonly string[], signal?: AbortSignal): Promise<CleanUp>;
 
@@ -200,6 +205,12 @@ export interface EnvironmentProvider {
   usages(signal?: AbortSignal): Promise<ReadonlyMap<string, Usage>>;
   /** The oldest first. @param owner an environment's id, or `local` */
   snapshots(owner: string): Promise<readonly Snapshot[]>;
+  /** @param owner an environment's id, or `local` */
+  rehearsable(owner: string): Promise<Rehearsable>;
+  /** The last of this environment, answered or not; undefined where there was none. */
+  rehearsal(owner: string): Promise<Rehearsal | undefined>;
+  /** Those whose data somebody still has to keep or rewind, also after a crash. */
+  openRehearsals(): Promise<readonly Rehearsal[]>;
   /** Measures: it may take seconds. */
   volumes(id: string, signal?: AbortSignal): Promise<readonly Volume[]>;
 

@@ -10,6 +10,12 @@ export interface Outcome {
   readonly told: readonly string[];
 }
 
+/** What is told while a plan is carried out beside its steps. */
+export interface CarryOutOptions {
+  /** What the steps print. */
+  readonly onDetail?: (line: string) => void;
+}
+
 /**
  * Shows a plan, or asks and carries it out. What destroys something, and what a plan itself asks for, needs agreement: `--yes`, or an
  * answer of somebody at a terminal.
@@ -17,15 +23,16 @@ export interface Outcome {
  */
 export async function carryOut(
   plan: Plan,
-  { dryRun, yes }: Acting,
+  { dryRun, yes }: Pick<Acting, 'dryRun' | 'yes'>,
   question: string | undefined,
   provider: EnvironmentProvider,
   terminal: Terminal,
+  options: CarryOutOptions = {},
 ): Promise<Outcome> {
   if (dryRun) return { outcome: 'planned', told: [] };
   if (needsAgreement(plan) && !yes && !(await agreed(plan, question ?? `${plan.title}?`, terminal)))
     return { outcome: 'declined', told: [] };
-  return { outcome: 'done', told: await apply(plan, provider, terminal) };
+  return { outcome: 'done', told: await apply(plan, provider, terminal, options) };
 }
 
 async function agreed(plan: Plan, question: string, { agrees, tell }: Terminal): Promise<boolean> {
@@ -38,17 +45,27 @@ async function agreed(plan: Plan, question: string, { agrees, tell }: Terminal):
   return agrees(question);
 }
 
-async function apply(plan: Plan, provider: EnvironmentProvider, { tell, signal }: Terminal): Promise<string[]> {
+async function apply(
+  plan: Plan,
+  provider: EnvironmentProvider,
+  { tell, signal }: Terminal,
+  { onDetail }: CarryOutOptions,
+): Promise<string[]> {
+  let isSettled = false;
   const told: string[] = [];
   const cancelling = () =>
-    tell('Cancelling: what was done is undone first. Ctrl+C again leaves that to the next start.');
+    tell(
+      `Cancelling: ${isSettled ? 'what runs is ended' : 'what was done is undone'} first. Ctrl+C again leaves that to the next start.`,
+    );
   signal.addEventListener('abort', cancelling, { once: true });
   try {
     await provider.apply(
       plan,
       ({ step, state, detail }) => {
-        const title = plan.steps[step]?.title ?? '';
-        if (state === 'running' && detail !== undefined && plan.steps[step]?.tells) {
+        const { title = '', settles = false, tells = false } = plan.steps[step] ?? {};
+        isSettled ||= settles;
+        if (state === 'running' && detail !== undefined) onDetail?.(detail);
+        if (state === 'running' && detail !== undefined && tells) {
           told.push(detail);
           tell(`    ${detail}`);
         }

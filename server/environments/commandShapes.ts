@@ -1,4 +1,5 @@
 import type { Bring, CodeOperation, DataOperation, RemovalChoice } from '../../core/environments/provider';
+import type { RehearsalAnswer, RehearsalRequest } from '../../core/environments/rehearsal';
 
 /** What every operation is told. */
 export interface Place {
@@ -45,6 +46,16 @@ export interface DataCommand extends Acting {
   readonly data: DataOperation;
   /** Instead of the data: what is done with its code. */
   readonly code?: CodeOperation;
+}
+
+export interface RehearseCommand extends Acting {
+  readonly operation: 'rehearse';
+  /** `local`, or an environment. */
+  readonly owner: string;
+  /** What to run; undefined: what was run already is answered. */
+  readonly request: RehearsalRequest | undefined;
+  /** Undefined: somebody is asked, now or later. */
+  readonly answer: RehearsalAnswer | undefined;
 }
 
 export interface ChangeCommand extends Acting {
@@ -106,4 +117,5 @@ export interface ReadCommand extends Place {
 
 export type ActingCommand =
   BranchCommand | DataCommand | ChangeCommand | RenameCommand | LifetimeCommand | RemoveCommand | CleanCommand;
-export type EnvironmentCommand = ActingCommand | ListCommand | CompareCommand | LogsCommand | ReadCommand;
+export type EnvironmentCommand =
+  ActingCommand | RehearseCommand | ListCommand | CompareCommand | LogsCommand | ReadCommand;

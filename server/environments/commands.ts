@@ -2,6 +2,7 @@ import type { BranchSource } from '../../core/environments/provider';
 import { UserError } from '../../core/errors';
 import { row, rowNamed, usageLine, usageOf, type CommandRow } from '../commandRow';
 import type { Given, Options } from '../givenArguments';
+import { rehearsedCommand, rehearsalAnswer, rehearsalOptions } from './rehearseArguments';
 import type { Acting, ChangeCommand, DataCommand, EnvironmentCommand, Place, ReadCommand } from './commandShapes';
 
 const placeOptions: Options = {
@@ -116,6 +117,17 @@ const operations: Readonly<Record<EnvironmentCommand['operation'], CommandRow<En
     'moveOutOfStore',
   ),
   'free-originals': onData('free-originals', 'Remove what its volumes were before they were moved', 'freeOriginals'),
+  rehearse: acting(
+    'ENV [-- COMMAND…]',
+    'Run a command or hook on its data, tell what that changes, then keep or rewind it',
+    rehearsalOptions,
+    (given) => {
+      const [owner, ...words] = given.words(Infinity, '');
+      const request = rehearsedCommand(given, words);
+      const answer = rehearsalAnswer(given, request !== undefined);
+      return { operation: 'rehearse', owner: required(owner, 'ENV'), request, answer, ...actingOf(given) };
+    },
+  ),
   start: change('start', 'Start its services and wait until they are healthy'),
   stop: change('stop', 'Stop its services; their data stays'),
   pause: change('pause', 'Freeze its services where they are'),

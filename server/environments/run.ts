@@ -13,6 +13,7 @@ import type { ActingCommand, DataCommand, EnvironmentCommand, LogsCommand, ReadC
 import { compare } from './compare';
 import { listText, stateAsData } from './list';
 import { asJson, find, ownerNamed } from './named';
+import { howToAnswer, rehearse } from './rehearse';
 
 /** Runs an operation of `env` and answers its exit code: 0 done, 1 not agreed to, or compared and different. */
 export async function runEnvironment(
@@ -36,14 +37,17 @@ export async function runEnvironment(
     case 'connections':
       terminal.print(await reading[command.operation](command, await find(provider, command.environment), provider));
       return 0;
+    case 'rehearse':
+      return rehearse(command, await ownerNamed(provider, command.owner), provider, terminal);
     default:
       return act(command, provider, terminal);
   }
 }
 
 async function list(json: boolean, provider: EnvironmentProvider, { print, signal }: Terminal): Promise<void> {
-  const states = await provider.states(signal);
-  print(json ? asJson({ environments: states.map(stateAsData) }) : listText(states));
+  const [states, open] = await Promise.all([provider.states(signal), provider.openRehearsals()]);
+  if (json) print(asJson({ environments: states.map(stateAsData), openRehearsals: open }));
+  else print(`${listText(states)}${lines(open.map(howToAnswer))}`);
 }
 
 async function snapshots(command: ReadCommand, provider: EnvironmentProvider, { print }: Terminal): Promise<void> {

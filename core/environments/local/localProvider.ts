@@ -14,6 +14,7 @@ import { branchStates } from './branchStates';
 import { compareEnvironments } from './compareEnvironments';
 import { snapshotsOf } from './data/snapshots';
 import { volumesOf } from './diskUse';
+import { dataOwner } from './dataOwner';
 import { dockerWith } from './docker';
 import { openRepository } from './git';
 import { logsOf } from './logs';
@@ -25,6 +26,11 @@ import { stackOf, type PlanContext } from './planContext';
 import { localHead } from './origin';
 import { planBranch, planReproduce } from './planNew';
 import { planRemove } from './planRemove';
+import { openRehearsals } from './rehearsal/openRehearsals';
+import { planAnswer } from './rehearsal/planAnswer';
+import { planRehearsal } from './rehearsal/planRehearsal';
+import { recordedRehearsal } from './rehearsal/record';
+import { rehearsable } from './rehearsal/rehearsable';
 import { productionCommit } from './productionCommit';
 import { statuses } from './statuses';
 import { surroundingsOf } from './surroundings';
@@ -60,7 +66,8 @@ export async function openLocalProvider({
   const tools = { root: repository.commonFolder, exec, log, docker, store };
   const projectPath = relative(await realpath(repository.root), await realpath(folder)).replaceAll('\\', '/');
   const context: PlanContext = { repository, projectPath, settings, tools, exec, surroundings: await surroundings() };
-  const actions = localActions(tools);
+  const commands = new Map<string, string>();
+  const actions = localActions(tools, commands);
   const find = (id: string) => environmentIn(store, id);
   const statusesOf = (environments: readonly Environment[], signal?: AbortSignal) =>
     statuses(environments, docker, store.key, signal);
@@ -91,6 +98,12 @@ export async function openLocalProvider({
     },
     planData: (owner, operation) => planData(context, owner, operation),
     planCode: (id, operation) => planCode(context, id, operation),
+    async planRehearsal(owner, request) {
+      const { plan, id, command } = await planRehearsal(context, owner, request);
+      commands.set(id, command);
+      return plan;
+    },
+    planAnswer: (owner, answer) => planAnswer(context, owner, answer),
     planRemove: async (id, choice) => planRemove(context, await find(id), choice),
     planCleanUp: (only, signal) => planCleanUp(context, only, signal),
     compare: (before, after, options) => compareEnvironments(context, before, after, options),
@@ -101,6 +114,9 @@ export async function openLocalProvider({
     connections: async (id) => connectionsOf(await find(id)),
     usages: (signal) => usages(docker, store.key, signal),
     snapshots: (owner) => snapshotsOf(docker, store.key, owner),
+    rehearsable: async (owner) => rehearsable(context, await dataOwner(context, owner)),
+    rehearsal: (owner) => recordedRehearsal(store, owner),
+    openRehearsals: () => openRehearsals(tools),
     volumes: (id, signal) => volumesOf(context, id, signal),
     apply: (plan, report, signal) => apply(plan, { actions, stateFolder: store.folder, report, signal }),
     recover: () => recover({ actions, stateFolder: store.folder, report: () => undefined }),

@@ -1,6 +1,5 @@
-import { stripVTControlCharacters } from 'node:util';
 import type { Exec } from '../../exec';
-import { linesOf } from '../../lines';
+import { linesOf, plainLine } from '../../lines';
 import type { LogLine, LogOptions } from '../provider';
 import { composeEnvironment } from './docker';
 
@@ -13,18 +12,16 @@ export async function* logsOf(
   const options = [...(follow ? ['--follow'] : []), '--timestamps', '--no-color', '--tail', String(tail)];
   const args = ['compose', '--project-name', project, 'logs', ...options, '--', ...services];
   for await (const line of linesOf(exec, 'docker', args, { env: composeEnvironment, signal })) {
-    const read = readLine(stripVTControlCharacters(line));
+    const read = readLine(line);
     if (read) yield read;
   }
 }
 
 /**
- * Compose writes `cache-1  | 2026-11-21T13:00:00.123456789Z the text`; its own remarks are no line of a service. What would steer a
- * terminal is taken out.
- * @param line without colours
+ * Compose writes `cache-1  | 2026-11-21T13:00:00.123456789Z the text`; its own remarks are no line of a service.
  */
 function readLine(line: string): LogLine | undefined {
-  const [, container, time, text] = /^(\S+) +\| (\d{4}-\d\d-\d\dT\S+) ?(.*)$/s.exec(line) ?? [];
+  const [, container, time, text] = /^(\S+) +\| (\d{4}-\d\d-\d\dT\S+) ?(.*)$/s.exec(plainLine(line)) ?? [];
   if (container === undefined || time === undefined || text === undefined) return undefined;
-  return { service: container.replace(/-\d+$/, ''), time, text: text.replace(/(?!\t)\p{Cc}/gu, '\uFFFD') };
+  return { service: container.replace(/-\d+$/, ''), time, text };
 }

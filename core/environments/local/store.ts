@@ -15,6 +15,8 @@ export interface Store {
   worktree(id: string): string;
   /** Generated files of an environment. */
   files(id: string): string;
+  /** Files of the last rehearsal of an environment, or of `local`. */
+  rehearsal(owner: string): { readonly entry: string; readonly report: string };
   list(): Promise<Environment[]>;
   save(environment: Environment): Promise<void>;
   forget(id: string): Promise<void>;
@@ -37,12 +39,17 @@ export function openStore(stateFolder: string, repository: string): Store {
   const folder = join(stateFolder, key);
   const entries = join(folder, 'environments');
   const entry = (id: string) => join(entries, `${id}.json`);
+  const rehearsal = (owner: string) => {
+    const file = (extension: string) => join(folder, 'rehearsals', `${owner}.${extension}`);
+    return { entry: file('json'), report: file('md') };
+  };
   return {
     key,
     folder,
     shared: stateFolder,
     worktree: (id) => join(folder, 'worktrees', id),
     files: (id) => join(folder, 'files', id),
+    rehearsal,
     async list() {
       const names = await readdir(entries).catch(() => [] as string[]);
       const read = await Promise.all(
@@ -58,6 +65,7 @@ export function openStore(stateFolder: string, repository: string): Store {
       await writeWhole(entry(environment.id), `${JSON.stringify(environment, undefined, 2)}\n`);
     },
     async forget(id) {
+      for (const file of Object.values(rehearsal(id))) await rm(file, { force: true });
       await rm(entry(id), { force: true });
     },
   };

@@ -14,13 +14,17 @@ import { openStore } from './openStore';
 import { checkPath } from './path';
 import { pauseContainers, resumeContainers } from './pause';
 import { keepPortsOf } from './ports';
+import { answerRehearsal, openRehearsal, rehearse } from './rehearse';
 import { removeStack, startContainers, startStack, stopContainers } from './stack';
 import { askServices, compareClones } from './verify';
 import { keepCommits, mergeCommit, moveHead, stashChanges } from './work';
 import { createWorktree, removeWorktree } from './worktree';
 
-/** Every kind of step that changes something on this machine. The names stand in journals: they are never reused for another meaning. */
-export function localActions(tools: LocalTools): Actions {
+/**
+ * Every kind of step that changes something on this machine. The names stand in journals: they are never reused for another meaning.
+ * @param commands what is rehearsed, by the ids of rehearsals
+ */
+export function localActions(tools: LocalTools, commands: ReadonlyMap<string, string> = new Map()): Actions {
   return {
     createWorktree: createWorktree(tools),
     removeWorktree: removeWorktree(tools),
@@ -58,6 +62,9 @@ export function localActions(tools: LocalTools): Actions {
     leaveStore: leaveStore(tools),
     recreateContainers: recreateContainers(tools),
     removeData: removeData(tools),
+    openRehearsal: openRehearsal(tools),
+    rehearse: rehearse(tools, commands),
+    answerRehearsal: answerRehearsal(tools),
     removeLeftovers: removeLeftovers(tools),
     writeReport: writeReport(tools),
     register: register(tools),
