@@ -50,7 +50,7 @@ export interface Rehearsal {
   /** Absent: it runs, or was cancelled or cut off. */
   readonly outcome?: RehearsalOutcome;
   /** Absent: somebody still has to say so. */
-  readonly answer?: 'kept' | 'rewound';
+  readonly answer?: 'kept' | 'rewound' | undefined;
 }
 
 export interface RehearsalOutcome {

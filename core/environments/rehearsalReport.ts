@@ -80,7 +80,7 @@ function locksOf(server: ServerLocks): string {
   const name = escapeMarkdown(server.service);
   if (server.state === 'unknown') return `The locks of ${name} are unknown: ${escapeMarkdown(server.reason)}.`;
   const { locks, looks, apart, gap } = server;
-  const how = `${name} was looked at ${looks} times, at most ${seconds(apart)} apart: what is shorter may not have been seen.`;
+  const how = `${name} was asked for its locks ${counted(looks, 'time')}, at most ${seconds(apart)} apart: shorter ones may not have been seen.`;
   const shown = locks.slice(0, mostLocks);
   const rest = locks.length - shown.length;
   return [

@@ -122,10 +122,11 @@ const operations: Readonly<Record<EnvironmentCommand['operation'], CommandRow<En
     'Run a command or hook on its data, tell what that changes, then keep or rewind it',
     rehearsalOptions,
     (given) => {
-      const [owner, ...words] = given.words(Infinity, '');
+      const [word, ...words] = given.words(Infinity, '');
+      const owner = required(word, 'ENV');
       const request = rehearsedCommand(given, words);
       const answer = rehearsalAnswer(given, request !== undefined);
-      return { operation: 'rehearse', owner: required(owner, 'ENV'), request, answer, ...actingOf(given) };
+      return { operation: 'rehearse', owner, request, answer, ...actingOf(given) };
     },
   ),
   start: change('start', 'Start its services and wait until they are healthy'),

@@ -11,7 +11,7 @@ import type { DatabaseReading } from '../databases/reading';
 import { serversOf } from '../databases/servers';
 import { endMarked, markedAs } from '../rehearsal/marked';
 import { record, recordOf } from '../rehearsal/record';
-import { watchLocks } from '../rehearsal/watchLocks';
+import { endWatch, watchLocks } from '../rehearsal/watchLocks';
 import { writeWhole } from '../store';
 import type { LocalTools } from './context';
 import { containersOf, linesOf, projectLabel } from './labelled';
@@ -46,7 +46,12 @@ export function rehearse(tools: LocalTools, commands: ReadonlyMap<string, string
     async undo(input) {
       const { id } = rehearsalOf(input);
       const containers = await containersOf(tools, textOf(input, 'project'));
-      await Promise.all(containers.map((container) => endMarked(tools.docker, container, id)));
+      await Promise.all(
+        containers.flatMap((container) => [
+          endWatch(tools.docker, container, id),
+          endMarked(tools.docker, container, id, 'all'),
+        ]),
+      );
     },
   };
 }
@@ -60,13 +65,8 @@ export function answerRehearsal({ store }: LocalTools): Action {
         ...it,
         answer: textOf(input, 'answer') === 'rewound' ? 'rewound' : 'kept',
       })),
-    undo: (input) => recordOf(store, of(input), withoutAnswer),
+    undo: (input) => recordOf(store, of(input), (it) => ({ ...it, answer: undefined })),
   };
-}
-
-function withoutAnswer({ answer, ...rest }: Rehearsal): Rehearsal {
-  void answer;
-  return rest;
 }
 
 interface Running {
@@ -91,7 +91,7 @@ async function observed(
   const watches = await Promise.all(
     servers.map((server) => {
       const databases = databasesOf(before, server.service);
-      return watchLocks(tools, server, { databases, mark: id, signal });
+      return watchLocks(tools, server, { databases, id, signal });
     }),
   );
   const ran = await run(tools, running, context);

@@ -26,12 +26,12 @@ export interface LockWatch {
 /**
  * Looks at the locks of a server again and again, from its first answer on.
  * @param databases whose tables are told by name
- * @param mark by which what is started in the container is ended, also after a crash
+ * @param id of the rehearsal, by which `endWatch` finds what is left after a crash
  */
 export async function watchLocks(
   { exec, docker }: { readonly exec: Exec; readonly docker: Docker },
   { service, engine, container, state }: Server,
-  { databases, mark, signal }: { databases: readonly string[]; mark: string; signal: AbortSignal },
+  { databases, id, signal }: { databases: readonly string[]; id: string; signal: AbortSignal },
 ): Promise<LockWatch> {
   const name = { service, engine };
   const unknown = (reason: string): LockWatch => ({
@@ -48,7 +48,7 @@ export async function watchLocks(
     if (looks.add(line)) begin();
     else last = plainLine(line);
   };
-  const args = ['exec', ...markedAs(mark), container, 'sh', '-c', looking(queries), 'sh', queries.look];
+  const args = ['exec', ...markedAs(markOf(id)), container, 'sh', '-c', looking(queries), 'sh', queries.look];
   const ended = exec('docker', args, { signal, onLine, linesOnly: true }).then(
     () => undefined,
     // What was seen until then counts; a cancel is heard by whoever runs the command.
@@ -57,11 +57,20 @@ export async function watchLocks(
   await Promise.race([begun, ended, delay(5000, undefined, { ref: false })]);
   return {
     async end() {
-      await endMarked(docker, container, mark);
+      await endWatch(docker, container, id);
       await ended;
       return looks.looks > 0 ? seen(name, looks) : { ...name, state: 'unknown', reason: last || 'it did not answer' };
     },
   };
+}
+
+/** Ends what looks at the locks of a server. */
+export function endWatch(docker: Docker, container: string, id: string): Promise<void> {
+  return endMarked(docker, container, markOf(id), 'leaves');
+}
+
+function markOf(id: string): string {
+  return `locks-${id}`;
 }
 
 function seen(name: Pick<Server, 'service' | 'engine'>, { locks, looks, apart, tellsTables }: LockLooks): ServerLocks {
