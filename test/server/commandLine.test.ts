@@ -135,7 +135,7 @@ const refused: [line: string, message: string][] = [
   ],
   [
     'env',
-    'What to do is missing. Say one of list, branch, clone, sync, reset, verify, snapshot, restore, snapshots, drop-snapshot, move-into-store, move-out-of-store, free-originals, start, stop, pause, resume, rename, lifetime, remove, clean, compare, logs, url, connections.',
+    'What to do is missing. Say one of list, branch, clone, sync, reset, verify, snapshot, restore, snapshots, drop-snapshot, move-into-store, move-out-of-store, free-originals, rehearse, start, stop, pause, resume, rename, lifetime, remove, clean, compare, logs, url, connections.',
   ],
   ['env snapshot x', 'NAME is missing. See environment-parity env --help, or environment-parity env list.'],
   ['env clone x', 'TARGET is missing. See environment-parity env --help, or environment-parity env list.'],
