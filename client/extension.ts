@@ -22,6 +22,7 @@ import { showParity } from './statusBar';
 import { DragData, type Dropped } from './tree/dragData';
 import { EnvironmentsTree } from './tree/environmentsTree';
 import { watchProjects } from './watch';
+import { watchWorktrees } from './watchWorktrees';
 
 /** Registers everything and returns; what takes time goes on behind it. */
 export function activate(context: ExtensionContext): void {
@@ -48,6 +49,7 @@ export function activate(context: ExtensionContext): void {
     commands.registerCommand('parity.openSource', openSource),
     registerCommand(acceptDifferenceCommand, acceptDifference, log),
     ...watchProjects(projects),
+    watchWorktrees(projects),
     showParity(projects),
     pauseIdle(services),
     watchContainers(projects, log),

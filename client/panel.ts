@@ -2,23 +2,23 @@ import { ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
 import type { BranchSource } from '../core/environments/provider';
 import type { ChosenProject } from './choose';
 import { showError } from './command';
-import { BranchPanel } from './panel/branchPanel';
+import { BranchPanel, panelTitle } from './panel/branchPanel';
 import { sourceId } from './panel/sources';
+import { branchesIn, suggestedName } from './panel/suggestedName';
 import type { Services } from './services';
 import { panelHtml } from './webview/html';
 import { readRemembered, readRequest, type Fields } from './webview/messages';
 
 const viewType = 'parity.branch';
-const title = 'Branch Environment';
 
 /**
  * Opens the panel that branches an environment: fields, the plan as it would be, and its steps while it runs. A hidden page is let go:
  * everything but its fields is here, and those it remembers itself, as it has to for a window that is loaded again.
  */
 export function openBranchPanel(services: Services, project: ChosenProject, source: BranchSource): void {
-  const panel = window.createWebviewPanel(viewType, title, ViewColumn.Active, optionsFor(services));
+  const panel = window.createWebviewPanel(viewType, panelTitle, ViewColumn.Active, optionsFor(services));
   fill(panel, services, project, {
-    name: suggestedName(),
+    name: suggestedName(new Date(), branchesIn(project.state)),
     source: sourceId(source),
     data: true,
     changes: false,
@@ -47,19 +47,12 @@ function optionsFor({ context }: Services) {
 }
 
 function fill(panel: WebviewPanel, services: Services, project: ChosenProject, fields: Fields): void {
-  panel.title = title;
+  panel.title = panelTitle;
   const branching = new BranchPanel(services, project, panel, fields);
   panel.webview.onDidReceiveMessage((message: unknown) => {
     const request = readRequest(message);
     if (request) void branching.answer(request).catch((error: unknown) => showError(error, services.log));
   });
   panel.onDidDispose(() => branching.close());
-  panel.webview.html = panelHtml(panel.webview, services.context.extensionUri, title);
-}
-
-/** A name that is most likely free, to be typed over: `try-1121-0930`. */
-function suggestedName(): string {
-  const now = new Date();
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `try-${two(now.getMonth() + 1)}${two(now.getDate())}-${two(now.getHours())}${two(now.getMinutes())}`;
+  panel.webview.html = panelHtml(panel.webview, services.context.extensionUri, panelTitle);
 }

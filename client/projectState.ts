@@ -1,3 +1,4 @@
+import type { Environment } from '../core/environments/environment';
 import type { UserError } from '../core/errors';
 import type { Project } from '../core/project';
 import type { EnvironmentProvider, ProductionCommit } from '../core/environments/provider';
@@ -14,6 +15,8 @@ export interface ProjectState {
   /** Undefined while the language server has not answered. */
   readonly badges: Badges | undefined;
   readonly environments: EnvironmentsState;
+  /** How many differences the own worktree of an environment has; undefined where that is not known. */
+  readonly driftOf: (environment: Environment) => number | undefined;
 }
 
 /** What can be said of the environments, or why nothing can. */

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { EventEmitter, Uri, workspace, type LogOutputChannel } from 'vscode';
 import { diskFiles } from '../core/diskFiles';
 import { describeError, UserError } from '../core/errors';
+import type { Environment } from '../core/environments/environment';
 import { dockerWith } from '../core/environments/local/docker';
 import { runningContainers } from '../core/environments/local/runningContainers';
 import { exec } from '../core/exec';
@@ -13,6 +14,7 @@ import { readSettings } from '../core/settings';
 import { DockerMemory, Providers, readEnvironments } from './environments';
 import type { ServerConnection } from './languageClient';
 import type { EnvironmentsState, ProjectState } from './projectState';
+import { WorktreeDrift } from './worktreeDrift';
 
 /** The projects of the workspace. Reads them anew when asked for; nothing is run in a folder that is not trusted. */
 export class Projects {
@@ -21,11 +23,14 @@ export class Projects {
   private current: Promise<readonly ProjectState[]> | undefined;
   private readonly providers = new Providers((line) => this.log.info(`$ ${line}`));
   private readonly docker = new DockerMemory(exec);
+  private readonly worktrees: WorktreeDrift;
 
   constructor(
     private readonly log: LogOutputChannel,
     private readonly server: ServerConnection,
-  ) {}
+  ) {
+    this.worktrees = new WorktreeDrift(server);
+  }
 
   /** Everything is read again, as if it had never been. */
   forget(): void {
@@ -73,7 +78,18 @@ export class Projects {
   }
 
   list(): Promise<readonly ProjectState[]> {
-    return (this.current ??= this.load());
+    if (!this.current) {
+      this.current = this.load();
+      void this.countDrift();
+    }
+    return this.current;
+  }
+
+  /** What differs in the worktrees of environments is counted again. Nothing waits for it. */
+  async countDrift(): Promise<void> {
+    const states = (await this.current) ?? [];
+    const environments = states.flatMap((it) => (it.environments.state === 'known' ? it.environments.states : []));
+    if (await this.worktrees.count(environments.map(({ environment }) => environment))) this.changes.fire();
   }
 
   private async load(): Promise<readonly ProjectState[]> {
@@ -92,7 +108,8 @@ export class Projects {
       this.badges(folder),
       this.tellRunningIn(folder),
     ]);
-    return { folder, name: basename(folder), project, badges, environments };
+    const driftOf = (environment: Environment) => this.worktrees.of(environment);
+    return { folder, name: basename(folder), project, badges, environments, driftOf };
   }
 
   private read(folder: string): Promise<Project> {

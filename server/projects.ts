@@ -127,6 +127,12 @@ export class Projects {
       : undefined;
   }
 
+  /** Clients watch their workspace folders, and nothing tells of what lies elsewhere: a worktree, say. */
+  private isInFolders(rootUri: string): boolean {
+    const root = diskPath(rootUri);
+    return root !== undefined && this.folders.some((folder) => pathIn(folder, root) !== undefined);
+  }
+
   private onDisk(root: string): LiveProject {
     return (
       this.byRoot.get(root) ??
@@ -168,7 +174,7 @@ export class Projects {
       loader: withBuffers(loader, () => new Map(open().map(([file, { text }]) => [file, text]))),
       addresses: { encoding, uri: (file) => open().find(([it]) => it === file)?.[1].uri ?? uriIn(rootUri, file) },
       settings: () => settings(rootUri),
-      watched,
+      watched: () => watched() && this.isInFolders(rootUri),
       today,
       observer: git?.observer,
       reference: git?.reference,

@@ -12,6 +12,9 @@ import { nextActionsOf, runNextAction } from './nextActions';
 import { nameProblem, planned, viewOf } from './planned';
 import { optionsOf, readSource, sourceOf, sourcesOf } from './sources';
 import { progressed } from './steps';
+import { branchesIn, suggestedName } from './suggestedName';
+
+export const panelTitle = 'Branch Environment';
 
 /** Milliseconds after the last key before a plan is made. */
 const patience = 200;
@@ -132,7 +135,14 @@ export class BranchPanel {
 
   private async goOn(action: NextAction): Promise<void> {
     if (action === 'showLog') this.services.log.show();
+    else if (action === 'branchAnother') await this.beginAnew();
     else await runNextAction[action](this.services, await this.node());
+  }
+
+  private async beginAnew(): Promise<void> {
+    if (this.state.phase !== 'done') return;
+    if (!this.isClosed) this.panel.title = panelTitle;
+    await this.preview({ ...this.state.fields, name: suggestedName(new Date(), branchesIn(this.project.state)) });
   }
 
   /** Sources come and go, and what differs changes, while the page is open. */

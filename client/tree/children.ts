@@ -28,6 +28,12 @@ export function childNodes(node: Node): readonly Node[] {
       return differenceNodes(node);
     case 'group':
       return node.children;
+    case 'application':
+      return node.application.relationships.map((relationship) => ({
+        kind: 'relationship',
+        state: node.state,
+        relationship,
+      }));
     case 'environment':
       return belowEnvironment(node);
     default:
@@ -92,7 +98,7 @@ function groups(state: ProjectState, model: ProjectState['project']['declared'])
 
 function localNodes(state: ProjectState): Node[] {
   const { compose } = state.project;
-  if (compose.state === 'known') return [...groups(state, state.project.local), ...snapshotsOf(state, localOwner)];
+  if (compose.state === 'known') return [...groups(state, state.project.local), ...dataOf(state, localOwner)];
   return [
     {
       kind: 'message',
@@ -120,6 +126,20 @@ export function environmentNode(
   return { kind: 'environment', state, environment: reading.environment, reading, children, isNested };
 }
 
+/** From a root to the node of an environment; empty where it is not among them. */
+export function pathTo(target: EnvironmentNode, nodes: readonly Node[]): readonly Node[] {
+  for (const node of nodes) {
+    if (isSame(node, target)) return [node];
+    const below = pathTo(target, childNodes(node));
+    if (below.length > 0) return [node, ...below];
+  }
+  return [];
+}
+
+function isSame(node: Node, { state, environment }: EnvironmentNode): boolean {
+  return node.kind === 'environment' && node.environment.id === environment.id && node.state.folder === state.folder;
+}
+
 function belowEnvironment({ state, environment, reading: { status }, children }: EnvironmentNode): Node[] {
   const services = environment.stack?.services ?? [];
   const stateOf = (name: string) => ('services' in status ? (status.services.get(name) ?? 'stopped') : undefined);
@@ -131,20 +151,23 @@ function belowEnvironment({ state, environment, reading: { status }, children }:
       service,
       run: stateOf(service.name),
     })),
-    ...(services.length > 0 ? [{ kind: 'volumes', state, environment } as const] : []),
-    ...(services.length > 0 ? snapshotsOf(state, { id: environment.id, title: titleOf(environment) }) : []),
+    ...(services.length > 0 ? dataOf(state, { id: environment.id, title: titleOf(environment) }) : []),
     ...children.map((it) => environmentNode(state, it, true)),
   ];
 }
 
-/** What Docker has measured of an environment's volumes. */
+/** What Docker has measured of the volumes. */
 export function volumeNodes(volumes: readonly Volume[]): readonly Node[] {
   return volumes.length > 0 ? volumes.map((volume) => ({ kind: 'volume', volume })) : [noVolumes];
 }
 
 /** Read when they are looked at. */
-function snapshotsOf(state: ProjectState, owner: Owner): Node[] {
-  return state.environments.state === 'known' ? [{ kind: 'snapshots', state, owner }] : [];
+function dataOf(state: ProjectState, owner: Owner): Node[] {
+  if (state.environments.state !== 'known') return [];
+  return [
+    { kind: 'volumes', state, owner },
+    { kind: 'snapshots', state, owner },
+  ];
 }
 
 /** The snapshots of an environment, the newest first. */

@@ -2,6 +2,7 @@ import { MarkdownString, type TreeItem } from 'vscode';
 import { titleOf, type ServiceState, type Status } from '../../core/environments/environment';
 import { reasonsToRemove, type EnvironmentState } from '../../core/environments/states';
 import { urlsOf } from '../../core/environments/urls';
+import { counted } from '../../core/words';
 import { tilde } from '../tilde';
 import { ago } from './ago';
 import { make } from './make';
@@ -15,7 +16,12 @@ export function environmentItem({ state, environment, reading, children, isNeste
   const [icon, color] = icons[status.state];
   const offered = marksOf(reading);
   const item = make(titleOf(environment), isEmpty ? 'leaf' : isUp ? 'expanded' : 'collapsed', icon, {
-    description: [...offered, stateInWords(status), ...(isNested ? [] : [`from ${environment.parent}`])].join(' · '),
+    description: [
+      ...offered,
+      stateInWords(status),
+      ...driftInWords(state.driftOf(environment)),
+      ...(isNested ? [] : [`from ${environment.parent}`]),
+    ].join(' · '),
     color: offered.length > 0 ? 'list.warningForeground' : color,
   });
   // It stays open or closed, and selected, when its name or state changes.
@@ -33,6 +39,7 @@ export function environmentTooltip({ environment, reading, state }: EnvironmentN
     `${branch === undefined ? 'Detached' : `Branch ${branch}`} at ${commit.slice(0, 7)}`,
     ...(titleOf(environment) === id ? [] : [`Its id is ${id}`]),
     tilde(worktree),
+    ...driftInWords(state.driftOf(environment)).map((it) => `${it} between its local files and its own manifest`),
     ...reasonsToRemove(reading).map((it) => `${it} It can be removed; nothing is removed by itself.`),
     ...(expires === undefined || reading.expired ? [] : [`Its removal is offered from ${expires.slice(0, 10)} on.`]),
     ...(read ? [`Read ${ago(read)}`] : []),
@@ -68,6 +75,11 @@ function contextValue(kind: string, flags: readonly string[]): string {
 function marksOf({ branch, expired }: EnvironmentState): string[] {
   const words = { merged: 'merged', deleted: 'branch deleted', remoteDeleted: 'remote branch deleted' };
   return [...(branch ? [words[branch.state]] : []), ...(expired ? ['lifetime over'] : [])];
+}
+
+/** None that is known is said by silence, as is what is not known. */
+function driftInWords(count: number | undefined): string[] {
+  return count === undefined || count === 0 ? [] : [counted(count, 'difference')];
 }
 
 function stateInWords(status: Status): string {

@@ -1,7 +1,7 @@
 import { EventEmitter, type Disposable, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
 import { CancelledError, describeError, UserError } from '../../core/errors';
 import type { Projects } from '../projects';
-import { childNodes, failure, rootNodes, snapshotNodes, volumeNodes } from './children';
+import { childNodes, failure, pathTo, rootNodes, snapshotNodes, volumeNodes } from './children';
 import { environmentTooltip } from './environmentItem';
 import { treeItem } from './item';
 import type { Node } from './node';
@@ -12,17 +12,17 @@ type VolumesNode = Extract<Node, { kind: 'volumes' }>;
 export class EnvironmentsTree implements TreeDataProvider<Node> {
   private readonly changes = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.changes.event;
-  /** What measures volumes right now, by the environment's id. */
+  /** What measures volumes right now, by their owner's id. */
   private readonly measuring = new Map<string, AbortController>();
 
   constructor(private readonly projects: Projects) {
     projects.onDidChange(() => this.changes.fire(undefined));
   }
 
-  /** Closing the volumes of an environment ends measuring them. */
+  /** Closing volumes ends measuring them. */
   watch(view: TreeView<Node>): Disposable {
     return view.onDidCollapseElement(({ element }) => {
-      if (element.kind === 'volumes') this.measuring.get(element.environment.id)?.abort();
+      if (element.kind === 'volumes') this.measuring.get(element.owner.id)?.abort();
     });
   }
 
@@ -41,11 +41,12 @@ export class EnvironmentsTree implements TreeDataProvider<Node> {
     return [...(node ? childNodes(node) : rootNodes(await this.projects.list()))];
   }
 
-  getParent(): undefined {
-    return undefined;
+  /** What the editor asks to show a node that is below others; only environments are shown so. */
+  async getParent(node: Node): Promise<Node | undefined> {
+    return node.kind === 'environment' ? pathTo(node, rootNodes(await this.projects.list())).at(-2) : undefined;
   }
 
-  private async volumes({ state, environment: { id } }: VolumesNode): Promise<Node[]> {
+  private async volumes({ state, owner: { id } }: VolumesNode): Promise<Node[]> {
     if (state.environments.state !== 'known') return [];
     this.measuring.get(id)?.abort();
     const controller = new AbortController();

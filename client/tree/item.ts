@@ -1,10 +1,9 @@
-import { MarkdownString, Uri, type TreeItem } from 'vscode';
+import { MarkdownString, TreeItemCollapsibleState, Uri, type TreeItem } from 'vscode';
 import type { ProductionCommit } from '../../core/environments/provider';
 import type { Badge } from '../../core/protocol';
 import type { Source } from '../../core/text';
 import { describeBytes } from '../../core/bytes';
 import { titleOf as engineTitle } from '../../core/drift/engines';
-import { titleOf } from '../../core/environments/environment';
 import { valueOf } from '../../core/model';
 import type { ProjectState } from '../projectState';
 import { ago } from './ago';
@@ -32,8 +31,16 @@ const looks: Looks = {
   application({ state, application }) {
     const runtime = valueOf(application.runtime);
     const what = runtime ? `${engineTitle(runtime.name)} ${valueOf(runtime.version) ?? ''}`.trim() : 'unknown runtime';
-    return declaredItem(state, 'application', application.name, what, application.source);
+    const item = declaredItem(state, 'application', application.name, what, application.source);
+    if (application.relationships.length > 0) item.collapsibleState = TreeItemCollapsibleState.Collapsed;
+    return item;
   },
+  relationship: ({ state, relationship: { name, service, source } }) =>
+    make(name, 'leaf', 'plug', {
+      description: `→ ${service}`,
+      tooltip: `The relationship ${name} leads to ${service}`,
+      open: [state.folder, source],
+    }),
   service({ state, service }) {
     const engine = valueOf(service.engine);
     const what =
@@ -53,8 +60,8 @@ const looks: Looks = {
   difference: ({ difference }) => differenceItem(difference),
   environment: environmentItem,
   stackService: stackServiceItem,
-  volumes: ({ environment }) =>
-    make('Volumes', 'collapsed', 'archive', { tooltip: `The data of ${titleOf(environment)}; measured when opened` }),
+  volumes: ({ owner }) =>
+    make('Volumes', 'collapsed', 'archive', { tooltip: `The data of ${owner.title}; measured when opened` }),
   volume: ({ volume: { key, name, bytes } }) =>
     make(key, 'leaf', 'archive', {
       description: bytes === undefined ? 'size unknown' : describeBytes(bytes),

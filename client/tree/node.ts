@@ -3,7 +3,7 @@ import { localId } from '../../core/environments/name';
 import type { Nested } from '../../core/environments/nesting';
 import type { Snapshot, Volume } from '../../core/environments/provider';
 import type { EnvironmentState } from '../../core/environments/states';
-import type { ApplicationModel, RouteModel, ServiceModel } from '../../core/model';
+import type { ApplicationModel, Relationship, RouteModel, ServiceModel } from '../../core/model';
 import type { DriftItem } from '../../core/protocol';
 import type { ProjectState } from '../projectState';
 
@@ -20,6 +20,7 @@ export type Node =
   | { readonly kind: 'production'; readonly state: ProjectState }
   | { readonly kind: 'group'; readonly label: string; readonly icon: string; readonly children: readonly Node[] }
   | { readonly kind: 'application'; readonly state: ProjectState; readonly application: ApplicationModel }
+  | { readonly kind: 'relationship'; readonly state: ProjectState; readonly relationship: Relationship }
   | { readonly kind: 'service'; readonly state: ProjectState; readonly service: ServiceModel }
   | { readonly kind: 'route'; readonly state: ProjectState; readonly route: RouteModel }
   | { readonly kind: 'local'; readonly state: ProjectState }
@@ -43,7 +44,7 @@ export type Node =
       /** Undefined where Docker does not answer. */
       readonly run: ServiceState | undefined;
     }
-  | { readonly kind: 'volumes'; readonly state: ProjectState; readonly environment: Environment }
+  | { readonly kind: 'volumes'; readonly state: ProjectState; readonly owner: Owner }
   | { readonly kind: 'volume'; readonly volume: Volume }
   | { readonly kind: 'snapshots'; readonly state: ProjectState; readonly owner: Owner }
   | { readonly kind: 'snapshot'; readonly state: ProjectState; readonly owner: Owner; readonly snapshot: Snapshot }

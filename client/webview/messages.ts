@@ -71,7 +71,7 @@ export interface PanelStep {
   readonly ended?: number;
 }
 
-const nextActions = ['openWindow', 'copyConnections', 'openUrl', 'showInTree', 'showLog'] as const;
+const nextActions = ['openWindow', 'copyConnections', 'openUrl', 'showInTree', 'branchAnother', 'showLog'] as const;
 
 export type NextAction = (typeof nextActions)[number];
 

@@ -211,8 +211,8 @@ export interface EnvironmentProvider {
   rehearsal(owner: string): Promise<Rehearsal | undefined>;
   /** Those whose data somebody still has to keep or rewind, also after a crash. */
   openRehearsals(): Promise<readonly Rehearsal[]>;
-  /** Measures: it may take seconds. */
-  volumes(id: string, signal?: AbortSignal): Promise<readonly Volume[]>;
+  /** Measures: it may take seconds. @param owner an environment's id, or `local` */
+  volumes(owner: string, signal?: AbortSignal): Promise<readonly Volume[]>;
 
   apply(plan: Plan, report: Report, signal: AbortSignal): Promise<void>;
   /** Undoes what a crash left; nothing where there is nothing. */

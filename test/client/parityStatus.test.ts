@@ -13,7 +13,8 @@ function stateOf(name: string, score: ParityScore | undefined, ...severities: Se
   }));
   const project = projectOf({ texts: {} });
   const badges = score && { items: [], differences, unknown: [], score };
-  return { folder: `/${name}`, name, project, badges, environments: { state: 'restricted' } };
+  const environments = { state: 'restricted' } as const;
+  return { folder: `/${name}`, name, project, badges, environments, driftOf: () => undefined };
 }
 
 function scoreOf(same: number, differs: number, unknown = 0, accepted = 0): ParityScore {

@@ -2,29 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { must, run } from '../../scripts/setup/run.mjs';
-import { until } from '../../scripts/setup/until.mjs';
 import { startApplication } from './application';
+import { branch, branchAs, expectNothingLeft, leftInDocker, openPanel, sql, worktreeOf } from './environment';
 import { flow } from './flow';
-import type { Desk } from './workbench';
-
-/** Containers, volumes and networks of ours that are there. */
-async function leftInDocker(): Promise<string> {
-  const filter = ['--filter', 'label=dev.environment-parity.environment'];
-  const kinds = [
-    ['ps', '-aq'],
-    ['volume', 'ls', '-q'],
-    ['network', 'ls', '-q'],
-  ] as const;
-  const outputs = await Promise.all(kinds.map((words) => must('docker', [...words, ...filter])));
-  return outputs.join('').trim();
-}
-
-async function expectNothingLeft(desk: Desk): Promise<void> {
-  const worktrees = () => must('git', ['-C', desk.folder, 'worktree', 'list']);
-  await until('one worktree', async () => (await worktrees()).trim().split('\n').length === 1);
-  await until('nothing left in Docker', async () => (await leftInDocker()) === '');
-  await desk.treeItem(/^No environments yet/).waitFor();
-}
 
 flow(
   '3: the view shows the declared production environment, with drift badges, and what is local',
@@ -75,7 +55,7 @@ flow('4: production is reproduced, and the application runs against it', { docke
   await desk.chooseAndAsk(desk.treeItem(/^production-/), 'Remove');
   await desk.answerDialog('Remove');
   await desk.treeItem(/^production-/).waitFor({ state: 'hidden', timeout: 60_000 });
-  expect(await leftInDocker()).toBe('');
+  expect(await leftInDocker(desk)).toBe('');
 });
 
 flow('4: a cancel undoes everything', { docker: true }, async (desk) => {
@@ -116,37 +96,12 @@ flow(
   },
 );
 
-/** Gives a name in the panel that is open, and waits until the environment is there. */
-async function branchAs(name: string, desk: Desk): Promise<void> {
-  const panel = desk.webview();
-  await panel.getByLabel('Name', { exact: true }).fill(name);
-  await panel.getByText(`Create the branch ${name}`).waitFor();
-  await panel.getByRole('button', { name: 'Branch' }).click();
-  await panel.getByText(`${name} is ready.`).waitFor({ timeout: 120_000 });
-}
-
-async function worktreeOf(branch: string, { folder }: Desk): Promise<string> {
-  const worktrees = (await must('git', ['-C', folder, 'worktree', 'list', '--porcelain'])).split('\n\n');
-  const found = worktrees.find((lines) => lines.trim().split('\n').includes(`branch refs/heads/${branch}`));
-  const path = /^worktree (.*)/.exec(found ?? '')?.[1];
-  if (path === undefined) throw new Error(`There is no worktree of ${branch}`);
-  return path;
-}
-
-/** Runs SQL in the database of an environment. */
-async function sql(environment: string, statement: string): Promise<string> {
-  const filter = `label=dev.environment-parity.environment=${environment}`;
-  const service = 'label=com.docker.compose.service=db';
-  const container = (await must('docker', ['ps', '-q', '--filter', filter, '--filter', service])).trim();
-  return (await must('docker', ['exec', container, 'psql', '-U', 'main', '-qAtc', statement])).trim();
-}
-
 flow(
   '5: an environment is branched, refuses to lose work, and is removed',
   { docker: true, dark: true },
   async (desk) => {
     await desk.openEnvironments();
-    await desk.choose(desk.treeItem(/^Production/), 'Branch Environment');
+    await openPanel(desk.treeItem(/^Production/), desk);
     const panel = desk.webview();
     await panel.getByText('Production’s data is not on this machine').waitFor();
     await panel.getByLabel('Name', { exact: true }).fill('no..name');
@@ -168,7 +123,7 @@ flow(
     await desk.chooseAndAsk(row, 'Remove');
     await desk.answerDialog('Stash and Remove');
     await row.waitFor({ state: 'hidden', timeout: 60_000 });
-    expect(await leftInDocker()).toBe('');
+    expect(await leftInDocker(desk)).toBe('');
     expect((await run('git', ['-C', desk.folder, 'rev-parse', '--verify', 'feature/search-2'])).code).toBe(0);
     expect(await must('git', ['-C', desk.folder, 'stash', 'list'])).toContain('feature/search-2');
   },
@@ -179,18 +134,17 @@ flow(
   { docker: true, settings: { 'parity.data.method': 'copy' } },
   async (desk) => {
     await desk.openEnvironments();
-    await desk.choose(desk.treeItem(/^Production/), 'Branch Environment');
-    await branchAs('parent', desk);
-    await sql('parent', "CREATE TABLE entries (message text); INSERT INTO entries VALUES ('Ada was here')");
+    await branch(desk.treeItem(/^Production/), 'parent', desk);
+    await sql('parent', "CREATE TABLE entries (message text); INSERT INTO entries VALUES ('Ada was here')", desk);
     await writeFile(join(await worktreeOf('parent', desk), 'notes.txt'), 'not committed');
 
-    await desk.choose(desk.treeItem(/^parent, running/), 'Branch Environment');
+    await openPanel(desk.treeItem(/^parent, running/), desk);
     const panel = desk.webview();
     await panel.getByText('The data is cloned: every byte is copied').waitFor();
     await panel.getByLabel('Uncommitted changes').check();
     await branchAs('child', desk);
     await desk.picture('clone');
-    expect(await sql('child', 'SELECT message FROM entries')).toBe('Ada was here');
+    expect(await sql('child', 'SELECT message FROM entries', desk)).toBe('Ada was here');
     expect(await readFile(join(await worktreeOf('child', desk), 'notes.txt'), 'utf8')).toBe('not committed');
 
     await panel.getByRole('button', { name: 'Show in Tree' }).click();
@@ -204,13 +158,13 @@ flow(
       await desk.answerDialog('Destroy the Changes');
       await desk.treeItem(new RegExp(`^${name}, `)).waitFor({ state: 'hidden', timeout: 60_000 });
     }
-    expect(await leftInDocker()).toBe('');
+    expect(await leftInDocker(desk)).toBe('');
   },
 );
 
 flow('5: the panel keeps what was typed while it is hidden, and when the window is loaded again', {}, async (desk) => {
   await desk.openEnvironments();
-  await desk.choose(desk.treeItem(/^Local/), 'Branch Environment');
+  await openPanel(desk.treeItem(/^Local/), desk);
   const panel = desk.webview();
   await panel.getByLabel('Name', { exact: true }).fill('feature/kept');
   await panel.getByText('Create the branch feature/kept').waitFor();

@@ -101,6 +101,21 @@ panel('what can be done next is offered', async ({ page, show, told }) => {
   expect((await told()).at(-1)).toEqual({ type: 'next', action: 'showInTree' });
 });
 
+panel('after one environment another can be branched: the fields open anew', async ({ page, show, told }) => {
+  await show(state);
+  await page.getByLabel('Uncommitted changes').check();
+  await show({ ...state, phase: 'done', outcome: 'try-1 is ready.', next: ['openWindow', 'branchAnother'] });
+  await page.getByRole('button', { name: 'Branch Another' }).click();
+  expect((await told()).at(-1)).toEqual({ type: 'next', action: 'branchAnother' });
+  await show({ ...state, fields: { ...fields, name: 'try-2', changes: true } });
+  const name = page.getByLabel('Name', { exact: true });
+  await expect.poll(() => name.inputValue()).toBe('try-2');
+  expect(await page.locator(':focus').getAttribute('id')).toBe('name');
+  await name.fill('mine');
+  await show({ ...state, fields: { ...fields, name: 'try-2' } });
+  expect(await name.inputValue()).toBe('mine');
+});
+
 panel('a page that was hidden knows its fields and its closed picture', async ({ page, show, told, openAgain }) => {
   await show(state);
   await page.getByLabel('Name', { exact: true }).fill('feature/search');

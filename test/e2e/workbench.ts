@@ -74,16 +74,43 @@ export class Desk {
     });
   }
 
-  /** Chooses from the menu of a row what asks in a dialog. A menu that closes while the tree is drawn anew swallows the click. */
-  async chooseAndAsk(item: Locator, entry: string): Promise<void> {
-    await until(`the question of "${entry}"`, async () => {
+  /** Chooses from the menu of a row until what that opens is there: a menu that closes while the tree is drawn anew swallows the click. */
+  async chooseUntil(item: Locator, entry: string, opens: Locator): Promise<void> {
+    await until(`what "${entry}" opens`, async () => {
       await this.choose(item, entry);
-      return this.dialog()
-        .waitFor({ timeout: 10_000 })
-        .then(
-          () => true,
-          () => false,
-        );
+      return appears(opens, 10);
+    });
+  }
+
+  /** Chooses from the menu of a row what asks in a dialog. */
+  chooseAndAsk(item: Locator, entry: string): Promise<void> {
+    return this.chooseUntil(item, entry, this.dialog());
+  }
+
+  /** Chooses from the menu of a row what asks in an input box, and answers it. */
+  async chooseAndType(item: Locator, entry: string, text: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget .quick-input-box input:visible');
+    await this.chooseUntil(item, entry, input);
+    await input.fill(text);
+    await input.press('Enter');
+    await input.waitFor({ state: 'hidden' });
+  }
+
+  /** Drops a row of the tree on another until that asks in a dialog: a tree that is drawn anew lets go of what is dragged. */
+  async dropAndAsk(item: Locator, target: Locator): Promise<void> {
+    await until('the question of what was dropped', async () => {
+      await item.dragTo(target, { timeout: 5000 }).catch(() => undefined);
+      return appears(this.dialog(), 5);
+    });
+  }
+
+  /** Opens or closes a row of the tree. */
+  async setOpen(item: Locator, isOpen: boolean): Promise<void> {
+    const wanted = item.and(this.page.locator(`[aria-expanded="${isOpen}"]`));
+    await until(isOpen ? 'the open row' : 'the closed row', async () => {
+      if (await appears(wanted, 1)) return true;
+      await item.click();
+      return appears(wanted, 3);
     });
   }
 

@@ -15,6 +15,7 @@ const verifyHelp = element('verify-help', HTMLElement);
 /** What the user wishes, also while a source can't fulfil it. */
 const wishes = { data: true, changes: false, verify: false };
 let isFilled = false;
+let isDone = false;
 
 /** What the fields say now. */
 export function fields(): Fields {
@@ -36,10 +37,15 @@ export function onFieldsChange(tell: () => void): void {
     });
 }
 
-/** The fields open with the first state; what the user types from then on is never replaced. */
-export function showFields(state: PanelState): void {
-  renewSources(state.sources, isFilled ? source.value : state.fields.source);
-  if (!isFilled) fill(state.fields);
+/**
+ * The fields open with the first state, and again for another environment after one was made; what the user types from then on is never
+ * replaced. True where they were filled.
+ */
+export function showFields(state: PanelState): boolean {
+  const isNew = !isFilled || (isDone && state.phase === 'edit');
+  isDone = state.phase === 'done';
+  renewSources(state.sources, isNew ? state.fields.source : source.value);
+  if (isNew) fill(state.fields);
   const isFixed = state.phase === 'running' || state.phase === 'cancelling' || state.phase === 'done';
   name.disabled = isFixed;
   source.disabled = isFixed;
@@ -50,6 +56,7 @@ export function showFields(state: PanelState): void {
   showChoice(verify, verifyHelp, { wish: wishes.verify, isFixed, why: noClone(chosen), help: verifyText });
   showNameProblem(state);
   isFilled = true;
+  return isNew;
 }
 
 function fill(first: Fields): void {

@@ -83,6 +83,7 @@ const titles: Readonly<Record<NextAction, string>> = {
   copyConnections: 'Copy Connection Strings',
   openUrl: 'Open URL',
   showInTree: 'Show in Tree',
+  branchAnother: 'Branch Another',
   showLog: 'Show Log',
 };
 

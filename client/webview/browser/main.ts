@@ -47,12 +47,12 @@ function remember(): void {
 }
 
 function show(state: PanelState): void {
-  showFields(state);
+  const isFilled = showFields(state);
   showSteps(state);
   showFoot(state);
   showPlan(state);
   showTopology(state);
-  if (folder === '' && !remembered) focusName();
+  if (isFilled && (folder !== '' || !remembered)) focusName();
   folder = state.folder;
   remember();
 }

@@ -2,30 +2,39 @@ import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseBytes } from '../../bytes';
 import { CancelledError } from '../../errors';
+import { localId } from '../name';
 import type { Volume } from '../provider';
+import { ownData, type OwnedVolume } from './data/ownData';
+import { dataOwner } from './dataOwner';
 import { sizesInStore } from './data/storeSizes';
 import { labels, type Docker } from './docker';
 import type { PlanContext } from './planContext';
 
-/** The volumes of one environment with their size: Docker measures all volumes that it has, which takes its time. */
-export async function volumesOf(
-  { tools: { docker, store }, settings }: PlanContext,
-  id: string,
-  signal?: AbortSignal,
-): Promise<readonly Volume[]> {
+/**
+ * The volumes of an environment, or of the repository as opened, with their size: Docker measures all volumes that it has, which takes
+ * its time.
+ */
+export async function volumesOf(context: PlanContext, id: string, signal?: AbortSignal): Promise<readonly Volume[]> {
+  const { docker } = context.tools;
+  const [owned, sizes] = await Promise.all([ownedBy(context, id, signal), volumeSizes(docker, signal)]);
+  const volumes = owned.map(({ name, key }) => ({ name, key, bytes: sizes.get(name) }));
+  const unmeasured = volumes.flatMap(({ name, bytes }) => (bytes === undefined ? [name] : []));
+  const inStore = await sizesInStore(docker, context.settings.data.store, unmeasured, signal);
+  return volumes.map((volume) => ({ ...volume, bytes: volume.bytes ?? inStore.get(volume.name) }));
+}
+
+async function ownedBy(context: PlanContext, id: string, signal?: AbortSignal): Promise<readonly OwnedVolume[]> {
+  const { docker, store } = context.tools;
+  if (id === localId) return (await ownData(docker, (await dataOwner(context, id)).project)).volumes;
   const filters = [`label=${labels.repository}=${store.key}`, `label=${labels.environment}=${id}`];
   const format = '{{.Name}}\t{{.Label "com.docker.compose.volume"}}';
-  const [listed, sizes] = await Promise.all([
-    docker.run(['volume', 'ls', ...filters.flatMap((it) => ['--filter', it]), '--format', format], { signal }),
-    volumeSizes(docker, signal),
-  ]);
-  const volumes = listed.split('\n').flatMap((line) => {
-    const [name, key] = line.split('\t');
-    return name ? [{ name, key: key === undefined || key === '' ? name : key, bytes: sizes.get(name) }] : [];
+  const listed = await docker.run(['volume', 'ls', ...filters.flatMap((it) => ['--filter', it]), '--format', format], {
+    signal,
   });
-  const unmeasured = volumes.flatMap(({ name, bytes }) => (bytes === undefined ? [name] : []));
-  const inStore = await sizesInStore(docker, settings.data.store, unmeasured, signal);
-  return volumes.map((volume) => ({ ...volume, bytes: volume.bytes ?? inStore.get(volume.name) }));
+  return listed.split('\n').flatMap((line) => {
+    const [name, key] = line.split('\t');
+    return name ? [{ name, key: key === undefined || key === '' ? name : key }] : [];
+  });
 }
 
 /** Bytes by the name of a volume. What Docker can't measure is not in it. */

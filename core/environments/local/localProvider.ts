@@ -117,7 +117,7 @@ export async function openLocalProvider({
     rehearsable: async (owner) => rehearsable(context, await dataOwner(context, owner)),
     rehearsal: (owner) => recordedRehearsal(store, owner),
     openRehearsals: () => openRehearsals(tools),
-    volumes: (id, signal) => volumesOf(context, id, signal),
+    volumes: (owner, signal) => volumesOf(context, owner, signal),
     apply: (plan, report, signal) => apply(plan, { actions, stateFolder: store.folder, report, signal }),
     recover: () => recover({ actions, stateFolder: store.folder, report: () => undefined }),
   };

@@ -29,7 +29,8 @@ function stateOf(
     docker: { state: 'ok' },
     ...known,
   };
-  return { folder: '/shop', name: 'shop', project: projectOf({ texts }), badges: undefined, environments };
+  const project = projectOf({ texts });
+  return { folder: '/shop', name: 'shop', project, badges: undefined, environments, driftOf: () => undefined };
 }
 
 function environments(...all: Environment[]): Partial<Known> {

@@ -29,6 +29,7 @@ function differences(compose: string | undefined, badges: Partial<Badges> | unde
       project: projectOf({ texts }),
       badges: badges && { items: [], differences: [], unknown: [], score, ...badges },
       environments: { state: 'restricted' },
+      driftOf: () => undefined,
     },
   ]);
   const group = nodes.find(({ kind }) => kind === 'differences');
@@ -74,6 +75,7 @@ describe('snapshots', () => {
       docker: { state: 'ok' } as DockerState,
       read: new Date(),
     },
+    driftOf: () => undefined,
   };
   const owner = { id: 'local', title: 'Local' };
 

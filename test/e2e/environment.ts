@@ -1,0 +1,68 @@
+import { realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { openStore } from '../../core/environments/local/store';
+import { must } from '../../scripts/setup/run.mjs';
+import { until } from '../../scripts/setup/until.mjs';
+import type { Desk } from './workbench';
+
+/** Others may use the same engine: the filter that finds what is of this desk's repository. */
+async function ofRepository({ folder }: Desk): Promise<readonly string[]> {
+  const { key } = openStore('', await realpath(join(folder, '.git')));
+  return ['--filter', `label=dev.environment-parity.repository=${key}`];
+}
+
+/** Containers, volumes and networks of the repository's environments that are there. */
+export async function leftInDocker(desk: Desk): Promise<string> {
+  const filter = await ofRepository(desk);
+  const kinds = [
+    ['ps', '-aq'],
+    ['volume', 'ls', '-q'],
+    ['network', 'ls', '-q'],
+  ] as const;
+  const outputs = await Promise.all(kinds.map((words) => must('docker', [...words, ...filter])));
+  return outputs.join('').trim();
+}
+
+export async function expectNothingLeft(desk: Desk): Promise<void> {
+  const worktrees = () => must('git', ['-C', desk.folder, 'worktree', 'list']);
+  await until('one worktree', async () => (await worktrees()).trim().split('\n').length === 1);
+  await until('nothing left in Docker', async () => (await leftInDocker(desk)) === '');
+  await desk.treeItem(/^No environments yet/).waitFor();
+}
+
+/** Branches an environment of the tree with the panel, and waits until it is there. */
+export async function branch(source: Locator, name: string, desk: Desk): Promise<void> {
+  await openPanel(source, desk);
+  await branchAs(name, desk);
+}
+
+/** Opens the panel from the menu of a row of the tree. */
+export function openPanel(source: Locator, desk: Desk): Promise<void> {
+  return desk.chooseUntil(source, 'Branch Environment', desk.page.locator('.tab', { hasText: 'Branch Environment' }));
+}
+
+/** Gives a name in the panel that is open, and waits until the environment is there. */
+export async function branchAs(name: string, desk: Desk): Promise<void> {
+  const panel = desk.webview();
+  await panel.getByLabel('Name', { exact: true }).fill(name);
+  await panel.getByText(`Create the branch ${name}`).waitFor();
+  await panel.getByRole('button', { name: 'Branch' }).click();
+  await panel.getByText(`${name} is ready.`).waitFor({ timeout: 120_000 });
+}
+
+export async function worktreeOf(branch: string, { folder }: Desk): Promise<string> {
+  const worktrees = (await must('git', ['-C', folder, 'worktree', 'list', '--porcelain'])).split('\n\n');
+  const found = worktrees.find((lines) => lines.trim().split('\n').includes(`branch refs/heads/${branch}`));
+  const path = /^worktree (.*)/.exec(found ?? '')?.[1];
+  if (path === undefined) throw new Error(`There is no worktree of ${branch}`);
+  return path;
+}
+
+/** Runs SQL in the database of an environment. */
+export async function sql(environment: string, statement: string, desk: Desk): Promise<string> {
+  const labels = ['dev.environment-parity.environment=' + environment, 'com.docker.compose.service=db'];
+  const filters = [...(await ofRepository(desk)), ...labels.flatMap((it) => ['--filter', `label=${it}`])];
+  const container = (await must('docker', ['ps', '-q', ...filters])).trim();
+  return (await must('docker', ['exec', container, 'psql', '-U', 'main', '-qAtc', statement])).trim();
+}
