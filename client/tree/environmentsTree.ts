@@ -16,7 +16,17 @@ export class EnvironmentsTree implements TreeDataProvider<Node> {
   private readonly measuring = new Map<string, AbortController>();
 
   constructor(private readonly projects: Projects) {
-    projects.onDidChange(() => this.changes.fire(undefined));
+    projects.onDidChange(() => this.renew());
+  }
+
+  /** The rows stand until the new ones are there: what is chosen from a menu meanwhile is about a row. */
+  private renew(): void {
+    const read = this.projects.list();
+    const tell = () => {
+      // What was overtaken is told of by what came later.
+      if (this.projects.list() === read) this.changes.fire(undefined);
+    };
+    read.then(tell, tell);
   }
 
   /** Closing volumes ends measuring them. */

@@ -24,7 +24,7 @@ flow('6: what a migration has spoilt is put back from a snapshot', options, asyn
   const environment = desk.treeItem(/^migrating, running/);
   await desk.chooseAndType(environment, 'Take Snapshot of Data', 'before the migration');
   await desk.setOpen(desk.treeItem(/^Snapshots$/).last(), true);
-  const snapshot = desk.treeItem(/^before the migration, just now/);
+  const snapshot = desk.treeItem(/^before the migration, /);
   await snapshot.waitFor({ timeout: 60_000 });
 
   await sql('migrating', "UPDATE entries SET message = 'spoilt'", desk);

@@ -5,8 +5,9 @@ import { CancelledError } from '../../errors';
 import { localId } from '../name';
 import type { Volume } from '../provider';
 import { ownData, type OwnedVolume } from './data/ownData';
-import { dataOwner } from './dataOwner';
 import { sizesInStore } from './data/storeSizes';
+import { findVolumes, volumeLabels } from './data/volumes';
+import { dataOwner } from './dataOwner';
 import { labels, type Docker } from './docker';
 import type { PlanContext } from './planContext';
 
@@ -16,25 +17,20 @@ import type { PlanContext } from './planContext';
  */
 export async function volumesOf(context: PlanContext, id: string, signal?: AbortSignal): Promise<readonly Volume[]> {
   const { docker } = context.tools;
-  const [owned, sizes] = await Promise.all([ownedBy(context, id, signal), volumeSizes(docker, signal)]);
+  const [owned, sizes] = await Promise.all([ownedBy(context, id), volumeSizes(docker, signal)]);
   const volumes = owned.map(({ name, key }) => ({ name, key, bytes: sizes.get(name) }));
   const unmeasured = volumes.flatMap(({ name, bytes }) => (bytes === undefined ? [name] : []));
   const inStore = await sizesInStore(docker, context.settings.data.store, unmeasured, signal);
   return volumes.map((volume) => ({ ...volume, bytes: volume.bytes ?? inStore.get(volume.name) }));
 }
 
-async function ownedBy(context: PlanContext, id: string, signal?: AbortSignal): Promise<readonly OwnedVolume[]> {
+async function ownedBy(context: PlanContext, id: string): Promise<readonly OwnedVolume[]> {
   const { docker, store } = context.tools;
   if (id === localId) return (await ownData(docker, (await dataOwner(context, id)).project)).volumes;
-  const filters = [`label=${labels.repository}=${store.key}`, `label=${labels.environment}=${id}`];
-  const format = '{{.Name}}\t{{.Label "com.docker.compose.volume"}}';
-  const listed = await docker.run(['volume', 'ls', ...filters.flatMap((it) => ['--filter', it]), '--format', format], {
-    signal,
-  });
-  return listed.split('\n').flatMap((line) => {
-    const [name, key] = line.split('\t');
-    return name ? [{ name, key: key === undefined || key === '' ? name : key }] : [];
-  });
+  const found = await findVolumes(docker, [`${labels.repository}=${store.key}`, `${labels.environment}=${id}`]);
+  // Snapshots, and what is put aside, carry its label, too.
+  const own = found.filter((it) => !(volumeLabels.snapshot in it.labels) && !(volumeLabels.role in it.labels));
+  return own.map(({ name, labels: all }) => ({ name, key: all['com.docker.compose.volume'] ?? name }));
 }
 
 /** Bytes by the name of a volume. What Docker can't measure is not in it. */
