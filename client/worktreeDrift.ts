@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Uri } from 'vscode';
+import { pathToFileURL } from 'node:url';
 import type { Environment } from '../core/environments/environment';
 import { badgesRequest, type Badges, type ProjectParams } from '../core/protocol';
 import { atLeast } from '../core/severity';
@@ -22,7 +22,7 @@ export class WorktreeDrift {
   async count(environments: readonly Environment[]): Promise<boolean> {
     const round = ++this.round;
     for (const folder of new Set(environments.filter(runsLocalFiles).map(projectIn))) {
-      const params: ProjectParams = { uri: Uri.file(folder).toString() };
+      const params: ProjectParams = { uri: pathToFileURL(folder).href };
       const badges = await this.server.ask<Badges>(badgesRequest, params);
       if (round !== this.round) return false;
       const count = badges && countOf(badges);

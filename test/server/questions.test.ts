@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { CodeAction, Range } from 'vscode-languageserver/node';
-import { folderWith } from '../folders';
+import { folderWith, put } from '../folders';
 import {
   clientOf,
   composeFile,
@@ -121,6 +122,15 @@ describe('other questions', () => {
     await client.change(composeFile, 2, { text: equal });
     await client.until(() => client.badgesChanges > changes);
     expect((await client.badges(''))?.items).toEqual([]);
+  });
+
+  test('a worktree beside the folders can be asked for, and is looked at each time: nothing tells of its files', async () => {
+    const client = await openProject();
+    const worktree = await folderWith({ [manifestFile]: manifest, [composeFile]: drifted });
+    const badges = async () => (await client.badges(pathToFileURL(worktree).href))?.differences.length;
+    expect(await badges()).toBe(1);
+    await put(worktree, composeFile, equal);
+    expect(await badges()).toBe(0);
   });
 
   test('differences say where they are mended, and follow what is typed', async () => {
