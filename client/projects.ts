@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { EventEmitter, Uri, workspace, type LogOutputChannel } from 'vscode';
 import { diskFiles } from '../core/diskFiles';
 import { describeError, UserError } from '../core/errors';
@@ -74,7 +75,7 @@ export class Projects {
     ]);
     if (this.current !== before) return;
     this.current = Promise.resolve(after);
-    this.changes.fire();
+    if (!isDeepStrictEqual(after.map(readingOf), states.map(readingOf))) this.changes.fire();
   }
 
   list(): Promise<readonly ProjectState[]> {
@@ -145,4 +146,9 @@ export class Projects {
     const params: ProjectParams = { uri: Uri.file(folder).toString() };
     return this.server.ask<Badges>(badgesRequest, params);
   }
+}
+
+/** All but its time: containers of others come and go, and what is the same is not drawn again under the mouse. */
+function readingOf({ environments }: ProjectState): object {
+  return environments.state === 'known' ? { ...environments, read: undefined } : environments;
 }

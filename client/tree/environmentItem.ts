@@ -4,7 +4,7 @@ import { reasonsToRemove, type EnvironmentState } from '../../core/environments/
 import { urlsOf } from '../../core/environments/urls';
 import { counted } from '../../core/words';
 import { tilde } from '../tilde';
-import { ago } from './ago';
+import { ago, left } from './ago';
 import { make } from './make';
 import type { EnvironmentNode, Node } from './node';
 
@@ -20,12 +20,13 @@ export function environmentItem({ state, environment, reading, children, isNeste
       ...offered,
       stateInWords(status),
       ...driftInWords(state.driftOf(environment)),
+      ...lifetimeInWords(reading),
       ...(isNested ? [] : [`from ${environment.parent}`]),
     ].join(' · '),
     color: offered.length > 0 ? 'list.warningForeground' : color,
   });
-  // It stays open or closed, and selected, when its name or state changes.
-  item.id = `${state.folder}\0${environment.id}`;
+  // It stays open or closed, and selected, when its name or state changes; an editor opens what it has not known as a leaf.
+  item.id = [state.folder, environment.id, isEmpty ? 'leaf' : 'parent'].join('\0');
   const flags = [...reading.abilities, ...(urlsOf(environment).length > 0 ? ['page'] : [])];
   item.contextValue = contextValue(offered.length > 0 ? 'environment.offered' : 'environment', flags);
   return item;
@@ -75,6 +76,11 @@ function contextValue(kind: string, flags: readonly string[]): string {
 function marksOf({ branch, expired }: EnvironmentState): string[] {
   const words = { merged: 'merged', deleted: 'branch deleted', remoteDeleted: 'remote branch deleted' };
   return [...(branch ? [words[branch.state]] : []), ...(expired ? ['lifetime over'] : [])];
+}
+
+/** What is over is a mark already. */
+function lifetimeInWords({ environment: { expires }, expired }: EnvironmentState): string[] {
+  return expires === undefined || expired ? [] : [left(new Date(expires))];
 }
 
 /** None that is known is said by silence, as is what is not known. */

@@ -9,7 +9,7 @@ const options = { docker: true, settings: { 'parity.data.method': 'copy' } };
 /** Branches production, and puts a row into its database. */
 async function branchWithData(name: string, desk: Desk): Promise<void> {
   await desk.openEnvironments();
-  await branch(desk.treeItem(/^Production/), name, desk);
+  await branch('production', name, desk);
   await sql(name, "CREATE TABLE entries (message text); INSERT INTO entries VALUES ('Ada was here')", desk);
 }
 
@@ -52,7 +52,7 @@ flow('6: what a migration has spoilt is put back from a snapshot', options, asyn
 flow('6: an environment that is dropped on another gives it its data, after a question', options, async (desk) => {
   await branchWithData('parent', desk);
   const parent = desk.treeItem(/^parent, running/);
-  await branch(parent, 'child', desk);
+  await branch('environment:parent', 'child', desk);
   const child = desk.treeItem(/^child, running/);
   await child.waitFor();
   await sql('parent', "UPDATE entries SET message = 'newer'", desk);

@@ -31,9 +31,13 @@ export async function expectNothingLeft(desk: Desk): Promise<void> {
   await desk.treeItem(/^No environments yet/).waitFor();
 }
 
-/** Branches an environment of the tree with the panel, and waits until it is there. */
-export async function branch(source: Locator, name: string, desk: Desk): Promise<void> {
-  await openPanel(source, desk);
+/**
+ * Branches with the panel, opened from the palette, and waits until the environment is there.
+ * @param source as the panel knows it: `production`, `local` or `environment:ID`
+ */
+export async function branch(source: string, name: string, desk: Desk): Promise<void> {
+  await desk.command('Parity: Branch Environment');
+  await desk.webview().getByLabel('From', { exact: true }).selectOption(source);
   await branchAs(name, desk);
 }
 

@@ -134,7 +134,7 @@ flow(
   { docker: true, settings: { 'parity.data.method': 'copy' } },
   async (desk) => {
     await desk.openEnvironments();
-    await branch(desk.treeItem(/^Production/), 'parent', desk);
+    await branch('production', 'parent', desk);
     await sql('parent', "CREATE TABLE entries (message text); INSERT INTO entries VALUES ('Ada was here')", desk);
     await writeFile(join(await worktreeOf('parent', desk), 'notes.txt'), 'not committed');
 

@@ -12,9 +12,9 @@ flow(
   withoutDocker,
   async (desk) => {
     await desk.openEnvironments();
-    await branch(desk.treeItem(/^Local/), 'feature/badge', desk);
+    await branch('local', 'feature/badge', desk);
     await desk.treeItem(/^feature-badge, code only · 3 differences · from local/).waitFor();
-    await branch(desk.treeItem(/^feature-badge/), 'feature/below', desk);
+    await branch('environment:feature-badge', 'feature/below', desk);
     const below = desk.treeItem(/^feature-below, code only · 3 differences$/);
     await below.waitFor();
 
@@ -32,7 +32,6 @@ flow(
     await must('git', ['-C', desk.folder, 'update-ref', 'refs/heads/main', 'feature/badge']);
     const merged = desk.treeItem(/^feature-badge, merged · code only/);
     await merged.waitFor();
-    await desk.picture('offered');
     await desk.chooseAndAsk(merged, 'Remove Environment');
     await desk.answerDialog('Remove');
     await merged.waitFor({ state: 'hidden', timeout: 60_000 });
