@@ -18,7 +18,7 @@ export interface Lens {
   readonly command?: string;
 }
 
-/** Above the manifest: the way to reproduce it. Above its services and applications: how they stand locally. Above Compose's: what is declared. */
+/** Above the manifest: the ways to reproduce and to branch it. Above its services and applications: how they stand locally. Above Compose's: what is declared. */
 export function lens(project: Project, file: ProjectPath, differences: readonly Difference[]): Lens[] {
   if (project.manifest.files.some(({ path }) => path === file)) return manifestLenses(project, file, differences);
   return composeLenses(project, file, differences);
@@ -26,13 +26,11 @@ export function lens(project: Project, file: ProjectPath, differences: readonly 
 
 function manifestLenses(project: Project, file: ProjectPath, differences: readonly Difference[]): Lens[] {
   const first = [...project.manifest.applications, ...project.manifest.services].some((it) => it.file === file);
+  const span = { start: 0, end: 0 };
   const top: Lens[] = first
     ? [
-        {
-          span: { start: 0, end: 0 },
-          title: '$(play) Reproduce production here',
-          command: 'parity.reproduceProduction',
-        },
+        { span, title: '$(play) Reproduce production here', command: 'parity.reproduceProduction' },
+        { span, title: '$(git-branch-create) Branch an environment', command: 'parity.branchEnvironment' },
       ]
     : [];
   const badges = badgesOf(differences);

@@ -23,6 +23,7 @@ flow('1: the manifest is coloured, its mistake is underlined, and completion and
 flow('1: completion offers keys, then versions', {}, async (desk) => {
   await desk.openFile('.upsun/config.yaml');
   await desk.lens('Reproduce production here').waitFor();
+  await desk.lens('Branch an environment').waitFor();
   await desk.clickText('type: nodejs:24');
   await desk.page.keyboard.press('End');
   await desk.page.keyboard.press('Enter');

@@ -33,6 +33,7 @@ const compose = `  #- /compose.yaml
 test('above the manifest and each of its parts', () => {
   expect(lenses(manifest + compose, '.upsun/config.yaml')).toEqual([
     '$(play) Reproduce production here',
+    '$(git-branch-create) Branch an environment',
     'app: $(check) Same version locally (web)',
     'db: $(warning) PostgreSQL 17 is declared, 15 runs locally (db in compose.yaml)',
     'cache: $(warning) Redis 8.0 is declared, and no Compose service runs it (compose.yaml)',
@@ -45,7 +46,10 @@ test('where the rule is switched off, nothing is said to be the same', () => {
     'services: {db: {type: "postgresql:17"}}\n#- /compose.yaml\nservices: {db: {image: "postgres:15"}}\n',
   );
   const lenses = lens(projectOf({ texts }), '.upsun/config.yaml', []);
-  expect(lenses.map(({ title }) => title)).toEqual(['$(play) Reproduce production here']);
+  expect(lenses.map(({ title }) => title)).toEqual([
+    '$(play) Reproduce production here',
+    '$(git-branch-create) Branch an environment',
+  ]);
 });
 
 test('several differences of one thing are one lens', () => {
@@ -157,6 +161,7 @@ test('what another environment on this machine tells is not unknown', () => {
   const ci = '#- /.github/workflows/ci.yml\njobs: {test: {services: {redis: {image: "redis:8.0"}}}}\n';
   expect(lenses(`${manifest.replace(/^ {2}/gm, '')}${places}${ci}`, '.upsun/config.yaml')).toEqual([
     '$(play) Reproduce production here',
+    '$(git-branch-create) Branch an environment',
     'app: $(check) Same version in DDEV (web)',
     'db: $(check) Same version in DDEV (db)',
     'cache: $(info) DDEV does not run it',
