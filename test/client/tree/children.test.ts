@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { ProjectState } from '../../../client/projectState';
-import { childNodes, rootNodes, snapshotNodes } from '../../../client/tree/children';
+import { childNodes, environmentNode, pathTo, rootNodes, snapshotNodes } from '../../../client/tree/children';
 import { ownerOf, type Node } from '../../../client/tree/node';
 import type { DockerState } from '../../../core/environments/local/dockerState';
+import type { Environment } from '../../../core/environments/environment';
 import type { EnvironmentProvider } from '../../../core/environments/provider';
+import type { EnvironmentState } from '../../../core/environments/states';
 import type { Badges, DriftItem } from '../../../core/protocol';
 import { projectOf } from '../../fixture';
 
@@ -60,23 +62,58 @@ test('while the server has not answered, nothing is claimed', () => {
   expect(differences(compose, undefined)).toBeUndefined();
 });
 
-describe('snapshots', () => {
-  const state: ProjectState = {
-    folder: '/shop',
-    name: 'shop',
-    project: projectOf({ texts: { '.upsun/config.yaml': manifest, 'compose.yaml': compose } }),
-    badges: undefined,
-    environments: {
-      state: 'known',
-      provider: {} as EnvironmentProvider,
-      production: { state: 'unknown', reason: '', nextStep: '' },
-      local: { branch: 'main', commit: 'c' },
-      states: [],
-      docker: { state: 'ok' } as DockerState,
-      read: new Date(),
-    },
-    driftOf: () => undefined,
+const known = {
+  folder: '/shop',
+  name: 'shop',
+  project: projectOf({ texts: { '.upsun/config.yaml': manifest, 'compose.yaml': compose } }),
+  badges: undefined,
+  environments: {
+    state: 'known',
+    provider: {} as EnvironmentProvider,
+    production: { state: 'unknown', reason: '', nextStep: '' },
+    local: { branch: 'main', commit: 'c' },
+    states: [],
+    docker: { state: 'ok' } as DockerState,
+    read: new Date(),
+  },
+  driftOf: () => undefined,
+} satisfies ProjectState;
+
+test('an application stands above its relationships', () => {
+  const text = manifest.replace('"php:8.4"', '"php:8.4", relationships: {database: "db:postgresql"}');
+  const [production] = rootNodes([{ ...known, project: projectOf({ texts: { '.upsun/config.yaml': text } }) }]);
+  const [applications] = production ? childNodes(production) : [];
+  const [app] = applications ? childNodes(applications) : [];
+  const below = app ? childNodes(app) : [];
+  expect(below).toMatchObject([{ kind: 'relationship', relationship: { name: 'database', service: 'db' } }]);
+});
+
+test('the way to an environment leads over those that it was made from', () => {
+  const states = [stateOf('top', 'local (main)', 1), stateOf('below', 'top', 2)];
+  const state: ProjectState = { ...known, environments: { ...known.environments, states } };
+  const target = (id: string) => {
+    const reading = states.find(({ environment }) => environment.id === id);
+    return environmentNode(state, { state: reading ?? stateOf(id, 'local (main)', 3), children: [] });
   };
+  const path = (id: string, others: readonly ProjectState[]) =>
+    pathTo(target(id), rootNodes([...others, state])).map((it) =>
+      it.kind === 'environment' ? it.environment.id : it.kind,
+    );
+  expect(path('below', [])).toEqual(['top', 'below']);
+  expect(path('below', [{ ...state, folder: '/other' }])).toEqual(['project', 'top', 'below']);
+  expect(path('gone', [])).toEqual([]);
+});
+
+function stateOf(id: string, parent: string, day: number): EnvironmentState {
+  const environment: Environment = {
+    ...{ id, kind: 'branch', commit: 'c', worktree: `/state/${id}`, projectPath: '', parent, services: 'compose' },
+    created: `2026-11-0${day}T10:00:00.000Z`,
+  };
+  return { environment, status: { state: 'codeOnly' }, expired: false, abilities: [] };
+}
+
+describe('snapshots', () => {
+  const state = known;
   const owner = { id: 'local', title: 'Local' };
 
   test('the repository as opened has them, too, once git and Docker may be asked', () => {

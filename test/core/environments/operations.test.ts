@@ -299,3 +299,34 @@ describe('clean up', () => {
     expect(plan.notes).toEqual(['Docker does not answer. Containers and volumes were not looked for.']);
   });
 });
+
+describe('volumes', () => {
+  const sizes = JSON.stringify([
+    { Name: 'p_data', Size: '12MB' },
+    { Name: 'shop_data', Size: '3GB' },
+  ]);
+  const volume = (name: string, labels: Record<string, string>) =>
+    JSON.stringify({ Name: name, Mountpoint: `/var/${name}`, Labels: labels, Options: null });
+  const key = { 'com.docker.compose.volume': 'data' };
+  const df = { 'system df': { stdout: sizes } };
+
+  test('those of an environment are measured; what is kept of them is none of them', async () => {
+    const snapshot = { ...key, 'dev.environment-parity.snapshot': 'before' };
+    const { provider } = await setting({
+      ...df,
+      'volume ls': { stdout: 'p_data\nkept\n' },
+      'volume inspect': { stdout: `${volume('p_data', key)}\n${volume('kept', snapshot)}\n` },
+    });
+    expect(await provider.volumes('x')).toEqual([{ name: 'p_data', key: 'data', bytes: 12e6 }]);
+  });
+
+  test('so are those of the repository as opened', async () => {
+    const { provider, repository } = await setting({
+      ...df,
+      'volume ls': { stdout: 'shop_data\n' },
+      'volume inspect': { stdout: `${volume('shop_data', key)}\n` },
+    });
+    await put(repository.root, 'compose.yaml', 'name: shop\nservices: {db: {image: "postgres:17"}}\n');
+    expect(await provider.volumes('local')).toEqual([{ name: 'shop_data', key: 'data', bytes: 3e9 }]);
+  });
+});
