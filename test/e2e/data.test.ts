@@ -26,6 +26,7 @@ flow('6: what a migration has spoilt is put back from a snapshot', options, asyn
   await desk.setOpen(desk.treeItem(/^Snapshots$/).last(), true);
   const snapshot = desk.treeItem(/^before the migration, /);
   await snapshot.waitFor({ timeout: 60_000 });
+  await planIsDone(desk);
 
   await sql('migrating', "UPDATE entries SET message = 'spoilt'", desk);
   await desk.chooseAndAsk(snapshot, 'Restore Snapshot');
@@ -40,8 +41,7 @@ flow('6: what a migration has spoilt is put back from a snapshot', options, asyn
   await until('the row as it was', async () => (await messagesOf('migrating', desk)) === 'Ada was here', {
     seconds: 60,
   });
-
-  await environment.waitFor();
+  await planIsDone(desk);
   await desk.chooseAndAsk(snapshot, 'Remove Snapshot');
   await desk.answerDialog('Remove');
   await snapshot.waitFor({ state: 'hidden', timeout: 60_000 });
@@ -66,11 +66,16 @@ flow('6: an environment that is dropped on another gives it its data, after a qu
   await until('the newer row', async () => (await messagesOf('child', desk)) === 'newer', { seconds: 60 });
   expect(await sql('parent', 'SELECT message FROM entries', desk)).toBe('newer');
 
-  await child.waitFor();
+  await planIsDone(desk);
   await remove('child', desk);
   await remove('parent', desk);
   expect(await leftInDocker(desk)).toBe('');
 });
+
+/** What a plan makes is seen before its last step is over. */
+function planIsDone(desk: Desk): Promise<void> {
+  return desk.toast(/\d+ of \d+: /).waitFor({ state: 'hidden', timeout: 60_000 });
+}
 
 /** Undefined while its database is not up. */
 function messagesOf(environment: string, desk: Desk): Promise<string | undefined> {
