@@ -49,7 +49,7 @@ export async function freeze(docker: Docker, containers: readonly string[]): Pro
 }
 
 /** The kernel gives up while a process is just joining the container, as every health check does: then it is tried again. */
-async function pauseOne(docker: Docker, id: string, triesLeft = 3): Promise<void> {
+async function pauseOne(docker: Docker, id: string, triesLeft = 4): Promise<void> {
   try {
     await docker.run(['pause', id]);
   } catch (error) {
