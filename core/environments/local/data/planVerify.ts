@@ -25,7 +25,7 @@ export function askSteps(project: string): Step[] {
   return [{ ...step('askServices', title, { project }, { touches: [`containers of ${project}`] }), tells: true }];
 }
 
-/** What a data of an environment is worth now: its services are asked. Throws a `UserError` where none of them runs. */
+/** What the data of an environment is worth now: its services are asked. Throws a `UserError` where none of them runs. */
 export async function planVerify({ tools }: PlanContext, { id, project }: DataOwner) {
   const holders = (await dataOf(tools.docker, project)).flatMap((data) => data.holders);
   if (!holders.some(({ state }) => state === 'running'))

@@ -32,7 +32,9 @@ type Outcome =
  */
 export function mounts(service: ComposeService, ground: Ground): Finding {
   const items = itemsOf(service.tree, 'volumes');
-  const unnamed = ground.unnamed.filter((it) => it.service === service.name);
+  const unnamed = ground.unnamed.filter(
+    (it) => it.service === service.name && items.every((item) => targetOf(item) !== it.path || isPathAlone(item)),
+  );
   const outcomes = items.map((item) => namedNow(item, unnamed) ?? outcomeOf(service, item, ground));
   const added = unnamed.filter(({ path }) => !items.some((item) => targetOf(item) === path));
   const changed = added.length > 0 || outcomes.some((it) => it.as === 'volume' || (it.as === 'bind' && !it.kept));
@@ -63,9 +65,13 @@ export function mounts(service: ComposeService, ground: Ground): Finding {
   };
 }
 
+function isPathAlone(item: Tree): boolean {
+  return (textOf(item, 'type') ?? 'volume') === 'volume' && !textOf(item, 'source');
+}
+
 /** A line that says no more than a path. */
 function namedNow(item: Tree, unnamed: readonly UnnamedVolume[]): Outcome | undefined {
-  if ((textOf(item, 'type') ?? 'volume') !== 'volume' || textOf(item, 'source')) return undefined;
+  if (!isPathAlone(item)) return undefined;
   const found = unnamed.find(({ path }) => path === targetOf(item));
   return found && { as: 'volume', key: found.key, from: found.from };
 }

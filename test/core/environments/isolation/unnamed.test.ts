@@ -46,6 +46,13 @@ test.each(cases)('a volume without a name, %s, is cloned into one with a name', 
   expect(plan.notes.join()).not.toContain('begins without it');
 });
 
+test('a volume that has got a name in the files since is left to them', async () => {
+  const compose = 'services:\n  app:\n    image: redis:8\n    volumes: ["named:/data"]\nvolumes: { named: }\n';
+  const { of, stack } = await branched(compose, { provider: { exec: engineWith('/data') } });
+  expect(of('app')).not.toHaveProperty('volumes');
+  expect(stack.volumes?.map(({ key }) => key)).toEqual(['named']);
+});
+
 test('without data, and where dependencies are, nothing is changed', async () => {
   const compose = 'services:\n  app:\n    image: redis:8\n';
   const options = { bring: { data: false } };
