@@ -6,8 +6,9 @@ import { productionId } from '../../core/environments/name';
 import type { EnvironmentProvider } from '../../core/environments/provider';
 import { UserError } from '../../core/errors';
 import type { Terminal } from '../terminal';
+import { asJson } from './asJson';
 import type { CompareCommand } from './commandShapes';
-import { asJson, ownerNamed } from './named';
+import { ownerNamed } from './named';
 
 /** Prints how an environment differs from another one, and answers the exit code: 1 where it does. */
 export async function compare(

@@ -11,7 +11,3 @@ export async function ownerNamed(provider: EnvironmentProvider, word: string): P
 export async function find(provider: EnvironmentProvider, word: string): Promise<Environment> {
   return environmentNamed(await provider.list(), word);
 }
-
-export function asJson(value: object): string {
-  return `${JSON.stringify({ version: 1, ...value }, undefined, 2)}\n`;
-}

@@ -7,12 +7,13 @@ import { describeUnsaved } from '../../core/environments/local/unsaved';
 import { urlsOf } from '../../core/environments/urls';
 import { UserError } from '../../core/errors';
 import { printable, type Terminal } from '../terminal';
+import { asJson } from './asJson';
 import { carryOut, planAsData, planLines } from './carryOut';
 import { sourceNamed } from './commands';
 import type { ActingCommand, DataCommand, EnvironmentCommand, LogsCommand, ReadCommand } from './commandShapes';
 import { compare } from './compare';
 import { listText, stateAsData } from './list';
-import { asJson, find, ownerNamed } from './named';
+import { find, ownerNamed } from './named';
 import { howToAnswer, rehearse } from './rehearse';
 
 /** Runs an operation of `env` and answers its exit code: 0 done, 1 not agreed to, or compared and different. */

@@ -9,8 +9,7 @@ import { dockerWith } from '../../core/environments/local/docker';
 import { exec } from '../../core/exec';
 import { databases, databasesOf } from './databases';
 import { newProject, up } from './dataSetting';
-import { describeWithDocker, docker, images } from './docker';
-import { provided } from './provided';
+import { describeWithDocker, docker } from './docker';
 
 /** Names that would end a quotation, a line, an option or a comment of whoever does not mind them. */
 const hostile = [`a"b`, `it's`, 'x`y', 'a\nb', '-rf', '$(id)', '\\! id', 'ü;--', '__proto__'];
@@ -96,38 +95,5 @@ describeWithDocker('databases of two environments', () => {
       { service: 'sql', reason: 'it does not run in other' },
     ]);
     await docker('unpause', `${other}-db-1`);
-  });
-
-  test('an environment and the repository that it was branched from', async () => {
-    const image = 'parity.test/postgres:17';
-    const it = await provided(
-      {
-        'compose.yaml': `services:
-  db:
-    image: ${image}
-    environment: { POSTGRES_PASSWORD: secret }
-    volumes: [db:/var/lib/postgresql/data]
-    healthcheck: { test: ["CMD", "pg_isready", "-h", "127.0.0.1", "-U", "postgres"], interval: 300ms, retries: 100 }
-volumes: { db: }
-`,
-      },
-      { settings: { images: { ...images, [image]: image } } },
-    );
-    const { stack } = await it.made(await it.provider.planBranch('x', { kind: 'local' }, { bring: { data: false } }));
-    const before = await it.provider.compare('local', 'x');
-    expect(before.databases).toMatchObject({
-      compared: 0,
-      notCompared: [{ service: 'db', reason: 'it has no container yet in local (main)' }],
-    });
-    const compose = (...args: string[]) => exec('docker', ['compose', ...args], { cwd: it.repository.root });
-    try {
-      expect((await compose('up', '--detach', '--wait')).code).toBe(0);
-      await docker('exec', `${stack.project}-db-1`, 'psql', '-U', 'postgres', '-c', 'CREATE TABLE t (i int)');
-      const { databases, setup } = await it.provider.compare('local', 'x');
-      expect(databases).toMatchObject({ compared: 1, notCompared: [], differences: [{ table: 't', change: 'added' }] });
-      expect(setup).toEqual({ files: [], differences: [], notCompared: [] });
-    } finally {
-      await compose('down', '--volumes', '--timeout', '1');
-    }
   });
 });
