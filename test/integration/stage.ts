@@ -32,12 +32,13 @@ const uncommitted = (project: string) => ({
     '  tool:\n    build: .\n    command: ["sleep", "60"]\n    init: true\nvolumes: { cache: }',
   ),
   Dockerfile: `FROM ${redis}\n`,
+  'node_modules/a/a.js': 'a\n',
 });
 
 const files = (project: string) => ({
   'compose.yaml': compose(project),
   '.upsun/config.yaml': 'services:\n  visits: { type: "redis:8.0" }\n',
-  '.gitignore': '.env\n',
+  '.gitignore': '.env\nnode_modules\n',
   'a.txt': 'a\n',
 });
 
@@ -101,7 +102,7 @@ async function portrait(it: Provided, project: string): Promise<string[]> {
       'find',
       `/store/${key}`,
       '-mindepth',
-      '3',
+      '1',
       '-maxdepth',
       '4',
       '-type',

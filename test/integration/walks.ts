@@ -50,6 +50,16 @@ const entry = (to: Extract<Change, { kind: 'rename' | 'expire' }>) => ({
   actions: ['changeEntry'],
 });
 
+/** Folders are cloned only where the file system can share blocks; the step itself works everywhere. */
+function withFolders({ repository: { root } }: Stage, plan: Plan): Plan {
+  if (plan.steps.some(({ action }) => action === 'cloneFolders')) return plan;
+  const at = plan.steps.findIndex(({ action }) => action === 'writeFiles');
+  const { worktree = '' } = plan.steps.find(({ action }) => action === 'createWorktree')?.input ?? {};
+  const input = { root, worktree, folders: ['node_modules'] };
+  const step = { action: 'cloneFolders', title: 'Clone node_modules', input, touches: ['node_modules'] };
+  return { ...plan, steps: plan.steps.toSpliced(at, 0, step) };
+}
+
 const onCode = (operation: CodeOperation) => ({
   planner: 'planCode' as const,
   async prepare(stage: Stage) {
@@ -82,9 +92,11 @@ export const walks: Readonly<Record<PlanKind, Walk>> = {
       await having(stage);
       await havingUncommitted(stage);
     },
-    plan: ({ provider }) => provider.planBranch('y', { kind: 'local' }, { bring: { changes: true } }),
+    plan: async (stage) =>
+      withFolders(stage, await stage.provider.planBranch('y', { kind: 'local' }, { bring: { changes: true } })),
     actions: [
-      ...['keepPorts', 'createWorktree', 'bringChanges', 'carryFiles', 'writeFiles', 'pullImages', 'buildImages'],
+      ...['keepPorts', 'createWorktree', 'bringChanges', 'carryFiles', 'cloneFolders'],
+      ...['writeFiles', 'pullImages', 'buildImages'],
       ...['createVolumes', 'cloneVolumes', 'startStack', 'register'],
     ],
     within: { createWorktree: ['after worktree'], startStack: ['after compose'] },

@@ -120,7 +120,7 @@ async function removeFolders(tools: LocalTools, store: StoreRef | null, folders:
   const inside = ownFolders(tools, store, folders);
   if (!store || inside.length === 0) return;
   try {
-    await tools.docker.run(['exec', keeperOf(store), 'rm', '-rf', '--', ...inside]);
+    await tools.docker.run(['exec', keeperOf(store), 'sh', '-c', removeScript, 'remove', ...inside]);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     throw new UserError(
@@ -129,6 +129,10 @@ async function removeFolders(tools: LocalTools, store: StoreRef | null, folders:
     );
   }
 }
+
+/** The folders that they were in go with the last of them. */
+const removeScript = `rm -rf -- "$@" || exit
+for folder; do rmdir -p -- "\${folder%/*}" 2>/dev/null || true; done`;
 
 /** The folders as the keeper sees them. Only what belongs to this repository is ever made or removed. */
 function ownFolders(tools: LocalTools, store: StoreRef | null, folders: readonly string[]): string[] {
