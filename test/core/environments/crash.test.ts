@@ -30,3 +30,29 @@ test('the next plan works without a word of it', async () => {
   await provider.apply(plan, () => undefined, new AbortController().signal);
   expect((await provider.list()).map(({ id }) => id)).toEqual(['x']);
 });
+
+test.each([
+  ['x', 'x'],
+  ['x', 'y'],
+])(
+  'two processes branch %s and %s at once: what one can not do leaves nothing, and the other is whole',
+  async (...names) => {
+    const repository = await repositoryWith();
+    const { root: folder, state } = repository;
+    const codes = await Promise.all(names.map((make) => crash({ folder, state, make, at: 'never' })));
+    const done = names.filter((_, index) => codes[index] === 0);
+    expect(done.length).toBeGreaterThan(0);
+    const provider = await repository.provider({ exec: noDocker().exec });
+    const ids = async () => (await provider.list()).map(({ id }) => id).sort();
+    expect(await ids()).toEqual([...new Set(done)].sort());
+    expect(done).toEqual([...new Set(done)]);
+    expect((await filesBelow(state)).filter((path) => /journal|lock/.test(path))).toEqual([]);
+    for (const name of new Set(names.filter((it) => !done.includes(it))))
+      await provider.apply(
+        await provider.planBranch(name, { kind: 'local' }),
+        () => undefined,
+        new AbortController().signal,
+      );
+    expect(await ids()).toEqual([...new Set(names)].sort());
+  },
+);
