@@ -52,6 +52,6 @@ describeWithDocker('a process that is killed at every step', () => {
         await stage.end();
       }
     },
-    400_000,
+    900_000,
   );
 });
