@@ -42,6 +42,13 @@ function versionsByStatus(versions) {
   );
 }
 
+/** The days on which the makers of a version leave it, of the versions that the platform still offers. */
+function endsOf(versions) {
+  const offered = Object.entries(versions).filter(([, { upsun }]) => statuses.slice(0, 2).includes(upsun.status));
+  const days = offered.map(([key, { upstream }]) => [key.split(' ')[0], upstream?.eolFrom?.slice(0, 10)]);
+  return Object.fromEntries(days.filter(([, day]) => day));
+}
+
 function newestFirst(a, b) {
   return b.localeCompare(a, 'en', { numeric: true });
 }
@@ -74,6 +81,7 @@ function images(registry) {
         kind: image.runtime ? 'runtime' : 'service',
         ...(image.premium ? { premium: true } : {}),
         versions: versionsByStatus(image.versions),
+        ends: endsOf(image.versions),
         endpoints: image.runtime ? { http: { port: 80, scheme: 'http' } } : endpointsOf(image.versions),
       },
     ]),

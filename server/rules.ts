@@ -5,6 +5,7 @@ import { driftRules } from './drift/rules';
 import { oncePerManifest } from './manifest/manifestRule';
 import { manifestRules } from './manifest/rules';
 import { layoutsMixed } from './manifest/rules/layoutsMixed';
+import { versionEndOfLife } from './manifest/rules/versionEndOfLife';
 import type { Rule } from './problem';
 import { acceptExpired } from './rules/acceptExpired';
 import { acceptUnused } from './rules/acceptUnused';
@@ -16,6 +17,7 @@ import { settingsInvalid } from './rules/settingsInvalid';
 
 const languageRules: readonly Rule<Project>[] = [
   ...manifestRules.map(oncePerManifest),
+  versionEndOfLife,
   layoutsMixed,
   composeInvalid,
   ...driftRules,
@@ -35,7 +37,7 @@ export const rules: readonly Rule<Project>[] = [
 /** Rules that are asked for together. What is about Compose files alone, agreements and settings belongs to neither. */
 const groups: Readonly<Record<string, readonly string[]>> = {
   drift: driftRules.map(({ code }) => code),
-  manifest: [...manifestRules, layoutsMixed].map(({ code }) => code),
+  manifest: [...manifestRules, versionEndOfLife, layoutsMixed].map(({ code }) => code),
 };
 
 /** The rules with these codes or in these groups; all where none is named. Throws a `UserError` for a name that is neither. */

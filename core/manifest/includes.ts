@@ -28,6 +28,7 @@ export class Includes {
   private readonly brokenByPlace = new Map<string, BrokenInclude>();
   /** The files that lead to the one being followed: including one of them again would never end. */
   private readonly open = new Set<ProjectPath>();
+  private readonly located = new Set<ProjectPath>();
   private count = 0;
 
   constructor(private readonly files: Files) {}
@@ -35,6 +36,11 @@ export class Includes {
   /** The files that were read as YAML. */
   get included(): readonly ManifestFile[] {
     return [...this.read.values()];
+  }
+
+  /** Whether something includes a file, as whatever type. */
+  named(path: ProjectPath): boolean {
+    return this.located.has(path);
   }
 
   get broken(): readonly BrokenInclude[] {
@@ -149,6 +155,7 @@ export class Includes {
     const first = found.find(({ state }) => state.state !== 'absent');
     const reason = first ? this.whyNot(first.path, first.state) : missing(found.map(({ path }) => path));
     if (first?.state.state === 'unknown') this.waiting = true;
+    if (first) this.located.add(first.path);
     if (reason !== undefined) this.fail(node, scope, reason);
     return reason === undefined && first?.state.state === 'known'
       ? { path: first.path, text: first.state.text }

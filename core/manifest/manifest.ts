@@ -15,7 +15,7 @@ export interface Manifest {
   readonly included: readonly ManifestFile[];
   /** What `!include` or `!archive` names and can't be read. */
   readonly broken: readonly BrokenInclude[];
-  /** Files in `.upsun/` that look like configuration and are not read (`config.yml`). */
+  /** Files in `.upsun/` and its folders that look like configuration and are not read (`config.yml`, `apps/app.yaml`). */
   readonly ignored: readonly ProjectPath[];
   /** Files of the older layout that are there beside `.upsun/`, which wins. */
   readonly shadowed: readonly ProjectPath[];

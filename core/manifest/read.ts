@@ -5,6 +5,7 @@ import { entriesOfMap } from './entries';
 import { Includes } from './includes';
 import type { Manifest, ManifestEntry, ManifestFile } from './manifest';
 import { readOlderLayout } from './olderLayout';
+import { strayFiles } from './strayFiles';
 
 const folder = '.upsun';
 
@@ -24,15 +25,16 @@ function readCurrent(files: Files): Manifest {
   const read = names.filter((name) => name.endsWith('.yaml')).map((name) => readFile(files, `${folder}/${name}`));
   const includes = new Includes(files);
   const known = read.filter((file) => typeof file !== 'string').map((file) => includes.inManifest(file));
-  const ignored = names.filter((name) => name.endsWith('.yml')).map((name) => `${folder}/${name}`);
+  const wrongEnding = names.filter((name) => name.endsWith('.yml')).map((name) => `${folder}/${name}`);
   const waiting = read.includes('unknown') || includes.waiting;
+  const stray = strayFiles(files, folder).filter((path) => !includes.named(path));
   return {
     ...nothing,
     state: waiting ? 'unknown' : known.length > 0 ? 'known' : 'absent',
     files: known,
     included: includes.included.filter(({ path }) => !known.some((file) => file.path === path)),
     broken: includes.broken,
-    ignored,
+    ignored: [...wrongEnding, ...stray],
     applications: entriesOf(known, 'applications'),
     services: entriesOf(known, 'services'),
     routes: entriesOf(known, 'routes'),

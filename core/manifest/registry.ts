@@ -9,6 +9,8 @@ export interface Image {
   readonly kind: 'runtime' | 'service';
   readonly premium?: boolean;
   readonly versions: Readonly<Partial<Record<VersionStatus, readonly string[]>>>;
+  /** By version, the day on which its makers leave it. Absent where they name none. */
+  readonly ends?: Readonly<Record<string, string | undefined>>;
   readonly endpoints: Readonly<Record<string, Endpoint>>;
 }
 
@@ -80,6 +82,13 @@ export function statusOf(image: Image, version: string): VersionStatus | undefin
   const own = statuses.find((status) => versionsOf(image, status).includes(version));
   const other = Object.hasOwn(alsoListed, image.name) ? findImage(alsoListed[image.name] ?? '') : undefined;
   return own ?? (other && statusOf(other, version));
+}
+
+/** The day (YYYY-MM-DD) on which the makers of a version leave it; undefined where they name none. */
+export function endOfLife(image: Image, version: string): string | undefined {
+  const own = image.ends && Object.hasOwn(image.ends, version) ? image.ends[version] : undefined;
+  const other = Object.hasOwn(alsoListed, image.name) ? findImage(alsoListed[image.name] ?? '') : undefined;
+  return own ?? (other && endOfLife(other, version));
 }
 
 /** The endpoint that a relationship gets when it names none; undefined where it has to name one. */

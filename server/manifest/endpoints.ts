@@ -9,7 +9,7 @@ import { asText, isIncluded, pairsOf, valueAt } from '../../core/yaml';
 export function endpointsOf(target: ManifestEntry, isApplication: boolean): readonly string[] | undefined {
   if (isIncluded(target.node) || isIncluded(valueAt(target.node, ['type']))) return undefined;
   const type = asText(valueAt(target.node, ['type']))?.split(':')[0];
-  if (isApplication) return type === 'php' ? ['http', 'php'] : ['http'];
+  if (isApplication) return type === 'php' || type === 'composable' ? ['http', 'php'] : ['http'];
   const own = pairsOf(valueAt(target.node, ['configuration', 'endpoints'])).map(({ key }) => key.text);
   if (own.length > 0) return own;
   const image = type === undefined ? undefined : findImage(type);

@@ -70,23 +70,25 @@ export const routeKeys: Keys = {
   },
   attributes: { schema: namesTo(text(), 'attribute'), doc: 'Data of your own, passed on in `PLATFORM_ROUTES`.' },
   cache: {
-    schema: either(
-      boolean,
-      keysOf({
-        enabled: { schema: boolean, doc: 'Whether answers are cached. Default: `true`.' },
-        default_ttl: {
-          schema: number,
-          doc: 'Seconds that answers without a header of their own are kept. Default: 0.',
-        },
-        cookies: {
-          schema: listOf(text()),
-          doc: "Cookies that take part in the cache key. `['*']`: any cookie passes the cache by; `[]`: none matters.",
-        },
-        headers: {
-          schema: listOf(text()),
-          doc: 'Request headers that take part in the cache key. Default: `Accept` and `Accept-Language`.',
-        },
-      }),
+    schema: orNull(
+      either(
+        boolean,
+        keysOf({
+          enabled: { schema: boolean, doc: 'Whether answers are cached. Default: `true`.', required: true },
+          default_ttl: {
+            schema: number,
+            doc: 'Seconds that answers without a header of their own are kept. Default: 0.',
+          },
+          cookies: {
+            schema: listOf(text()),
+            doc: "Cookies that take part in the cache key. `['*']`: any cookie passes the cache by; `[]`: none matters.",
+          },
+          headers: {
+            schema: listOf(text()),
+            doc: 'Request headers that take part in the cache key. Default: `Accept` and `Accept-Language`.',
+          },
+        }),
+      ),
     ),
     doc: 'The cache of the router.',
     link: 'define-routes/cache.html',

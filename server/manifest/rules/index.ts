@@ -1,24 +1,53 @@
 import type { ManifestRule } from '../manifestRule';
 import { overManifest } from '../overManifest';
+import { applicationMissing } from './applicationMissing';
+import { cacheHeaderRefused } from './cacheHeaderRefused';
+import { clientCertificatesUnused } from './clientCertificatesUnused';
 import { cronAtFullHour } from './cronAtFullHour';
 import { cronInvalid } from './cronInvalid';
 import { cronTooOften } from './cronTooOften';
 import { deprecatedKey } from './deprecatedKey';
+import { dottedKey } from './dottedKey';
 import { duplicateKey } from './duplicateKey';
+import { endpointDeprecated } from './endpointDeprecated';
+import { hstsRepeated } from './hstsRepeated';
 import { includeTargetMissing } from './includeTargetMissing';
 import { manifestNotRead } from './manifestNotRead';
 import { missingKey } from './missingKey';
 import { mountServiceMissing } from './mountServiceMissing';
 import { nameDefinedTwice } from './nameDefinedTwice';
+import { nameMalformed } from './nameMalformed';
 import { phpExtensionUnknown } from './phpExtensionUnknown';
+import { premiumService } from './premiumService';
+import { redirectKeysConflict } from './redirectKeysConflict';
+import { redirectLeadsNowhere } from './redirectLeadsNowhere';
+import { redirectPattern } from './redirectPattern';
+import { redirectRedundant } from './redirectRedundant';
+import { relationshipCycle } from './relationshipCycle';
 import { relationshipTargetMissing } from './relationshipTargetMissing';
+import { relationshipVariableClash } from './relationshipVariableClash';
+import { replicaIncomplete } from './replicaIncomplete';
+import { routeDefinedTwice } from './routeDefinedTwice';
+import { routeDestinationMalformed } from './routeDestinationMalformed';
+import { routeMalformed } from './routeMalformed';
+import { routeShadowed } from './routeShadowed';
 import { routeTargetMissing } from './routeTargetMissing';
+import { routesMissing } from './routesMissing';
+import { routesTooMany } from './routesTooMany';
+import { serviceUnused } from './serviceUnused';
+import { ssiCached } from './ssiCached';
+import { stackSeparator } from './stackSeparator';
+import { tagUnknown } from './tagUnknown';
+import { tlsOutdated } from './tlsOutdated';
 import { typeUnknown } from './typeUnknown';
 import { unknownKey } from './unknownKey';
 import { valueMalformed } from './valueMalformed';
 import { valueOutOfRange } from './valueOutOfRange';
 import { versionDeprecated } from './versionDeprecated';
 import { versionRetired } from './versionRetired';
+import { versionUnquoted } from './versionUnquoted';
+import { websocketHeldBack } from './websocketHeldBack';
+import { wildcardWithoutCertificate } from './wildcardWithoutCertificate';
 import { wrongType } from './wrongType';
 import { yamlSyntax } from './yamlSyntax';
 
@@ -28,7 +57,11 @@ export const manifestRules: readonly ManifestRule[] = overManifest([
   duplicateKey,
   manifestNotRead,
   includeTargetMissing,
+  tagUnknown,
+  applicationMissing,
   nameDefinedTwice,
+  nameMalformed,
+  dottedKey,
   unknownKey,
   wrongType,
   valueMalformed,
@@ -38,11 +71,36 @@ export const manifestRules: readonly ManifestRule[] = overManifest([
   typeUnknown,
   versionRetired,
   versionDeprecated,
+  stackSeparator,
+  versionUnquoted,
+  premiumService,
   relationshipTargetMissing,
-  routeTargetMissing,
+  relationshipCycle,
+  endpointDeprecated,
+  serviceUnused,
+  relationshipVariableClash,
+  replicaIncomplete,
   cronInvalid,
   cronTooOften,
   cronAtFullHour,
   mountServiceMissing,
   phpExtensionUnknown,
+  routeMalformed,
+  routeDefinedTwice,
+  routeTargetMissing,
+  routeDestinationMalformed,
+  redirectLeadsNowhere,
+  routeShadowed,
+  wildcardWithoutCertificate,
+  routesTooMany,
+  cacheHeaderRefused,
+  websocketHeldBack,
+  ssiCached,
+  redirectKeysConflict,
+  redirectPattern,
+  tlsOutdated,
+  hstsRepeated,
+  clientCertificatesUnused,
+  redirectRedundant,
+  routesMissing,
 ]);

@@ -1,4 +1,5 @@
 import type { ManifestEntry } from '../../../core/manifest/manifest';
+import { pairsOf, sourceIn, valueAt } from '../../../core/yaml';
 import type { Finding } from '../../problem';
 import type { ManifestRule } from '../manifestRule';
 
@@ -7,8 +8,8 @@ export const nameDefinedTwice: ManifestRule = {
   severity: 'error',
   summary: 'One name for two things',
   explanation:
-    'The files of `.upsun` are joined by name, not merged: of two definitions in two files one is dropped. Applications and services share one space of names.',
-  basis: 'Rules R6 and R14',
+    'The files of `.upsun` are joined by name, not merged: of two definitions in two files one is dropped. Applications and services share one space of names; so do workers, which are deployed as `application--worker`.',
+  basis: 'Rules R6, R14 and R17',
   *check({ manifest }) {
     const { applications, services, routes } = manifest;
     for (const list of [applications, services, routes]) yield* acrossFiles(list);
@@ -17,6 +18,7 @@ export const nameDefinedTwice: ManifestRule = {
       const application = byName.get(service.name);
       if (application) yield twice(service, application, `"${service.name}" is also the name of an application`);
     }
+    for (const application of applications) yield* asWorkers(application, byName);
   },
 };
 
@@ -27,6 +29,22 @@ function* acrossFiles(list: readonly ManifestEntry[]): Iterable<Finding> {
     byName.set(entry.name, first);
     if (first.file !== entry.file)
       yield twice(entry, first, `"${entry.name}" is also defined in ${first.file}: one of the two is dropped`);
+  }
+}
+
+function* asWorkers(
+  { name, node, file }: ManifestEntry,
+  byName: ReadonlyMap<string, ManifestEntry>,
+): Iterable<Finding> {
+  for (const { key } of pairsOf(valueAt(node, ['workers']))) {
+    const other = byName.get(`${name}--${key.text}`);
+    if (other)
+      yield {
+        severity: 'warning',
+        message: `The worker "${key.text}" is deployed as "${other.name}", which is also the name of an application`,
+        source: sourceIn(file, key),
+        related: [{ source: other.source, message: 'The application' }],
+      };
   }
 }
 

@@ -7,6 +7,7 @@ import { asScalar, isIncluded, sourceIn, valueAt, type YamlNode, type YamlPair }
 import type { Finding } from '../../problem';
 import type { EntryRule, Neighbours } from '../entryRule';
 import { relationshipPairs } from '../relationshipPairs';
+import { workerCalled } from '../workerCalled';
 
 export const relationshipTargetMissing: EntryRule = {
   code: 'relationship-target-missing',
@@ -29,6 +30,12 @@ function judge(neighbours: Neighbours, entry: ManifestEntry, pair: YamlPair): Fi
   const { service, endpoint } = targetOf(pair.key.text, pair.value);
   const target = targetNamed(service, neighbours);
   if (target) return judgeEndpoint(entry, pair, target, endpoint);
+  const worker = workerCalled(service, neighbours);
+  if (worker !== undefined)
+    return {
+      message: `${worker}: workers take no requests, and no relationship leads to them`,
+      source: partSource(entry, pair.value, 'service') ?? sourceIn(entry.file, pair.key),
+    };
   return missingTarget(entry, pair, service, [...neighbours.services.keys(), ...neighbours.applications.keys()]);
 }
 

@@ -15,14 +15,21 @@ export const typeUnknown: EntryRule = {
   over: ['applications', 'services'],
   *checkEntry(entry, _neighbours, section) {
     const type = typeText(entry);
-    if (!type || type.name === '') return;
+    if (!type) return;
     const kind = section === 'services' ? 'service' : 'runtime';
     const image = findImage(type.name);
-    if (!image) yield unknownImage(type, kind);
+    if (type.name === '') yield nameless(type, kind);
+    else if (!image) yield unknownImage(type, kind);
     else if (image.kind !== kind) yield wrongKind(type, image);
     else yield* checkVersion(type, image);
   },
 };
+
+/** An empty text, or a version alone. */
+function nameless(type: TypeText, kind: Image['kind']): Finding {
+  const example = kind === 'runtime' ? 'nodejs' : 'postgresql';
+  return { message: `Write a ${kind} and its version, as "${example}:${newestOf(example)}"`, source: type.source };
+}
 
 function unknownImage(type: TypeText, kind: Image['kind']): Finding {
   const meant = likelyImage(type.name, imageNames(kind));
@@ -49,7 +56,7 @@ function wrongKind(type: TypeText, image: Image): Finding {
 }
 
 function* checkVersion(type: TypeText, image: Image): Iterable<Finding> {
-  const newest = versionsOf(image, 'supported')[0] ?? '';
+  const newest = newestOf(image.name);
   if (type.separator === '@') {
     yield {
       message: `Write "${type.name}:${type.version ?? newest}": "@" separates versions in "stack" only`,
@@ -75,6 +82,11 @@ function unknownVersion(type: TypeText, image: Image, version: string): Finding 
     source: type.versionSource,
     fixes: offered.slice(0, 3).map((it) => change(type.versionSource, it, false)),
   };
+}
+
+function newestOf(name: string): string {
+  const image = findImage(name);
+  return (image && versionsOf(image, 'supported')[0]) ?? '';
 }
 
 /** The written version if the image has it, else the newest of the same major version, else the newest. */

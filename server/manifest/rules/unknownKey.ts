@@ -47,13 +47,8 @@ function judge(value: DescribedValue, pair: YamlPair, keys: Keys, present: Reado
     (key) => !present.has(key) && keys[key]?.foreign === undefined && keys[key]?.deprecated === undefined,
   );
   const meant = nearest(name, candidates);
-  const hint =
-    meant !== undefined
-      ? `: did you mean "${meant}"?`
-      : isTop && composeKeys.has(name)
-        ? ' (a key of Docker Compose?)'
-        : '';
-  const severity = isTop ? ('error' as const) : ('warning' as const);
+  const hint = meant !== undefined ? `: did you mean "${meant}"?` : isTop ? topLevelHint(name) : '';
+  const severity = isTop && !isExtension(name) ? ('error' as const) : ('warning' as const);
   const fixes: Fix[] =
     meant === undefined
       ? []
@@ -67,6 +62,16 @@ function judge(value: DescribedValue, pair: YamlPair, keys: Keys, present: Reado
           },
         ];
   return { severity, message: `Unknown key "${name}"${hint}`, source, fixes };
+}
+
+function topLevelHint(name: string): string {
+  if (isExtension(name)) return ': a key that is only there for its anchor begins with a dot';
+  return composeKeys.has(name) ? ' (a key of Docker Compose?)' : '';
+}
+
+/** In Compose files these hold anchors. The platform's schema lets them pass, its own tools don't. */
+function isExtension(name: string): boolean {
+  return name.startsWith('x-');
 }
 
 function removeFixes(pair: YamlPair, value: DescribedValue): Fix[] {

@@ -61,7 +61,8 @@ function judgeValue(
 ): Finding | undefined {
   if (values.includes(scalar.text) || isFreeList(path)) return undefined;
   if (path.at(-1) === 'source' && scalar.text === 'local') return legacyMount(file, scalar, node);
-  const meant = nearest(scalar.text, values);
+  // A number near another one is no slip of the keyboard.
+  const meant = typeof scalar.value === 'number' ? undefined : nearest(scalar.text, values);
   const list = values.length <= 8 ? `: ${values.join(', ')}` : '';
   const hint =
     meant === undefined ? `one of its values${list}` : `a value of ${subject(path)}: did you mean "${meant}"?`;

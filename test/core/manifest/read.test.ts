@@ -19,7 +19,7 @@ test('the first-level files are one manifest, in the order of their names', () =
     `),
   );
   expect(manifest.files.map(({ path }) => path)).toEqual(['.upsun/a.yaml', '.upsun/b.yaml']);
-  expect(manifest.ignored).toEqual(['.upsun/d.yml']);
+  expect(manifest.ignored).toEqual(['.upsun/d.yml', '.upsun/deep/c.yaml']);
   expect([...manifest.applications, ...manifest.services].map(({ name }) => name)).toEqual(['app', 'db']);
 });
 

@@ -119,7 +119,7 @@ test.each([
             - yarn
             - package: wkhtmltopdf
               channel: unstable
-        relationships: {database: "db:postgresql", keys: "kms:signing"}
+        relationships: {database: "db:postgresql", keys: "kms:signing", search: "solr:main"}
         web:
           upstream: {socket_family: unix, protocol: fastcgi}
           commands: {pre_start: "true", start: php-fpm, post_start: "true"}
@@ -187,6 +187,7 @@ test.each([
     #- /.upsun/services.yaml
     services:
       mongo: {type: "mongodb-enterprise:7.0"}
+    #                ^^^^^^^^^^^^^^^^^^ information premium-service: MongoDB is a premium service: your organisation must have it
     `,
   ],
 ])('%s', (_, drawing) => checkProblems(drawing, manifestRules));

@@ -129,7 +129,7 @@ test.each([
 });
 
 test('without a day nothing is over', () => {
-  const { problems } = check({ ...projectOf(readFixture(drift), {}, '2030-01-01'), today: undefined });
+  const { problems } = check({ ...projectOf(readFixture(drift), {}, '2030-01-01'), today: undefined }, table);
   expect(problems).toEqual([]);
 });
 

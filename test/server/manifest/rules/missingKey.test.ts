@@ -36,6 +36,8 @@ test.each([
     #     ^^^^^^^^^ error missing-key: "redirects" needs "paths"
       b: {redirects: {paths: {/a: {}}}}
     #                         ^^ error missing-key: "/a" needs "to"
+      c: {cache: {default_ttl: 60}}
+    #     ^^^^^ error missing-key: "cache" needs "enabled"
     `,
   ],
   [

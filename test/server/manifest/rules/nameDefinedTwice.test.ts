@@ -54,3 +54,19 @@ test('name-defined-twice: one file of its own is not compared, a route may be ca
     [nameDefinedTwice],
   );
 });
+
+test('name-defined-twice: an application called as a worker is deployed', () => {
+  checkProblems(
+    `
+    applications:
+      app:
+        workers:
+          queue: {commands: {start: a}}
+    #     ^^^^^ warning name-defined-twice: The worker "queue" is deployed as "app--queue", which is also the name of an application
+          mail: {commands: {start: a}}
+      app--queue: {type: "nodejs:24"}
+      odd: {workers: [queue]}
+    `,
+    [nameDefinedTwice],
+  );
+});

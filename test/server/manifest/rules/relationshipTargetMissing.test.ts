@@ -85,6 +85,19 @@ test.each([
     `,
   ],
   [
+    'a worker',
+    `
+    applications:
+      app:
+        workers: {queue: {}}
+        relationships:
+          a: "app--queue:http"
+    #         ^^^^^^^^^^ error relationship-target-missing: "app--queue" is a worker of "app": workers take no requests, and no relationship leads to them
+          b: "other--queue:http"
+    #         ^^^^^^^^^^^^ error relationship-target-missing: Relationship "b" leads to "other--queue", which is not a service or application
+    `,
+  ],
+  [
     'all the forms that work',
     `
     applications:

@@ -8,9 +8,11 @@ test.each([
     'what can not be reached',
     `
     applications:
-      app: {type: "nodejs:24"}
+      app: {type: "nodejs:24", workers: {queue: {}}}
     services:
       db: {type: "postgresql:17"}
+      proxy: {type: "varnish:9.0"}
+      hub: {type: "mercure:0"}
     routes:
       a: {type: upstream, upstream: "ap:http"}
     #                               ^^^^^^^^^ error route-target-missing: Upstream "ap" is not an application or service: did you mean "app"?
@@ -30,6 +32,18 @@ test.each([
     #               ^^^^^^^^^^^^^^ error route-target-missing: Upstream "nothing" is not an application or service
       i:
     # ^ error route-target-missing: An upstream route needs "upstream", as "app:http"
+      k: {upstream: "app:web"}
+    #               ^^^^^^^^^ error route-target-missing: "app" has no endpoint "web"; it has http
+      l: {upstream: "app--queue:http"}
+    #               ^^^^^^^^^^^^^^^^^ error route-target-missing: "app--queue" is a worker of "app": workers take no requests
+      m: {upstream: "http://app:8080"}
+    #               ^^^^^^^^^^^^^^^^^ error route-target-missing: An upstream is an application or service with its endpoint, as "app:http", not a URL
+      n: {upstream: "proxy:web"}
+    #               ^^^^^^^^^^^ error route-target-missing: "proxy" has no endpoint "web"; it has http, http+stats
+      o: {upstream: proxy}
+    #               ^^^^^ error route-target-missing: The endpoint is missing: "proxy:<endpoint>"
+      p: {upstream: hub}
+    #               ^^^ error route-target-missing: The endpoint is missing: "hub:mercure"
       j: {type: upstream, upstream: }
     # ^ error route-target-missing: An upstream route needs "upstream", as "app:http"
     `,
@@ -42,6 +56,9 @@ test.each([
     services:
       proxy: {type: "varnish:7.6"}
       search: {type: "elasticsearch-enterprise:8.19"}
+      stats: {type: "varnish:9.0"}
+      engine: {type: "solr:9.9"}
+      vault: {type: "vault-kms:1.12"}
       odd: {}
       elsewhere: !include {type: yaml, path: service.yaml}
     routes:
@@ -53,6 +70,9 @@ test.each([
       f: {upstream: "odd:http"}
       g: {upstream: !include {type: string, path: upstream.txt}}
       i: {upstream: "elsewhere:http"}
+      j: {upstream: "stats:http+stats"}
+      k: {upstream: "engine:solr"}
+      l: {upstream: "vault:anything"}
       h: !include {type: yaml, path: route.yaml}
     `,
   ],
@@ -71,6 +91,8 @@ describe('route-target-missing fixes', () => {
     ['"applicaton:http"', 'Change to "application"', '"application:http"'],
     ['applicaton:http', 'Change to "application"', 'application:http'],
     ["'application'", 'Change to "application:http"', "'application:http'"],
+    ['"application:web"', 'Change to "http"', '"application:http"'],
+    ["'application:application'", 'Change to "http"', "'application:http'"],
     ['"application:"', 'Change to "application:http"', '"application:http"'],
   ])('%s', (written, title, mended) => checkFix(route(written), routeTargetMissing, title, route(mended)));
 });

@@ -26,6 +26,10 @@ test.each([
     #                ^^^^^ error type-unknown: PHP has no version "8.4.1"; there are 8.5, 8.4, 8.3, 8.2
       j: {type: custom}
     #           ^^^^^^ error type-unknown: "custom" is not a runtime of the platform
+      l: {type: ":24"}
+    #            ^^^ error type-unknown: Write a runtime and its version, as "nodejs:26"
+      m: {type: ""}
+    #            | error type-unknown: Write a runtime and its version, as "nodejs:26"
       k: {type: "constructor:1"}
     #            ^^^^^^^^^^^ error type-unknown: "constructor" is not a runtime of the platform
     `,

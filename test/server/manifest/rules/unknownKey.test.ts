@@ -49,6 +49,13 @@ test.each([
     `,
   ],
   [
+    'extensions as Compose has them',
+    `
+    x-shared: {}
+    #^^^^^^^ warning unknown-key: Unknown key "x-shared": a key that is only there for its anchor begins with a dot
+    `,
+  ],
+  [
     'of the older configuration',
     `
     applications:

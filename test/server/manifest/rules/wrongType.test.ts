@@ -63,7 +63,7 @@ test.each([
       a: {type: upsteam}
     #           ^^^^^^^ error wrong-type: "upsteam" is not a value of "type": did you mean "upstream"?
       b: {redirects: {paths: {/a: {to: /b, code: 303}}}}
-    #                                            ^^^ error wrong-type: "303" is not a value of "code": did you mean "301"?
+    #                                            ^^^ error wrong-type: "303" is not a value of "code": 301, 302, 307, 308
     services:
       c:
         type: redis:8.0
