@@ -4,6 +4,7 @@ import type { Rehearsal, RehearsalAnswer } from '../../core/environments/rehears
 import { rehearsalReport } from '../../core/environments/rehearsalReport';
 import { CancelledError } from '../../core/errors';
 import { printable, type Terminal } from '../terminal';
+import { asJson } from './asJson';
 import { carryOut, planAsData, planLines, type Outcome } from './carryOut';
 import type { RehearseCommand } from './commandShapes';
 
@@ -112,8 +113,4 @@ export function howToAnswer({ owner, what }: Rehearsal): string {
 
 function shown(text: string): string {
   return text.split('\n').map(printable).join('\n');
-}
-
-function asJson(value: object): string {
-  return `${JSON.stringify({ version: 1, ...value }, undefined, 2)}\n`;
 }
