@@ -1,6 +1,6 @@
 import { escapeMarkdown, markdownCode } from '../markdown';
 import { counted } from '../words';
-import type { SchemaDifference } from './local/databases/compare';
+import type { NotCompared, SchemaDifference } from './local/databases/compare';
 import { longestLock, type Rehearsal, type RehearsalOutcome, type SeenLock, type ServerLocks } from './rehearsal';
 
 /** What a rehearsal tells, as a document in Markdown: how it ended, what it changed, and who had to wait. */

@@ -94,7 +94,12 @@ async function answerOpen(
   return 0;
 }
 
-function notDone(plan: Plan, outcome: Outcome["outcome"], { json }: RehearseCommand, { print, tell }: Terminal): number {
+function notDone(
+  plan: Plan,
+  outcome: Outcome['outcome'],
+  { json }: RehearseCommand,
+  { print, tell }: Terminal,
+): number {
   if (json) print(asJson({ plan: planAsData(plan), outcome }));
   else if (outcome === 'planned') print(`${planLines(plan).join('\n')}\n`);
   else tell('Nothing was done.');

@@ -110,7 +110,13 @@ const search: Keys = {
 
 const solr: Keys = {
   cores: {
-    schema: namesTo(anything, 'name of the core'),
+    schema: namesTo(
+      keysOf({
+        conf_dir: { schema: text(), doc: 'Folder of the configuration, by `!archive`; at most 2 MB.' },
+        core_properties: { schema: text(), doc: 'The text of `core.properties`; may name a set by `configSet=`.' },
+      }),
+      'name of the core',
+    ),
     doc: 'Cores, each with `conf_dir` or `core_properties`. They need `endpoints`.',
   },
   configsets: { schema: namesTo(anything, 'name of the set'), doc: 'Sets of configuration, by `!archive`.' },
@@ -121,7 +127,11 @@ const solr: Keys = {
     ),
     doc: 'Endpoints, one for each core.',
   },
-  core_config: { schema: anything, doc: 'Configuration of the only core, by `!archive`.' },
+  core_config: {
+    schema: text(),
+    doc: 'Configuration of the only core, by `!archive`.',
+    deprecated: 'It is for Solr 4: write `cores`, each with `conf_dir`.',
+  },
   modules: { schema: names, doc: 'Modules to load; from 9.9 on.' },
 };
 
@@ -146,6 +156,7 @@ const vault: Keys = {
       'name of the endpoint',
     ),
     doc: 'Endpoints with their keys and rights.',
+    required: true,
   },
 };
 
@@ -155,7 +166,7 @@ const clickhouse: Keys = {
     schema: namesTo(
       keysOf({
         default_database: { schema: text(), doc: 'The database that the relationship names as its `path`.' },
-        port: { schema: number, doc: '9000 for the native protocol, 8123 for HTTP.' },
+        port: { schema: { ...number, values: ['9000', '8123'] }, doc: '9000 for the native protocol, 8123 for HTTP.' },
         privileges: { schema: namesTo(text(), 'database'), doc: 'Rights by database.' },
       }),
       'name of the endpoint',
@@ -164,12 +175,18 @@ const clickhouse: Keys = {
   },
 };
 
-/** Keys of `configuration` by service type. A type that is absent takes none that is documented. */
+/** For services that have no documented setting. */
+const nothing: Keys = {};
+
+/** Keys of `configuration` by service type. */
 const configurations: Readonly<Record<string, Keys>> = {
   mariadb,
   mysql: mariadb,
   'mariadb-replica': mariadb,
-  'oracle-mysql': sql,
+  'oracle-mysql': {
+    ...sql,
+    properties: { schema: anything, doc: 'Settings of the server.', foreign: 'Only MariaDB takes it.' },
+  },
   postgresql,
   'postgresql-replica': postgresql,
   redis: keyValue,
@@ -184,7 +201,27 @@ const configurations: Readonly<Record<string, Keys>> = {
   'vault-kms': vault,
   rabbitmq: { vhosts: { schema: names, doc: 'Virtual hosts to create.' } },
   clickhouse,
+  ...Object.fromEntries(
+    [
+      'chrome-headless',
+      'gotenberg',
+      'influxdb',
+      'kafka',
+      'memcached',
+      'mercure',
+      'mongodb',
+      'mongodb-enterprise',
+      'network-storage',
+    ].map((name) => [name, nothing]),
+  ),
 };
+
+const needConfiguration: ReadonlySet<string | undefined> = new Set(['varnish', 'vault-kms']);
+const needRelationships: ReadonlySet<string | undefined> = new Set([
+  'varnish',
+  'mariadb-replica',
+  'postgresql-replica',
+]);
 
 const older = 'Remove it; disk and container sizes are set for each environment: `upsun resources:set`.';
 
@@ -211,9 +248,11 @@ function keysForType(type: string | undefined): Keys {
       schema: orNull(configuration ? keysOf(configuration) : anything),
       doc: 'Settings of the service. Which ones there are depends on its type.',
       link: 'add-services.html',
+      ...(needConfiguration.has(type) ? { required: true } : {}),
     },
     relationships: {
       ...relationships,
+      ...(needRelationships.has(type) ? { required: true } : {}),
       doc: 'What this service may reach. Varnish and replicas need it; others take none.',
     },
     firewall,

@@ -1,5 +1,18 @@
 import { deprecatedResources, instanceKeys } from './instance';
-import { boolean, either, keysOf, listOf, namesTo, number, oneOf, orNull, text, type Key, type Keys } from './types';
+import {
+  anything,
+  boolean,
+  either,
+  keysOf,
+  listOf,
+  namesTo,
+  number,
+  oneOf,
+  orNull,
+  text,
+  type Key,
+  type Keys,
+} from './types';
 
 export function command(doc: string): Key {
   return { schema: text(), doc };
@@ -22,6 +35,17 @@ const ruleKeys: Keys = {
   headers: { schema: headers, doc: 'Headers for static files. In a rule they replace those of the location.' },
 };
 
+const ofLocation: Keys = Object.fromEntries(
+  ['root', 'index', 'rules', 'request_buffering'].map((name) => [
+    name,
+    {
+      schema: anything,
+      doc: 'A setting of the location.',
+      foreign: 'Rules do not take it: set it in the location.',
+    } satisfies Key,
+  ]),
+);
+
 const location = keysOf({
   root: {
     schema: orNull(text()),
@@ -37,14 +61,26 @@ const location = keysOf({
     doc: 'How requests are held before they reach the application.',
   },
   rules: {
-    schema: orNull(namesTo(keysOf(ruleKeys), 'regular expression')),
+    schema: orNull(namesTo(keysOf({ ...ruleKeys, ...ofLocation }), 'regular expression')),
     doc: 'Settings for paths that match a regular expression.',
   },
 });
 
+const ofApplication: Keys = Object.fromEntries(
+  ['type', 'stack', 'source', 'build', 'dependencies', 'hooks', 'crons', 'runtime'].map((name) => [
+    name,
+    {
+      schema: anything,
+      doc: 'A setting of the whole application.',
+      foreign: 'It is set for the whole application, one level up.',
+    } satisfies Key,
+  ]),
+);
+
 const older = 'Set it in `locations`.';
 
-const olderWebKeys: Keys = Object.fromEntries(
+/** Settings of `web` from before there were locations. */
+export const olderWebKeys: Keys = Object.fromEntries(
   ['document_root', 'passthru', 'index_files', 'whitelist', 'blacklist', 'expires', 'move_to_root'].map((name) => [
     name,
     {
@@ -91,6 +127,7 @@ export const web: Key = {
     ...instanceKeys,
     ...deprecatedResources,
     ...olderWebKeys,
+    ...ofApplication,
   }),
   doc: 'How the application is served.',
   link: 'create-apps/image-properties/web.html',
@@ -117,6 +154,7 @@ export const workers: Key = {
       },
       timezone: { schema: text(), doc: 'Time zone.', preview: true },
       operations: { schema: { kinds: ['map'] }, doc: 'Commands to start by hand.', preview: true },
+      ...ofApplication,
     }),
     'name of the worker',
   ),

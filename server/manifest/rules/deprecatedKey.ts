@@ -9,7 +9,7 @@ export const deprecatedKey = overValues({
   severity: 'information',
   summary: 'A key of an older form that still works',
   explanation: 'The platform still takes it and asks for the newer form.',
-  basis: 'Rules R58, R62, R138; the platform’s JSON schema',
+  basis: 'Rules R58, R62, R127, R138; the platform’s JSON schema',
   *checkValue(value) {
     const { place, pair, file } = value;
     const advice = place.key?.deprecated;

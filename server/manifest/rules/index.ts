@@ -9,7 +9,11 @@ import { cronTooOften } from './cronTooOften';
 import { deprecatedKey } from './deprecatedKey';
 import { dottedKey } from './dottedKey';
 import { duplicateKey } from './duplicateKey';
+import { endpointDatabaseMissing } from './endpointDatabaseMissing';
 import { endpointDeprecated } from './endpointDeprecated';
+import { endpointWithoutSchema } from './endpointWithoutSchema';
+import { evictionPolicyUnused } from './evictionPolicyUnused';
+import { firewallRuleInvalid } from './firewallRuleInvalid';
 import { hstsRepeated } from './hstsRepeated';
 import { includeTargetMissing } from './includeTargetMissing';
 import { manifestNotRead } from './manifestNotRead';
@@ -18,7 +22,11 @@ import { mountServiceMissing } from './mountServiceMissing';
 import { nameDefinedTwice } from './nameDefinedTwice';
 import { nameMalformed } from './nameMalformed';
 import { phpExtensionUnknown } from './phpExtensionUnknown';
+import { phpFrontControllerMissing } from './phpFrontControllerMissing';
+import { portHardCoded } from './portHardCoded';
+import { postgresqlExtensionUnknown } from './postgresqlExtensionUnknown';
 import { premiumService } from './premiumService';
+import { previewKey } from './previewKey';
 import { redirectKeysConflict } from './redirectKeysConflict';
 import { redirectLeadsNowhere } from './redirectLeadsNowhere';
 import { redirectPattern } from './redirectPattern';
@@ -34,18 +42,28 @@ import { routeShadowed } from './routeShadowed';
 import { routeTargetMissing } from './routeTargetMissing';
 import { routesMissing } from './routesMissing';
 import { routesTooMany } from './routesTooMany';
+import { rulePatternInvalid } from './rulePatternInvalid';
+import { schemasIncomplete } from './schemasIncomplete';
+import { searchAuthenticationUnsupported } from './searchAuthenticationUnsupported';
+import { searchPluginUnknown } from './searchPluginUnknown';
+import { secretInManifest } from './secretInManifest';
 import { serviceUnused } from './serviceUnused';
+import { socketMismatch } from './socketMismatch';
 import { ssiCached } from './ssiCached';
 import { stackSeparator } from './stackSeparator';
+import { startCommandMissing } from './startCommandMissing';
+import { startInBackground } from './startInBackground';
 import { tagUnknown } from './tagUnknown';
 import { tlsOutdated } from './tlsOutdated';
 import { typeUnknown } from './typeUnknown';
 import { unknownKey } from './unknownKey';
 import { valueMalformed } from './valueMalformed';
 import { valueOutOfRange } from './valueOutOfRange';
+import { variableReserved } from './variableReserved';
 import { versionDeprecated } from './versionDeprecated';
 import { versionRetired } from './versionRetired';
 import { versionUnquoted } from './versionUnquoted';
+import { webFormsMixed } from './webFormsMixed';
 import { websocketHeldBack } from './websocketHeldBack';
 import { wildcardWithoutCertificate } from './wildcardWithoutCertificate';
 import { wrongType } from './wrongType';
@@ -103,4 +121,22 @@ export const manifestRules: readonly ManifestRule[] = overManifest([
   clientCertificatesUnused,
   redirectRedundant,
   routesMissing,
+  startCommandMissing,
+  startInBackground,
+  portHardCoded,
+  socketMismatch,
+  rulePatternInvalid,
+  phpFrontControllerMissing,
+  webFormsMixed,
+  endpointDatabaseMissing,
+  schemasIncomplete,
+  endpointWithoutSchema,
+  postgresqlExtensionUnknown,
+  evictionPolicyUnused,
+  searchPluginUnknown,
+  searchAuthenticationUnsupported,
+  variableReserved,
+  secretInManifest,
+  firewallRuleInvalid,
+  previewKey,
 ]);

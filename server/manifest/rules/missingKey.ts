@@ -9,7 +9,7 @@ export const missingKey = overValues({
   summary: 'A key that must be given is missing',
   explanation:
     'The platform refuses a manifest without it: an application without `type`, a cron without `spec`, a worker without a command.',
-  basis: 'Rules R18, R60, R62, R74, R84, R155, R158; the platform’s JSON schema',
+  basis: 'Rules R18, R60, R62, R74, R84, R128, R129, R132, R155, R158, R171; the platform’s JSON schema',
   *checkValue({ node, place, pair, file }) {
     if (!pair || !holdsKeys(node, place.schema)) return;
     const required = Object.entries(keysAt(place, node) ?? {}).filter(([, key]) => key.required);

@@ -15,7 +15,7 @@ export const unknownKey = overValues({
   summary: 'A key that the platform does not know',
   explanation:
     'The platform refuses unknown keys or ignores them, so that what they were meant to set is not set. Where a known key is near, a quick fix renames it. At the top level it is an error. Keys of the older configuration (`disk`, `size`, `name`) are refused, too, and say where their setting has gone.',
-  basis: 'Rules R3, R59, R138; the platform’s JSON schema',
+  basis: 'Rules R3, R53, R59, R113, R135, R137, R138; the platform’s JSON schema',
   *checkValue(value) {
     const around = asMap(value.node);
     const keys = keysAt(value.place, around);

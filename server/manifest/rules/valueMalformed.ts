@@ -1,31 +1,24 @@
 import { formatOf, type FormatName } from '../../../core/manifest/schema/formats';
-import { walkEntry } from '../../../core/manifest/schema/walk';
 import type { ProjectPath } from '../../../core/workspace';
 import { asMap, asScalar, asText, sourceIn, type YamlNode } from '../../../core/yaml';
 import type { Finding } from '../../problem';
 import { changeScalarFixes } from '../changeScalar';
-import type { EntryRule } from '../entryRule';
+import { overValues } from '../valueRule';
 
-export const valueMalformed: EntryRule = {
+export const valueMalformed = overValues({
   code: 'value-malformed',
   severity: 'error',
   summary: 'A text that is not written as its key asks for',
   explanation:
     'Some texts have a form of their own: a duration (`1d`), a path below a location (`/index.php`), a network in CIDR notation (`1.2.3.4/32`). The platform refuses others. Where it is plain what was meant, a quick fix writes it.',
   basis: 'Rules R51, R52, R56, R171, R172',
-  over: ['applications', 'services', 'routes'],
-  checkEntry: (entry, _neighbours, kind) => {
-    const found: Finding[] = [];
-    walkEntry(kind, entry, (node, { schema }) => {
-      if (schema.format !== undefined && asText(node) !== undefined)
-        found.push(...judge(entry.file, node, schema.format));
-      if (schema.nameFormat === undefined) return;
-      for (const { key } of asMap(node)?.pairs ?? [])
-        if (key.text !== '<<' && !key.text.startsWith('.')) found.push(...judge(entry.file, key, schema.nameFormat));
-    });
-    return found;
+  *checkValue({ node, place: { schema }, file }) {
+    if (schema.format !== undefined && asText(node) !== undefined) yield* judge(file, node, schema.format);
+    if (schema.nameFormat === undefined) return;
+    for (const { key } of asMap(node)?.pairs ?? [])
+      if (key.text !== '<<' && !key.text.startsWith('.')) yield* judge(file, key, schema.nameFormat);
   },
-};
+});
 
 function judge(file: ProjectPath, node: YamlNode | undefined, name: FormatName): Finding[] {
   const { noun, form, matches, meant, doubtful } = formatOf(name);

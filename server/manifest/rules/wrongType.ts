@@ -18,7 +18,8 @@ export const wrongType = overValues({
   summary: 'A value of another type than the key takes, or not one of its values',
   explanation:
     'The platform refuses a map where it wants a text, a text where it wants a map, and values outside of a fixed list.',
-  basis: 'Rules R4, R49, R74, R77, R84, R158, R166, R173; the platform’s JSON schema',
+  basis:
+    'Rules R4, R49, R74, R77, R84, R109, R114, R117, R118, R132, R136, R158, R166, R173, R177; the platform’s JSON schema',
   *checkValue({ node, place, pair, file }) {
     const finding = judge(file, node, place.schema, place.path, pair);
     if (finding) yield finding;

@@ -27,10 +27,15 @@ test.each([
     # ^^ error missing-key: "db" needs "type"
       proxy: {type: "varnish:7.6", configuration: {}}
     #                              ^^^^^^^^^^^^^ error missing-key: "configuration" needs "vcl"
+    # ^^^^^ error missing-key: "proxy" needs "relationships"
       search:
         type: solr:9.9
         configuration: {endpoints: {main: {}}}
     #                               ^^^^ error missing-key: "main" needs "core"
+      keys: {type: "vault-kms:1.12"}
+    # ^^^^ error missing-key: "keys" needs "configuration"
+      copy: {type: "mariadb-replica:11.8"}
+    # ^^^^ error missing-key: "copy" needs "relationships"
     routes:
       a: {redirects: {}}
     #     ^^^^^^^^^ error missing-key: "redirects" needs "paths"

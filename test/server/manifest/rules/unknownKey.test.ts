@@ -39,6 +39,29 @@ test.each([
     `,
   ],
   [
+    'of another place: the whole application, a location, another engine',
+    `
+    applications:
+      app:
+        type: php:8.4
+        web:
+          hooks: {build: make}
+    #     ^^^^^ error unknown-key: "hooks" is not a key here. It is set for the whole application, one level up
+          locations:
+            /: {rules: {'x': {root: public, index: [a]}}}
+    #                                       ^^^^^ error unknown-key: "index" is not a key here. Rules do not take it: set it in the location
+    #                         ^^^^ error unknown-key: "root" is not a key here. Rules do not take it: set it in the location
+        workers:
+          queue: {commands: {start: a}, crons: {}}
+    #                                   ^^^^^ error unknown-key: "crons" is not a key here. It is set for the whole application, one level up
+    services:
+      db: {type: "oracle-mysql:8.4", configuration: {properties: {}}}
+    #                                                ^^^^^^^^^^ error unknown-key: "properties" is not a key here. Only MariaDB takes it
+      bus: {type: "kafka:4.1", configuration: {topics: [a]}}
+    #                                          ^^^^^^ warning unknown-key: Unknown key "topics"
+    `,
+  ],
+  [
     'copied from Compose',
     `
     version: "3"

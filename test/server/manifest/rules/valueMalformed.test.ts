@@ -3,8 +3,6 @@ import { valueMalformed } from '../../../../server/manifest/rules/valueMalformed
 import { checkFix, fixTitles } from '../../checkFix';
 import { checkProblems } from '../../checkProblems';
 
-const rule = valueMalformed;
-
 test.each([
   [
     'locations',
@@ -78,7 +76,7 @@ test.each([
     #                     ^^^^^ error value-malformed: "1 year" is not a duration: did you mean "1y"?
     `,
   ],
-])('value-malformed: %s', (_, drawing) => checkProblems(drawing, [rule]));
+])('value-malformed: %s', (_, drawing) => checkProblems(drawing, [valueMalformed]));
 
 describe('value-malformed fixes', () => {
   test('keep the quotes', () => {
@@ -90,7 +88,7 @@ describe('value-malformed fixes', () => {
             locations:
               'static': {expires: "2 Weeks"} # kept
       `,
-      rule,
+      valueMalformed,
       'Change to "/static"',
       `
       applications:
@@ -106,7 +104,7 @@ describe('value-malformed fixes', () => {
     const locations = ['1 min', '1 minute', '1 month', '3 M', '3 m', '5 Hours', '1 eon', '10 ms', '9 millis']
       .map((text, index) => `/${index}: {expires: ${text}}`)
       .join(', ');
-    expect(fixTitles(`applications: {app: {web: {locations: {${locations}}}}}`, rule)).toEqual(
+    expect(fixTitles(`applications: {app: {web: {locations: {${locations}}}}}`, valueMalformed)).toEqual(
       ['1m', '1m', '1M', '3M', '3m', '5h', '10ms', '9ms'].map((text) => `* Change to "${text}"`),
     );
   });
