@@ -1,6 +1,7 @@
 import type { ManifestRule } from '../manifestRule';
 import { overManifest } from '../overManifest';
 import { applicationMissing } from './applicationMissing';
+import { archiveTagMissing } from './archiveTagMissing';
 import { cacheHeaderRefused } from './cacheHeaderRefused';
 import { clientCertificatesUnused } from './clientCertificatesUnused';
 import { cronAtFullHour } from './cronAtFullHour';
@@ -49,6 +50,8 @@ import { searchPluginUnknown } from './searchPluginUnknown';
 import { secretInManifest } from './secretInManifest';
 import { serviceUnused } from './serviceUnused';
 import { socketMismatch } from './socketMismatch';
+import { solrCoreMissing } from './solrCoreMissing';
+import { solrModuleUnknown } from './solrModuleUnknown';
 import { ssiCached } from './ssiCached';
 import { stackSeparator } from './stackSeparator';
 import { startCommandMissing } from './startCommandMissing';
@@ -60,6 +63,10 @@ import { unknownKey } from './unknownKey';
 import { valueMalformed } from './valueMalformed';
 import { valueOutOfRange } from './valueOutOfRange';
 import { variableReserved } from './variableReserved';
+import { varnishBackendMissing } from './varnishBackendMissing';
+import { varnishCachedTwice } from './varnishCachedTwice';
+import { vaultPolicyMismatch } from './vaultPolicyMismatch';
+import { vclReserved } from './vclReserved';
 import { versionDeprecated } from './versionDeprecated';
 import { versionRetired } from './versionRetired';
 import { versionUnquoted } from './versionUnquoted';
@@ -135,6 +142,13 @@ export const manifestRules: readonly ManifestRule[] = overManifest([
   evictionPolicyUnused,
   searchPluginUnknown,
   searchAuthenticationUnsupported,
+  solrCoreMissing,
+  archiveTagMissing,
+  solrModuleUnknown,
+  varnishBackendMissing,
+  vclReserved,
+  varnishCachedTwice,
+  vaultPolicyMismatch,
   variableReserved,
   secretInManifest,
   firewallRuleInvalid,

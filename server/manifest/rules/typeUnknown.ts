@@ -11,7 +11,7 @@ export const typeUnknown: EntryRule = {
   summary: 'A type that the platform does not have',
   explanation:
     'An image that does not exist, a version that was never listed, a service used as a runtime or the reverse, or a missing version. The platform refuses the push. The list of images comes with the extension; its day stands in the documentation of the rule set.',
-  basis: 'Rules R18 to R21, R26, R105; the platform’s registry of images',
+  basis: 'Rules R18 to R21, R26, R105, R141; the platform’s registry of images',
   over: ['applications', 'services'],
   *checkEntry(entry, _neighbours, section) {
     const type = typeText(entry);
@@ -34,13 +34,17 @@ function nameless(type: TypeText, kind: Image['kind']): Finding {
 function unknownImage(type: TypeText, kind: Image['kind']): Finding {
   const meant = likelyImage(type.name, imageNames(kind));
   const image = meant === undefined ? undefined : findImage(meant);
-  const hint = meant === undefined ? '' : `: did you mean "${meant}"?`;
+  const advice = runAsApplications.has(type.name) ? ': run it as an application' : '';
+  const hint = meant === undefined ? advice : `: did you mean "${meant}"?`;
   return {
     message: `"${type.name}" is not a ${kind} of the platform${hint}`,
     source: type.nameSource,
     fixes: meant === undefined ? [] : [change(type.source, `${meant}:${bestVersion(image, type.version)}`, true)],
   };
 }
+
+/** Databases that the platform has no service for, and tells how to run. */
+const runAsApplications: ReadonlySet<string> = new Set(['chroma', 'qdrant']);
 
 /** Short for it (`node`, `mongo`), or a slip of the keyboard. */
 function likelyImage(written: string, names: readonly string[]): string | undefined {

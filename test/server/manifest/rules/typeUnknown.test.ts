@@ -5,6 +5,14 @@ import { checkProblems } from '../../checkProblems';
 
 test.each([
   [
+    'what runs as an application',
+    `
+    services:
+      vectors: {type: "qdrant:1.9"}
+    #                  ^^^^^^ error type-unknown: "qdrant" is not a service of the platform: run it as an application
+    `,
+  ],
+  [
     'runtimes',
     `
     applications:
