@@ -100,7 +100,12 @@ const userContent =
 /** A bound folder holds data under a name that says so, because others are code; a named volume unless it is made anew. */
 function holdsData(path: string, { kind, from, readOnly }: ComposeMount): boolean {
   if (readOnly || from === undefined || isMadeAnew(path) || /\.\w{1,5}$/.test(path)) return false;
-  return kind === 'volume' || (kind === 'bind' && userContent.test(path));
+  return kind === 'volume' || (kind === 'bind' && isUserContent(path));
+}
+
+/** Whether the name of a folder tells that it holds what people send. */
+export function isUserContent(path: string): boolean {
+  return userContent.test(path);
 }
 
 function isMadeAnew(path: string): boolean {

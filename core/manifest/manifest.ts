@@ -1,5 +1,6 @@
 import type { Source } from '../text';
 import type { ProjectPath } from '../workspace';
+import type { Surroundings } from './surroundings';
 import type { YamlDocument, YamlNode, YamlPair } from '../yaml';
 
 /**
@@ -22,6 +23,8 @@ export interface Manifest {
   readonly applications: readonly ManifestEntry[];
   readonly services: readonly ManifestEntry[];
   readonly routes: readonly ManifestEntry[];
+  /** What the repository has at the places that the applications name; nothing for the older layout. */
+  readonly surroundings: Surroundings;
 }
 
 export interface ManifestFile {

@@ -6,7 +6,7 @@ import { Includes } from './includes';
 import type { Manifest, ManifestEntry, ManifestFile } from './manifest';
 
 /** The files of the platform's older layout, one application a folder. */
-export type OlderLayout = Omit<Manifest, 'layout' | 'ignored' | 'shadowed'>;
+export type OlderLayout = Omit<Manifest, 'layout' | 'ignored' | 'shadowed' | 'surroundings'>;
 
 const applicationFile = '.platform.app.yaml';
 const folder = '.platform';

@@ -6,6 +6,7 @@ import { Includes } from './includes';
 import type { Manifest, ManifestEntry, ManifestFile } from './manifest';
 import { readOlderLayout } from './olderLayout';
 import { strayFiles } from './strayFiles';
+import { noSurroundings, readSurroundings } from './surroundings';
 
 const folder = '.upsun';
 
@@ -15,7 +16,7 @@ export function readManifest(files: Files): Manifest {
   const older = readOlderLayout(files);
   if (current.state !== 'absent' || current.ignored.length > 0 || older.state === 'absent')
     return { ...current, shadowed: older.files.map(({ path }) => path) };
-  return { ...older, layout: 'older', ignored: [], shadowed: [] };
+  return { ...older, layout: 'older', ignored: [], shadowed: [], surroundings: noSurroundings };
 }
 
 /** The first-level files of `.upsun/`. */
@@ -28,6 +29,7 @@ function readCurrent(files: Files): Manifest {
   const wrongEnding = names.filter((name) => name.endsWith('.yml')).map((name) => `${folder}/${name}`);
   const waiting = read.includes('unknown') || includes.waiting;
   const stray = strayFiles(files, folder).filter((path) => !includes.named(path));
+  const applications = entriesOf(known, 'applications');
   return {
     ...nothing,
     state: waiting ? 'unknown' : known.length > 0 ? 'known' : 'absent',
@@ -35,9 +37,10 @@ function readCurrent(files: Files): Manifest {
     included: includes.included.filter(({ path }) => !known.some((file) => file.path === path)),
     broken: includes.broken,
     ignored: [...wrongEnding, ...stray],
-    applications: entriesOf(known, 'applications'),
+    applications,
     services: entriesOf(known, 'services'),
     routes: entriesOf(known, 'routes'),
+    surroundings: readSurroundings(files, applications),
   };
 }
 
@@ -52,6 +55,7 @@ const nothing: Manifest = {
   applications: [],
   services: [],
   routes: [],
+  surroundings: noSurroundings,
 };
 
 function readFile(files: Files, path: ProjectPath): ManifestFile | 'unknown' | 'absent' {

@@ -1,3 +1,4 @@
+import type { ManifestEntry } from '../../core/manifest/manifest';
 import type { Project } from '../../core/project';
 import { lineStart, type TextEdit } from '../../core/text';
 import { asMap, asSequence, sourceIn, type YamlMap, type YamlSequence } from '../../core/yaml';
@@ -11,9 +12,19 @@ import { listed } from './words';
 export function enableExtensionsFix(project: Project, application: string, names: readonly string[]): Fix | undefined {
   const entry = project.manifest.applications.find(({ name }) => name === application);
   const map = asMap(entry?.node);
-  if (names.length === 0 || !entry || !map || map.flow) return undefined;
+  return entry && map && enableIn(entry, map, project.text(sourceIn(entry.file, map).file), names);
+}
+
+/** The same for an application whose settings stand in the file of its name. */
+export function enableExtensionsIn(entry: ManifestEntry, text: string, names: readonly string[]): Fix | undefined {
+  const map = asMap(entry.node);
+  return map && sourceIn(entry.file, map).file === entry.file ? enableIn(entry, map, text, names) : undefined;
+}
+
+function enableIn(entry: ManifestEntry, map: YamlMap, text: string, names: readonly string[]): Fix | undefined {
+  if (names.length === 0 || map.flow) return undefined;
   const { file } = sourceIn(entry.file, map);
-  const edit = placeIn(map, project.text(file), names);
+  const edit = placeIn(map, text, names);
   return (
     edit && {
       title: `Enable ${listed(names)} in the manifest`,

@@ -1,7 +1,7 @@
 import { deprecatedResources, enabled, instanceKeys } from './instance';
 import { phpOptions } from './php';
 import { stack } from './stack';
-import { anything, keysOf, listOf, namesTo, number, numberIn, oneOf, orNull, text, type Keys } from './types';
+import { anything, keysOf, listOf, namesTo, number, numberIn, oneOf, orNull, text, type Key, type Keys } from './types';
 import { command, web, workers } from './web';
 
 const roles = oneOf(['viewer', 'contributor', 'admin']);
@@ -44,6 +44,12 @@ const hooks = keysOf({
   post_deploy: command('Runs while the new version takes requests already, and again at every redeploy.'),
 });
 
+/** Words of package managers that stand in the place of a language. */
+function wordFor(language: string, words: readonly string[]): Keys {
+  const key: Key = { schema: anything, doc: `Another word for \`${language}\`.`, foreign: '', instead: language };
+  return Object.fromEntries(words.map((word) => [word, key]));
+}
+
 const dependencies = {
   schema: keysOf({
     php: {
@@ -55,6 +61,10 @@ const dependencies = {
     python: { schema: namesTo(text(), 'Python package'), doc: 'Packages for the build, by pip.' },
     python2: { schema: namesTo(text(), 'Python package'), doc: 'Packages for Python 2.' },
     ruby: { schema: namesTo(text(), 'gem'), doc: 'Gems for the build.' },
+    ...wordFor('nodejs', ['npm', 'node', 'yarn', 'pnpm']),
+    ...wordFor('python3', ['pip', 'pip3']),
+    ...wordFor('php', ['composer']),
+    ...wordFor('ruby', ['gem', 'bundler']),
   }),
   doc: 'Tools that the build needs, by language. Not for composable images.',
   link: 'create-apps/app-reference/single-runtime-image.html#dependencies',

@@ -73,6 +73,8 @@ export interface Key {
   readonly deprecated?: string;
   /** Known to the platform's API and not generally available: never an error. */
   readonly preview?: true;
+  /** The key that is meant by this word of another tool. */
+  readonly instead?: string;
   /** Belongs to the platform's older configuration and is refused or ignored here; says what to do. */
   readonly foreign?: string;
 }

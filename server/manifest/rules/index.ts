@@ -1,27 +1,45 @@
 import type { ManifestRule } from '../manifestRule';
 import { overManifest } from '../overManifest';
 import { applicationMissing } from './applicationMissing';
+import { applicationUnused } from './applicationUnused';
 import { archiveTagMissing } from './archiveTagMissing';
+import { bashInDash } from './bashInDash';
+import { buildFlavorUnknown } from './buildFlavorUnknown';
+import { buildUsesRuntimeVariable } from './buildUsesRuntimeVariable';
+import { buildWritesMount } from './buildWritesMount';
 import { cacheHeaderRefused } from './cacheHeaderRefused';
 import { clientCertificatesUnused } from './clientCertificatesUnused';
+import { composerFileMissing } from './composerFileMissing';
 import { cronAtFullHour } from './cronAtFullHour';
 import { cronInvalid } from './cronInvalid';
 import { cronTooOften } from './cronTooOften';
+import { deployWritesCode } from './deployWritesCode';
 import { deprecatedKey } from './deprecatedKey';
 import { dottedKey } from './dottedKey';
 import { duplicateKey } from './duplicateKey';
 import { endpointDatabaseMissing } from './endpointDatabaseMissing';
 import { endpointDeprecated } from './endpointDeprecated';
 import { endpointWithoutSchema } from './endpointWithoutSchema';
+import { environmentScriptUnfit } from './environmentScriptUnfit';
 import { evictionPolicyUnused } from './evictionPolicyUnused';
 import { firewallRuleInvalid } from './firewallRuleInvalid';
+import { hookGoesOn } from './hookGoesOn';
+import { hostAddressInvalid } from './hostAddressInvalid';
 import { hstsRepeated } from './hstsRepeated';
 import { includeTargetMissing } from './includeTargetMissing';
+import { keyNotForType } from './keyNotForType';
 import { manifestNotRead } from './manifestNotRead';
 import { missingKey } from './missingKey';
+import { mountHidesFiles } from './mountHidesFiles';
+import { mountNested } from './mountNested';
+import { mountNotKept } from './mountNotKept';
+import { mountPathInvalid } from './mountPathInvalid';
 import { mountServiceMissing } from './mountServiceMissing';
+import { mountText } from './mountText';
+import { mountsShareFolder } from './mountsShareFolder';
 import { nameDefinedTwice } from './nameDefinedTwice';
 import { nameMalformed } from './nameMalformed';
+import { phpExtensionForService } from './phpExtensionForService';
 import { phpExtensionUnknown } from './phpExtensionUnknown';
 import { phpFrontControllerMissing } from './phpFrontControllerMissing';
 import { portHardCoded } from './portHardCoded';
@@ -52,11 +70,17 @@ import { serviceUnused } from './serviceUnused';
 import { socketMismatch } from './socketMismatch';
 import { solrCoreMissing } from './solrCoreMissing';
 import { solrModuleUnknown } from './solrModuleUnknown';
+import { sourceRootMissing } from './sourceRootMissing';
 import { ssiCached } from './ssiCached';
+import { stackIgnored } from './stackIgnored';
+import { stackList } from './stackList';
+import { stackMissing } from './stackMissing';
+import { stackRuntimeUnknown } from './stackRuntimeUnknown';
 import { stackSeparator } from './stackSeparator';
 import { startCommandMissing } from './startCommandMissing';
 import { startInBackground } from './startInBackground';
 import { tagUnknown } from './tagUnknown';
+import { timezoneUnknown } from './timezoneUnknown';
 import { tlsOutdated } from './tlsOutdated';
 import { typeUnknown } from './typeUnknown';
 import { unknownKey } from './unknownKey';
@@ -71,8 +95,10 @@ import { versionDeprecated } from './versionDeprecated';
 import { versionRetired } from './versionRetired';
 import { versionUnquoted } from './versionUnquoted';
 import { webFormsMixed } from './webFormsMixed';
+import { webRootMissing } from './webRootMissing';
 import { websocketHeldBack } from './websocketHeldBack';
 import { wildcardWithoutCertificate } from './wildcardWithoutCertificate';
+import { workerEnds } from './workerEnds';
 import { wrongType } from './wrongType';
 import { yamlSyntax } from './yamlSyntax';
 
@@ -105,14 +131,33 @@ export const manifestRules: readonly ManifestRule[] = overManifest([
   serviceUnused,
   relationshipVariableClash,
   replicaIncomplete,
+  routeTargetMissing,
+  webRootMissing,
+  workerEnds,
   cronInvalid,
   cronTooOften,
   cronAtFullHour,
+  hookGoesOn,
+  buildUsesRuntimeVariable,
+  deployWritesCode,
+  bashInDash,
+  sourceRootMissing,
+  timezoneUnknown,
+  hostAddressInvalid,
+  buildFlavorUnknown,
+  composerFileMissing,
+  applicationUnused,
+  mountText,
   mountServiceMissing,
+  mountNested,
+  mountHidesFiles,
+  mountPathInvalid,
+  mountNotKept,
+  mountsShareFolder,
+  buildWritesMount,
   phpExtensionUnknown,
   routeMalformed,
   routeDefinedTwice,
-  routeTargetMissing,
   routeDestinationMalformed,
   redirectLeadsNowhere,
   routeShadowed,
@@ -153,4 +198,11 @@ export const manifestRules: readonly ManifestRule[] = overManifest([
   secretInManifest,
   firewallRuleInvalid,
   previewKey,
+  phpExtensionForService,
+  keyNotForType,
+  stackMissing,
+  stackRuntimeUnknown,
+  stackList,
+  stackIgnored,
+  environmentScriptUnfit,
 ]);

@@ -1,10 +1,11 @@
 import { extensionNameIn } from '../../../core/manifest/extensionName';
-import type { ManifestEntry } from '../../../core/manifest/manifest';
 import { extensionNames, extensionStatus, knowsExtensions } from '../../../core/manifest/registry';
 import { nearest } from '../../../core/nearest';
-import { asSequence, sourceIn, valueAt } from '../../../core/yaml';
+import { asSequence, sourceIn, valueAt, type YamlNode } from '../../../core/yaml';
+import type { ProjectPath } from '../../../core/workspace';
 import type { Finding } from '../../problem';
 import type { EntryRule } from '../entryRule';
+import { stackRuntimes } from '../stackRuntimes';
 import { typeText } from '../typeText';
 
 export const phpExtensionUnknown: EntryRule = {
@@ -17,19 +18,23 @@ export const phpExtensionUnknown: EntryRule = {
   over: ['applications'],
   *checkEntry(entry) {
     const type = typeText(entry);
-    if (type?.name !== 'php' || type.version === undefined || !knowsExtensions('php', type.version)) return;
-    yield* checkList(entry, 'extensions', type.version, judgeEnabled);
-    yield* checkList(entry, 'disabled_extensions', type.version, judgeDisabled);
+    const inStack = stackRuntimes(entry).map(({ name, version, options }) => ({ name, version, options }));
+    const own = { name: type?.name, version: type?.version, options: valueAt(entry.node, ['runtime']) };
+    for (const { name, version, options } of [own, ...inStack]) {
+      if (name !== 'php' || version === undefined || !knowsExtensions('php', version)) continue;
+      yield* checkList(entry.file, valueAt(options, ['extensions']), version, judgeEnabled);
+      yield* checkList(entry.file, valueAt(options, ['disabled_extensions']), version, judgeDisabled);
+    }
   },
 };
 
 type Judge = (name: string, version: string) => Pick<Finding, 'message' | 'severity' | 'tags'> | undefined;
 
-function* checkList(entry: ManifestEntry, list: string, version: string, judge: Judge): Iterable<Finding> {
-  for (const item of asSequence(valueAt(entry.node, ['runtime', list]))?.items ?? []) {
+function* checkList(file: ProjectPath, list: YamlNode | undefined, version: string, judge: Judge): Iterable<Finding> {
+  for (const item of asSequence(list)?.items ?? []) {
     const scalar = extensionNameIn(item);
     const verdict = scalar && judge(scalar.text, version);
-    if (scalar && verdict) yield { ...verdict, source: sourceIn(entry.file, scalar) };
+    if (scalar && verdict) yield { ...verdict, source: sourceIn(file, scalar) };
   }
 }
 

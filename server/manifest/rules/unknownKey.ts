@@ -1,6 +1,7 @@
 import { keysAt } from '../../../core/manifest/schema/walk';
 import type { Keys } from '../../../core/manifest/schema/types';
 import { nearest } from '../../../core/nearest';
+import type { Source } from '../../../core/text';
 import { asMap, renderScalar, sourceIn, type YamlPair } from '../../../core/yaml';
 import type { Finding, Fix } from '../../problem';
 import { removePairFix } from '../removePair';
@@ -15,7 +16,7 @@ export const unknownKey = overValues({
   summary: 'A key that the platform does not know',
   explanation:
     'The platform refuses unknown keys or ignores them, so that what they were meant to set is not set. Where a known key is near, a quick fix renames it. At the top level it is an error. Keys of the older configuration (`disk`, `size`, `name`) are refused, too, and say where their setting has gone.',
-  basis: 'Rules R3, R53, R59, R113, R135, R137, R138; the platform’s JSON schema',
+  basis: 'Rules R3, R53, R59, R102, R113, R135, R137, R138; the platform’s JSON schema',
   *checkValue(value) {
     const around = asMap(value.node);
     const keys = keysAt(value.place, around);
@@ -34,6 +35,15 @@ function judge(value: DescribedValue, pair: YamlPair, keys: Keys, present: Reado
   if (name === '<<' || name.startsWith('.')) return undefined;
   const source = sourceIn(value.file, pair.key);
   const known = Object.hasOwn(keys, name) ? keys[name] : undefined;
+  if (known?.instead !== undefined) {
+    const message = `"${name}" is not a key here: did you mean "${known.instead}"?`;
+    return {
+      severity: 'error',
+      message,
+      source,
+      fixes: present.has(known.instead) ? [] : [renameFix(source, pair, known.instead)],
+    };
+  }
   if (known)
     return known.foreign === undefined
       ? undefined
@@ -49,18 +59,7 @@ function judge(value: DescribedValue, pair: YamlPair, keys: Keys, present: Reado
   const meant = nearest(name, candidates);
   const hint = meant !== undefined ? `: did you mean "${meant}"?` : isTop ? topLevelHint(name) : '';
   const severity = isTop && !isExtension(name) ? ('error' as const) : ('warning' as const);
-  const fixes: Fix[] =
-    meant === undefined
-      ? []
-      : [
-          {
-            title: `Rename to "${meant}"`,
-            edits: [
-              { file: source.file, edits: [{ span: source.span, newText: renderScalar(meant, pair.key.style) }] },
-            ],
-            preferred: true,
-          },
-        ];
+  const fixes = meant === undefined ? [] : [renameFix(source, pair, meant)];
   return { severity, message: `Unknown key "${name}"${hint}`, source, fixes };
 }
 
@@ -72,6 +71,14 @@ function topLevelHint(name: string): string {
 /** In Compose files these hold anchors. The platform's schema lets them pass, its own tools don't. */
 function isExtension(name: string): boolean {
   return name.startsWith('x-');
+}
+
+function renameFix({ file, span }: Source, { key }: YamlPair, name: string): Fix {
+  return {
+    title: `Rename to "${name}"`,
+    edits: [{ file, edits: [{ span, newText: renderScalar(name, key.style) }] }],
+    preferred: true,
+  };
 }
 
 function removeFixes(pair: YamlPair, value: DescribedValue): Fix[] {

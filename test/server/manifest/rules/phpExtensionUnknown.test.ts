@@ -41,6 +41,20 @@ test.each([
     `,
   ],
   [
+    'of the runtimes of a stack',
+    `
+    applications:
+      app:
+        type: composable:26.05
+        stack:
+          runtimes:
+            - php@8.4: {extensions: [redis, reddis], disabled_extensions: [redis]}
+    #                                                                      ^^^^^ warning php-extension-unknown: "redis" is not on by default
+    #                                       ^^^^^^ error php-extension-unknown: PHP 8.4 has no extension "reddis": did you mean "redis"?
+            - nodejs@24: {extensions: [nothing]}
+    `,
+  ],
+  [
     'not for versions without a list, nor for other languages',
     `
     applications:

@@ -153,6 +153,17 @@ test.each([
         web: {locations: {"/any": {rules: {'\\.any$': {expires: 1h}}}}}
     `,
   ],
+  [
+    'words of package managers in the place of a language',
+    `
+    applications:
+      app:
+        type: nodejs:24
+        dependencies: {npm: {yarn: "*"}, nodejs: {}, pip: {poetry: "*"}}
+    #                                                ^^^ error unknown-key: "pip" is not a key here: did you mean "python3"?
+    #                  ^^^ error unknown-key: "npm" is not a key here: did you mean "nodejs"?
+    `,
+  ],
 ])('unknown-key: %s', (_, drawing) => checkProblems(drawing, [unknownKey]));
 
 describe('unknown-key fixes', () => {
