@@ -5,7 +5,6 @@ import type { ManifestEntry } from './manifest';
 
 interface Kept<Given, T> {
   readonly file: string;
-  readonly folder: string | undefined;
   readonly given: Given;
   readonly answer: T;
 }
@@ -22,14 +21,26 @@ export function keptPerEntry<Given, T>(
   const kept = new WeakMap<YamlPair, Kept<Given, T>>();
   return (entry, given, texts) => {
     const { file, folder } = entry;
+    // In the older layout an entry is more than its pair.
+    if (folder !== undefined) return compute(entry, given, texts);
     const { pair, by } = originOf(entry.pair);
     const before = kept.get(pair);
-    if (before && before.file === file && before.folder === folder && before.given === given)
+    if (before?.file === file && before.given === given)
       return by === 0 ? before.answer : movedSources(before.answer, by, file);
     const answer = compute(entry, given, texts);
-    kept.set(pair, { file, folder, given, answer: by === 0 ? answer : movedSources(answer, -by, file) });
+    kept.set(pair, { file, given, answer: by === 0 ? answer : movedSources(answer, -by, file) });
     return answer;
   };
+}
+
+/** The same for what an entry alone says. */
+export function factPerEntry<T>(read: (entry: ManifestEntry) => T): (entry: ManifestEntry) => T {
+  const kept = keptPerEntry((entry) => read(entry));
+  return (entry) => kept(entry, undefined, noTexts);
+}
+
+function noTexts(): string {
+  return '';
 }
 
 /** The text of a file of the manifest. */

@@ -45,6 +45,7 @@ export interface ManifestEntry {
   /** The file of the name; what it names may stand in another one (`sourceIn`). */
   readonly file: ProjectPath;
   readonly pair: YamlPair;
+  /** The pair's value; in the older layout, the map around the pair. */
   readonly node: YamlNode | undefined;
   /** Where the name is written. */
   readonly source: Source;

@@ -1,6 +1,6 @@
 import { folderOf, joinPath, type Files, type ProjectPath } from '../workspace';
 import { asText, isIncluded, pairsOf, valueAt } from '../yaml';
-import { keptPerEntry } from './keptPerEntry';
+import { factPerEntry } from './keptPerEntry';
 import { mayBeIgnored, submodulesIn } from './gitignore';
 import type { ManifestEntry } from './manifest';
 
@@ -41,7 +41,7 @@ export const noSurroundings: Surroundings = { applications: new Map(), submodule
 /** Looks around. What is not loaded yet is unknown, and asked for. */
 export function readSurroundings(files: Files, applications: readonly ManifestEntry[]): Surroundings {
   const found = applications.flatMap((entry) => {
-    const named = namedIn(entry, undefined, noTexts);
+    const named = namedIn(entry);
     return named.root === undefined ? [] : [[entry.name, readApplication(files, named.root, named)] as const];
   });
   return { applications: new Map(found), submodules: submodulesIn(files) };
@@ -55,15 +55,11 @@ interface Named {
   readonly flavor: string | undefined;
 }
 
-const namedIn = keptPerEntry((entry): Named => ({
+const namedIn = factPerEntry((entry): Named => ({
   root: rootOf(entry),
   folders: [...rootsOf(entry), ...mountsOf(entry)],
   flavor: asText(valueAt(entry.node, ['build', 'flavor'])),
 }));
-
-function noTexts(): string {
-  return '';
-}
 
 function rootOf({ node }: ManifestEntry): ProjectPath | undefined {
   const root = valueAt(node, ['source', 'root']);

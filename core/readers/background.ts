@@ -1,4 +1,5 @@
 import type { ComposeProject, ComposeService } from '../compose/compose';
+import { factPerEntry } from '../manifest/keptPerEntry';
 import type { Manifest, ManifestEntry } from '../manifest/manifest';
 import type { Source } from '../text';
 import { pairsOf, sourceIn, valueAt } from '../yaml';
@@ -15,10 +16,15 @@ export type BackgroundKind = 'workers' | 'crons';
 
 /** What runs beside the web server: the items of `workers` or `crons` of every application. */
 export function backgroundJobs(manifest: Manifest, kind: BackgroundKind): BackgroundJob[] {
-  return manifest.applications.flatMap((entry) => jobsOf(entry, kind));
+  return manifest.applications.flatMap(jobsOf[kind]);
 }
 
-function jobsOf({ name: application, node, file }: ManifestEntry, kind: BackgroundKind): BackgroundJob[] {
+const jobsOf: Readonly<Record<BackgroundKind, (entry: ManifestEntry) => BackgroundJob[]>> = {
+  workers: factPerEntry((entry) => jobsIn(entry, 'workers')),
+  crons: factPerEntry((entry) => jobsIn(entry, 'crons')),
+};
+
+function jobsIn({ name: application, node, file }: ManifestEntry, kind: BackgroundKind): BackgroundJob[] {
   return pairsOf(valueAt(node, [kind]))
     .filter(({ key }) => key.text !== '<<')
     .map(({ key }) => ({ application, name: key.text, source: sourceIn(file, key) }));

@@ -1,4 +1,4 @@
-import { keptPerEntry, type Texts } from '../../core/manifest/keptPerEntry';
+import { factPerEntry } from '../../core/manifest/keptPerEntry';
 import type { Manifest, ManifestEntry } from '../../core/manifest/manifest';
 import { asText, valueAt } from '../../core/yaml';
 import { endpointsOf } from './endpoints';
@@ -27,19 +27,12 @@ function read({ applications, services }: Manifest): Neighbours {
   return isSame ? last : (last = now);
 }
 
-const typeOf = keptPerEntry(({ node }) => asText(valueAt(node, ['type'])));
-const endpointsOfApplication = keptPerEntry((entry) => endpointsOf(entry, true));
-const endpointsOfService = keptPerEntry((entry) => endpointsOf(entry, false));
+const typeOf = factPerEntry(({ node }) => asText(valueAt(node, ['type'])));
+const endpointsOfApplication = factPerEntry((entry) => endpointsOf(entry, true));
+const endpointsOfService = factPerEntry((entry) => endpointsOf(entry, false));
 
-function byName<T>(
-  entries: readonly ManifestEntry[],
-  read: (entry: ManifestEntry, given: undefined, texts: Texts) => T,
-): Map<string, T> {
-  return new Map(entries.map((entry) => [entry.name, read(entry, undefined, noTexts)]));
-}
-
-function noTexts(): string {
-  return '';
+function byName<T>(entries: readonly ManifestEntry[], read: (entry: ManifestEntry) => T): Map<string, T> {
+  return new Map(entries.map((entry) => [entry.name, read(entry)]));
 }
 
 function areEqual<T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>): boolean {

@@ -1,3 +1,4 @@
+import { dayOf } from '../../core/agreements';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readProject } from '../../core/project';
@@ -52,7 +53,7 @@ test('whatever is typed, and however fast, the last answer is of the last text',
         void client.change(file, ++version, change);
         if (pull) void client.pull(file);
       }
-      const { problems } = check(readProject(filesFrom(texts), defaultSettings));
+      const { problems } = check(readProject(filesFrom(texts), defaultSettings, dayOf(new Date())));
       for (const file of [manifestFile, composeFile]) {
         const index = new LineIndex(texts[file]);
         const expected = problems

@@ -221,7 +221,7 @@ describe('changes on the disk', () => {
     ],
     ['the settings', {}, { '.parity.yaml': 'severity: {service-version-drift: off}\n' }, []],
   ])('%s that is not open changes what is found', async (_, before, after, codes) => {
-    const client = await clientOf([await folderWith({ ...files, [manifestFile]: app, ...before })]);
+    const client = await clientOf([await folderWith({ ...files, 'app/index.js': '', [manifestFile]: app, ...before })]);
     await client.open(manifestFile, app);
     const found = await client.codes(manifestFile);
     await client.until(() => client.watched.length > 0);

@@ -1,8 +1,11 @@
 import { dayOf } from '../../../core/agreements';
+import { factPerEntry } from '../../../core/manifest/keptPerEntry';
 import { endOfLife, findImage, statusOf, versionsOf } from '../../../core/manifest/registry';
 import type { Project } from '../../../core/project';
 import type { Rule } from '../../problem';
 import { typeText } from '../typeText';
+
+const typeIn = factPerEntry(typeText);
 
 /** Days before the end of life from which on it is told. */
 const notice = 90;
@@ -18,7 +21,7 @@ export const versionEndOfLife: Rule<Project> = {
     if (today === undefined || manifest.layout !== 'upsun') return;
     const soon = dayOf(new Date(Date.parse(today) + notice * 24 * 60 * 60 * 1000));
     for (const entry of [...manifest.applications, ...manifest.services]) {
-      const type = typeText(entry);
+      const type = typeIn(entry);
       const image = type && findImage(type.name);
       if (!type || !image || type.version === undefined || statusOf(image, type.version) !== 'supported') continue;
       const end = endOfLife(image, type.version);

@@ -117,7 +117,7 @@ test('of ignored files, too; a stash does not hold them, and the plan says so', 
   expect(await provider.planRemove('x')).toEqual({ state: 'choose', unsaved });
   const removal = await provider.planRemove('x', 'stash');
   const destroys = removal.state === 'ready' ? removal.plan.steps.flatMap((step) => step.destroys ?? []) : [];
-  expect(destroys).toEqual(['1 ignored file changed since it was carried over (.env)']);
+  expect(destroys).toEqual(['1 ignored file changed since it was carried over (.env)', 'what was carried over: .env']);
 });
 
 test('dependency folders are cloned where the file system can, else told', () => {

@@ -46,7 +46,7 @@ test('and knows how the manifest tells it', () => {
 test('a mistake in one file is no difference', () => {
   const project = projectOf(readFixture('services: {db: {type: "postgresql:17", disc: 5}}\n'));
   const { problems } = check(project);
-  expect(problems.map(({ code }) => code)).toEqual(['unknown-key']);
+  expect(problems.map(({ code }) => code)).toEqual(['application-missing', 'unknown-key']);
   expect(differencesOf(project, problems)).toEqual([]);
 });
 

@@ -22,7 +22,7 @@ test.each([
           php: {composer/composer: "^2"}
           nodejs: {n: "*"}
         runtime:
-          extensions: [redis, apcu, {blackfire: {}}]
+          extensions: [amqp, redis, apcu, {blackfire: {}}]
           disabled_extensions: [gd]
           sizing_hints: {request_memory: 60, reserved_memory: 80}
         relationships:
@@ -159,6 +159,10 @@ test.each([
       "https://{default}/": {type: upstream, upstream: "proxy:http", cache: {enabled: false}}
       "https://api.{default}/": {type: upstream, upstream: "api:http"}
       "https://solr.{default}/": {type: proxy, to: "https://example.com"}
+    #- /api/index.php
+    <?php
+    #- /front/server.js
+    listen();
     #- /.upsun/config.vcl
     sub vcl_recv {}
     #- /.upsun/solr/conf/schema.xml
@@ -168,6 +172,7 @@ test.each([
   [
     'small ones in several files, with anchors',
     `
+    #- /two/app.py
     #- /.upsun/applications.yaml
     .worker: &worker
       variables: &variables {env: {MODE: worker}}

@@ -58,11 +58,18 @@ test('what was written since is not held against the copy', async () => {
   expect(await compared(it)).toEqual({ same: 2 * names.length - 2, since: 2 });
 });
 
-const wrong: [title: string, (to: string) => Promise<unknown>, name: string][] = [
+const wrong: [title: string, (to: string) => Promise<void>, name: string][] = [
   ['a byte', async (to) => writeInPlace(join(to, '-rf'), '-rg'), '-rf'],
   ['a missing file', async (to) => rm(join(to, 'odd\nfolder', 'a')), 'odd?folder/a'],
   ['a mode', async (to) => chmod(join(to, 'ü'), 0o600), 'ü'],
-  ['a link', async (to) => [await rm(join(to, 'link')), await symlink('else', join(to, 'link'))], 'link'],
+  [
+    'a link',
+    async (to) => {
+      await rm(join(to, 'link'));
+      await symlink('else', join(to, 'link'));
+    },
+    'link',
+  ],
   ['one more', async (to) => writeFile(join(to, 'more'), ''), 'more'],
 ];
 test.each(wrong)('different: %s', async (_, change, name) => {

@@ -4,6 +4,9 @@ import { runtimeVersionDrift } from '../../../../server/drift/rules/runtimeVersi
 import { serviceVersionDrift } from '../../../../server/drift/rules/serviceVersionDrift';
 import { checkFix, fixTitles } from '../../checkFix';
 import { checkProblems } from '../../checkProblems';
+import { rulesNamed } from '../../../../server/rules';
+
+const compared = rulesNamed(['drift', 'ignore-unused']);
 
 test.each([
   [
@@ -107,7 +110,7 @@ test.each([
     test: {image: "node:24"}
     `,
   ],
-])('%s', (_, drawing) => checkProblems(drawing));
+])('%s', (_, drawing) => checkProblems(drawing, compared));
 
 const workflow = (lines: string, job = 'test') =>
   `#- /.github/workflows/ci.yml\njobs:\n  ${job}:\n${lines.replace(/^/gm, '    ')}\n`;

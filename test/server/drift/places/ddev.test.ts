@@ -4,6 +4,9 @@ import { runtimeVersionDrift } from '../../../../server/drift/rules/runtimeVersi
 import { serviceVersionDrift } from '../../../../server/drift/rules/serviceVersionDrift';
 import { checkFix, fixTitles } from '../../checkFix';
 import { checkProblems } from '../../checkProblems';
+import { rulesNamed } from '../../../../server/rules';
+
+const compared = rulesNamed(['drift', 'ignore-unused']);
 
 test.each([
   [
@@ -91,7 +94,7 @@ test.each([
       version: "10.11"
     `,
   ],
-])('%s', (_, drawing) => checkProblems(drawing));
+])('%s', (_, drawing) => checkProblems(drawing, compared));
 
 test('a service that DDEV does not run is a hint; its database may be one by default', () => {
   const drawing = `

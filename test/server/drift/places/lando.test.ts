@@ -4,6 +4,9 @@ import { runtimeVersionDrift } from '../../../../server/drift/rules/runtimeVersi
 import { serviceVersionDrift } from '../../../../server/drift/rules/serviceVersionDrift';
 import { checkFix, fixTitles } from '../../checkFix';
 import { checkProblems } from '../../checkProblems';
+import { rulesNamed } from '../../../../server/rules';
+
+const compared = rulesNamed(['drift', 'ignore-unused']);
 
 test.each([
   [
@@ -43,7 +46,7 @@ test.each([
       app: {type: "node:20"}
     `,
   ],
-])('%s', (_, drawing) => checkProblems(drawing));
+])('%s', (_, drawing) => checkProblems(drawing, compared));
 
 test('a service that Lando does not run is a hint; its database may be one by default', () => {
   const drawing = `
