@@ -159,7 +159,7 @@ test.each([
       "https://{default}/": {type: upstream, upstream: "proxy:http", cache: {enabled: false}}
       "https://api.{default}/": {type: upstream, upstream: "api:http"}
       "https://solr.{default}/": {type: proxy, to: "https://example.com"}
-    #- /api/index.php
+    #- /api/public/index.php
     <?php
     #- /front/server.js
     listen();
