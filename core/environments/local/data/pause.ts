@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '../../../errors';
 import type { Docker } from '../docker';
 import { writeWhole, type Store } from '../store';
@@ -48,14 +49,28 @@ export async function freeze(docker: Docker, containers: readonly string[]): Pro
   await all(containers.map((id) => pauseOne(docker, id)));
 }
 
-/** The kernel gives up while a process is just joining the container, as every health check does: then it is tried again. */
-async function pauseOne(docker: Docker, id: string, triesLeft = 4): Promise<void> {
-  try {
-    await docker.run(['pause', id]);
-  } catch (error) {
-    if (triesLeft === 0 || !(error instanceof UserError) || !error.message.includes('unable to freeze')) throw error;
-    await pauseOne(docker, id, triesLeft - 1);
+/** The kernel gives up on a container while a process of it waits for the disk or is just joining it: then it is tried again. */
+async function pauseOne(docker: Docker, id: string): Promise<void> {
+  const started = performance.now();
+  for (;;) {
+    try {
+      await docker.run(['pause', id]);
+      return;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() - started > patience) throw error;
+      await delay(betweenTries);
+    }
   }
+}
+
+/** Milliseconds that a container gets to come to rest: what is paused already waits for it. */
+const patience = 8000;
+
+/** Milliseconds. */
+const betweenTries = 50;
+
+function isBusy(error: unknown): boolean {
+  return error instanceof UserError && error.message.includes('unable to freeze');
 }
 
 /** Lets containers go on that a crash left paused. */
