@@ -61,7 +61,7 @@ export async function planBranch(
   });
   return docker.state === 'ok'
     ? plan
-    : { ...plan, notes: [`${docker.reason} Only code is branched. ${docker.nextStep}`, ...plan.notes] };
+    : { ...plan, notes: [`${docker.reason} ${docker.nextStep} Until then only code is branched.`, ...plan.notes] };
 }
 
 async function refuseTaken({ repository }: PlanContext, name: string): Promise<void> {

@@ -41,7 +41,7 @@ test('without Docker a branch is code only, and says why', async () => {
   const repository = await repositoryWith();
   const provider = await repository.provider({ exec: noDocker().exec });
   const plan = await provider.planBranch('x', local);
-  expect(plan.notes[0]).toMatch(/^Docker does not answer\. Only code is branched\. Start/);
+  expect(plan.notes[0]).toMatch(/^Docker does not answer\. Start .* Until then only code is branched\.$/);
   await apply(provider, plan);
   const [environment] = await provider.list();
   expect(environment).toMatchObject({ id: 'x', kind: 'branch', branch: 'x', parent: 'local (main)' });
