@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { CancelledError, describeError, UserError } from '../errors';
 import type { Action, Actions } from './action';
-import { forget, hasUnfinished, Journal, unfinished, type JournalEntry } from './journal';
+import { forget, hasUnfinished, Journal, journalFolder, unfinished, type JournalEntry } from './journal';
 import { withLock } from './lock';
 import type { Plan, Report, Step } from './plan';
 
@@ -170,10 +170,6 @@ async function goOn(plan: Plan, from: number, options: Omit<ApplyOptions, 'signa
     }
   }
   return [];
-}
-
-function journalFolder(stateFolder: string): string {
-  return join(stateFolder, 'journal');
 }
 
 function lockFile(stateFolder: string): string {

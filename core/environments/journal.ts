@@ -47,13 +47,26 @@ export async function hasUnfinished(folder: string): Promise<boolean> {
   return (await journals(folder)).length > 0;
 }
 
+/** The folder of the journal in that of a repository's environments. */
+export function journalFolder(stateFolder: string): string {
+  return join(stateFolder, 'journal');
+}
+
+/** The plans that are being applied, by this window or another, and those that a crash left. It only looks. */
+export async function plansUnderWay(folder: string): Promise<readonly Plan[]> {
+  const entries = await Promise.all((await journals(folder)).map((name) => readEntry(join(folder, name))));
+  return entries.flatMap(({ plan }) => plan ?? []);
+}
+
 /**
  * What crashes left, the oldest first; to be asked while holding the lock. A last line that was cut off was never acted upon.
  * Files without a plan are removed: nothing was done yet.
  */
 export async function unfinished(folder: string): Promise<JournalEntry[]> {
   const entries = await Promise.all((await journals(folder)).map((name) => readEntry(join(folder, name))));
-  return entries.filter((entry) => entry !== undefined);
+  const empty = entries.filter(({ plan }) => plan === undefined);
+  await Promise.all(empty.map(({ path }) => rm(path, { force: true })));
+  return entries.filter((entry): entry is JournalEntry => entry.plan !== undefined);
 }
 
 async function journals(folder: string): Promise<string[]> {
@@ -61,13 +74,10 @@ async function journals(folder: string): Promise<string[]> {
   return names.filter((name) => name.endsWith('.jsonl')).sort();
 }
 
-async function readEntry(path: string): Promise<JournalEntry | undefined> {
-  const lines = (await readFile(path, 'utf8')).split('\n').slice(0, -1).flatMap(parseLine);
+/** One that was closed meanwhile, or cut off at once, has no plan. */
+async function readEntry(path: string): Promise<Omit<JournalEntry, 'plan'> & { readonly plan: Plan | undefined }> {
+  const lines = (await readFile(path, 'utf8').catch(() => '')).split('\n').slice(0, -1).flatMap(parseLine);
   const plan = lines.find((line) => line.plan !== undefined)?.plan;
-  if (!plan) {
-    await rm(path, { force: true });
-    return undefined;
-  }
   return { path, plan, begun: lines.flatMap(({ begun }) => (begun === undefined ? [] : [begun])) };
 }
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { until } from '../../scripts/setup/until.mjs';
-import { branch, leftInDocker, sql } from './environment';
+import { branch, leftInDocker, remove, sql } from './environment';
 import { flow } from './flow';
 import type { Desk } from './workbench';
 
@@ -13,12 +13,6 @@ async function branchWithData(name: string, desk: Desk): Promise<void> {
   await sql(name, "CREATE TABLE entries (message text); INSERT INTO entries VALUES ('Ada was here')", desk);
 }
 
-async function remove(name: string, desk: Desk): Promise<void> {
-  await desk.chooseAndAsk(desk.treeItem(new RegExp(`^${name}, `)), 'Remove Environment');
-  await desk.answerDialog('Remove');
-  await desk.treeItem(new RegExp(`^${name}, `)).waitFor({ state: 'hidden', timeout: 60_000 });
-}
-
 flow('6: what a migration has spoilt is put back from a snapshot', options, async (desk) => {
   await branchWithData('migrating', desk);
   const environment = desk.treeItem(/^migrating, running/);
@@ -26,7 +20,6 @@ flow('6: what a migration has spoilt is put back from a snapshot', options, asyn
   await desk.setOpen(desk.treeItem(/^Snapshots$/).last(), true);
   const snapshot = desk.treeItem(/^before the migration, /);
   await snapshot.waitFor({ timeout: 60_000 });
-  await planIsDone(desk);
 
   await sql('migrating', "UPDATE entries SET message = 'spoilt'", desk);
   await desk.chooseAndAsk(snapshot, 'Restore Snapshot');

@@ -63,6 +63,18 @@ export async function worktreeOf(branch: string, { folder }: Desk): Promise<stri
   return path;
 }
 
+/** Waits until an environment is gone from the tree: on the way there its row says other things than before. */
+export function isGone(name: string, desk: Desk): Promise<void> {
+  return desk.treeItem(new RegExp(`^${name}, `)).waitFor({ state: 'hidden', timeout: 120_000 });
+}
+
+/** Removes an environment without unsaved work. */
+export async function remove(name: string, desk: Desk): Promise<void> {
+  await desk.chooseAndAsk(desk.treeItem(new RegExp(`^${name}, `)), 'Remove Environment');
+  await desk.answerDialog('Remove');
+  await isGone(name, desk);
+}
+
 /** Runs SQL in the database of an environment. */
 export async function sql(environment: string, statement: string, desk: Desk): Promise<string> {
   const labels = ['dev.environment-parity.environment=' + environment, 'com.docker.compose.service=db'];

@@ -12,7 +12,7 @@ import type { EnvironmentState } from '../states';
 import { localActions } from './actions';
 import { branchStates } from './branchStates';
 import { compareEnvironments } from './compareEnvironments';
-import { snapshotsOf } from './data/snapshots';
+import { wholeSnapshots } from './data/snapshots';
 import { volumesOf } from './diskUse';
 import { dataOwner } from './dataOwner';
 import { dockerWith } from './docker';
@@ -113,7 +113,7 @@ export async function openLocalProvider({
     terminal: async (id, service) => terminalIn(await find(id), service),
     connections: async (id) => connectionsOf(await find(id)),
     usages: (signal) => usages(docker, store.key, signal),
-    snapshots: (owner) => snapshotsOf(docker, store.key, owner),
+    snapshots: (owner) => wholeSnapshots(docker, store, owner),
     rehearsable: async (owner) => rehearsable(context, await dataOwner(context, owner)),
     rehearsal: (owner) => recordedRehearsal(store, owner),
     openRehearsals: () => openRehearsals(tools),

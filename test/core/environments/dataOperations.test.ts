@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Environment } from '../../../core/environments/environment';
+import { Journal, journalFolder } from '../../../core/environments/journal';
 import { gitIn } from '../../../core/environments/local/git';
 import { openStore } from '../../../core/environments/local/store';
 import type { Plan } from '../../../core/environments/plan';
@@ -236,6 +237,17 @@ test('a snapshot is listed, restored and removed; what is not there any more sta
   const remove = await provider.planData('x', { kind: 'removeSnapshot', name: 'a' });
   expect(remove.steps.map(({ destroys }) => destroys)).toEqual(['the snapshot "a" of x']);
   await expect(provider.planData('x', { kind: 'snapshot', name: 'A' })).rejects.toThrow('There is a snapshot "A"');
+});
+
+test('a snapshot that is still being made is not listed', async () => {
+  const { provider, folder } = await setting({ volumes: (key) => [snapshotVolume(key, 'x', 'a', 'px_cache')] });
+  const [snapshot] = await provider.snapshots('x');
+  const names = snapshot?.volumes.map(({ name }) => ({ name })) ?? [];
+  const steps = [{ action: 'createVolumes', title: '', input: { volumes: names }, touches: [] }];
+  const journal = await Journal.begin(journalFolder(folder), { title: '', notes: [], steps });
+  expect(await provider.snapshots('x')).toEqual([]);
+  await journal.close();
+  expect(await provider.snapshots('x')).toHaveLength(1);
 });
 
 test('snapshots of the repository as opened are nobody’s leftovers', async () => {
