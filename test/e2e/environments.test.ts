@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { must, run } from '../../scripts/setup/run.mjs';
 import { startApplication } from './application';
-import { branch, branchAs, expectNothingLeft, leftInDocker, openPanel, sql, worktreeOf } from './environment';
+import { branch, branchAs, expectNothingLeft, isGone, leftInDocker, openPanel, sql, worktreeOf } from './environment';
 import { flow } from './flow';
 
 flow(
@@ -122,7 +122,7 @@ flow(
 
     await desk.chooseAndAsk(row, 'Remove');
     await desk.answerDialog('Stash and Remove');
-    await row.waitFor({ state: 'hidden', timeout: 60_000 });
+    await isGone('feature-search-2', desk);
     expect(await leftInDocker(desk)).toBe('');
     expect((await run('git', ['-C', desk.folder, 'rev-parse', '--verify', 'feature/search-2'])).code).toBe(0);
     expect(await must('git', ['-C', desk.folder, 'stash', 'list'])).toContain('feature/search-2');
@@ -156,7 +156,7 @@ flow(
     ] as const) {
       await desk.chooseAndAsk(item, 'Remove');
       await desk.answerDialog('Destroy the Changes');
-      await desk.treeItem(new RegExp(`^${name}, `)).waitFor({ state: 'hidden', timeout: 60_000 });
+      await isGone(name, desk);
     }
     expect(await leftInDocker(desk)).toBe('');
   },
