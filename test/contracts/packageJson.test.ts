@@ -4,10 +4,17 @@ import { abilities } from '../../core/environments/abilities';
 import { defaultSettings } from '../../core/settings';
 import { rules } from '../../server/rules';
 
+interface MenuItem {
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly when?: string;
+}
+
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
-    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
+    readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly submenus: readonly { readonly id: string }[];
     readonly configuration: readonly { readonly properties: Readonly<Record<string, unknown>> }[];
     readonly viewsWelcome: readonly { readonly contents: string }[];
   };
@@ -15,7 +22,7 @@ interface Manifest {
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
-const { commands, menus, configuration, viewsWelcome } = manifest.contributes;
+const { commands, menus, submenus, configuration, viewsWelcome } = manifest.contributes;
 const settings = configuration.flatMap(({ properties }) => Object.keys(properties));
 const camelCase = (code: string) => code.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
@@ -26,20 +33,21 @@ describe('commands', () => {
     expect(readFileSync('client/commands/index.ts', 'utf8')).toContain(`  ${name},\n`);
   });
 
-  test('every menu names a command that exists, and says when', () => {
-    const known = new Set(commands.map(({ command }) => command));
+  test('every menu names a command or a submenu that exists, and says when', () => {
+    const known = new Set([...commands.map(({ command }) => command), ...submenus.map(({ id }) => id)]);
     const entries = Object.entries(menus).flatMap(([menu, items]) => items.map((item) => ({ menu, ...item })));
-    expect(entries.filter(({ command }) => !known.has(command))).toEqual([]);
+    expect(entries.filter(({ command, submenu }) => !known.has(command ?? submenu ?? ''))).toEqual([]);
     expect(entries.filter(({ when }) => !when)).toEqual([]);
   });
 
   test('every ability that a menu looks for is one', () => {
-    const words = menus['view/item/context']?.flatMap(({ when = '' }) =>
+    const items = ['view/item/context', ...submenus.map(({ id }) => id)].flatMap((menu) => menus[menu] ?? []);
+    const words = items.flatMap(({ when = '' }) =>
       [...when.matchAll(/\^environment\\\.\(\.\*\\\.\)\?(\w+)\\\./g)].map((it) => it[1]),
     );
     expect(words).toContain('snapshot');
     const flags = ['offered', 'page'];
-    expect(words?.filter((it) => ![...abilities, ...flags].includes(it ?? ''))).toEqual([]);
+    expect(words.filter((it) => ![...abilities, ...flags].includes(it ?? ''))).toEqual([]);
   });
 
   test('welcome views link to commands that exist', () => {
