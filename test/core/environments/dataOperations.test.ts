@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Environment } from '../../../core/environments/environment';
 import { Journal, journalFolder } from '../../../core/environments/journal';
@@ -241,9 +241,8 @@ test('a snapshot is listed, restored and removed; what is not there any more sta
 
 test('a snapshot that is still being made is not listed', async () => {
   const { provider, folder } = await setting({ volumes: (key) => [snapshotVolume(key, 'x', 'a', 'px_cache')] });
-  const [snapshot] = await provider.snapshots('x');
-  const names = snapshot?.volumes.map(({ name }) => ({ name })) ?? [];
-  const steps = [{ action: 'createVolumes', title: '', input: { volumes: names }, touches: [] }];
+  const { name } = snapshotVolume(basename(folder), 'x', 'a', 'px_cache');
+  const steps = [{ action: 'createVolumes', title: '', input: { volumes: [{ name }] }, touches: [] }];
   const journal = await Journal.begin(journalFolder(folder), { title: '', notes: [], steps });
   expect(await provider.snapshots('x')).toEqual([]);
   await journal.close();
