@@ -6,22 +6,32 @@ import { must } from '../../scripts/setup/run.mjs';
 import { until } from '../../scripts/setup/until.mjs';
 import type { Desk } from './workbench';
 
-/** Others may use the same engine: the filter that finds what is of this desk's repository. */
-async function ofRepository({ folder }: Desk): Promise<readonly string[]> {
+/** Others may use the same engine: the filter that finds what is of this repository. */
+async function ofRepository(folder: string): Promise<readonly string[]> {
   const { key } = openStore('', await realpath(join(folder, '.git')));
   return ['--filter', `label=dev.environment-parity.repository=${key}`];
 }
 
+const kinds = [
+  { list: ['ps', '-aq'], remove: ['rm', '--force', '--volumes'] },
+  { list: ['volume', 'ls', '-q'], remove: ['volume', 'rm', '--force'] },
+  { list: ['network', 'ls', '-q'], remove: ['network', 'rm'] },
+] as const;
+
 /** Containers, volumes and networks of the repository's environments that are there. */
-export async function leftInDocker(desk: Desk): Promise<string> {
-  const filter = await ofRepository(desk);
-  const kinds = [
-    ['ps', '-aq'],
-    ['volume', 'ls', '-q'],
-    ['network', 'ls', '-q'],
-  ] as const;
-  const outputs = await Promise.all(kinds.map((words) => must('docker', [...words, ...filter])));
+export async function leftInDocker({ folder }: Desk): Promise<string> {
+  const filter = await ofRepository(folder);
+  const outputs = await Promise.all(kinds.map(({ list }) => must('docker', [...list, ...filter])));
   return outputs.join('').trim();
+}
+
+/** Removes them: those of a flow that failed in the middle. */
+export async function clearDocker(folder: string): Promise<void> {
+  const filter = await ofRepository(folder);
+  for (const { list, remove } of kinds) {
+    const left = (await must('docker', [...list, ...filter])).split('\n').filter(Boolean);
+    if (left.length > 0) await must('docker', [...remove, ...left]);
+  }
 }
 
 export async function expectNothingLeft(desk: Desk): Promise<void> {
@@ -78,7 +88,7 @@ export async function remove(name: string, desk: Desk): Promise<void> {
 /** Runs SQL in the database of an environment. */
 export async function sql(environment: string, statement: string, desk: Desk): Promise<string> {
   const labels = ['dev.environment-parity.environment=' + environment, 'com.docker.compose.service=db'];
-  const filters = [...(await ofRepository(desk)), ...labels.flatMap((it) => ['--filter', `label=${it}`])];
+  const filters = [...(await ofRepository(desk.folder)), ...labels.flatMap((it) => ['--filter', `label=${it}`])];
   const container = (await must('docker', ['ps', '-q', ...filters])).trim();
   return (await must('docker', ['exec', container, 'psql', '-U', 'main', '-qAtc', statement])).trim();
 }

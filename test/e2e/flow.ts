@@ -10,6 +10,7 @@ import { must } from '../../scripts/setup/run.mjs';
 import { until } from '../../scripts/setup/until.mjs';
 import { startWorkbench } from '../../scripts/setup/workbench.mjs';
 import { openWorkbenchPage } from '../../scripts/setup/workbenchPage.mjs';
+import { clearDocker } from './environment';
 import { Desk } from './workbench';
 
 export interface DeskOptions {
@@ -53,6 +54,7 @@ async function openDesk({
   env = {},
   programs,
   workspace = '',
+  docker = false,
 }: DeskOptions): Promise<Desk> {
   const scratch = await mkdtemp(join(tmpdir(), 'parity-e2e-'));
   const folder = join(scratch, 'guestbook');
@@ -68,6 +70,7 @@ async function openDesk({
   return new Desk(page, folder, async () => {
     await close();
     await workbench.stop();
+    if (docker) await clearDocker(folder);
     await rm(scratch, { recursive: true, force: true });
   });
 }

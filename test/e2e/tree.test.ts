@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { must } from '../../scripts/setup/run.mjs';
 import { branch, worktreeOf } from './environment';
 import { flow } from './flow';
@@ -26,6 +27,12 @@ flow(
     const compose = join(worktree, 'compose.yaml');
     await writeFile(compose, (await readFile(compose, 'utf8')).replace('postgres:15', 'postgres:17'));
     await desk.treeItem(/^feature-badge, code only · 2 differences/).waitFor();
+
+    await desk.chooseUntil(desk.treeItem(/^feature-badge/), 'Compare Environment With', desk.listed('its parent'));
+    await desk.pick('its parent');
+    const comparison = desk.webview();
+    await comparison.getByRole('heading', { name: 'feature-badge compared with Local' }).waitFor({ timeout: 60_000 });
+    expect(await comparison.locator('body').innerText()).toMatch(/image\s+postgres:15\s+postgres:17/);
 
     const author = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org'];
     await must('git', ['-C', worktree, ...author, 'commit', '--quiet', '--all', '-m', 'PostgreSQL 17']);

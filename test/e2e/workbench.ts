@@ -18,6 +18,18 @@ async function appears(what: Locator, seconds: number): Promise<boolean> {
   );
 }
 
+/** Clicks one after the other; false where one does not come. */
+async function clickAll(items: readonly Locator[]): Promise<boolean> {
+  for (const item of items) {
+    const isClicked = await item.click({ timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
+    if (!isClicked) return false;
+  }
+  return true;
+}
+
 /** What a person does in the workbench, in verbs. Every one waits for its effect. */
 export class Desk {
   constructor(
@@ -58,20 +70,30 @@ export class Desk {
     return this.page.locator('.part.sidebar').getByRole('treeitem', { name });
   }
 
-  /** Chooses from the context menu of a row of the tree. */
+  /** Chooses from the context menu of a row of the tree. @param entry how it begins; of a submenu: "Data › Verify Data" */
   async choose(item: Locator, entry: string): Promise<void> {
-    const row = this.page.locator('.monaco-menu .action-item', { hasText: entry }).first();
+    const menu = this.page.locator('.monaco-menu').first();
+    const rows = entry
+      .split(' › ')
+      .map((begin) => this.page.locator('.monaco-menu .action-item', { hasText: new RegExp(`^\\s*${begin}`) }).first());
     let isClicked = false;
     // A menu ignores the mouse for a moment after it has opened, and closes when the tree is drawn anew.
     await until(`"${entry}" in the menu`, async () => {
-      if (isClicked && !(await row.isVisible())) return true;
-      if (!(await row.isVisible())) await item.click({ button: 'right' });
-      isClicked = await row.click({ timeout: 3000 }).then(
-        () => true,
-        () => false,
-      );
-      return isClicked && !(await row.isVisible());
+      if (isClicked && !(await menu.isVisible())) return true;
+      if (!(await menu.isVisible())) await item.click({ button: 'right' });
+      isClicked = await clickAll(rows);
+      return isClicked && !(await menu.isVisible());
     });
+  }
+
+  /** A row of the list that is open at the top of the window. */
+  listed(text: string): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+  }
+
+  async pick(text: string): Promise<void> {
+    await this.listed(text).click();
+    await this.listed(text).waitFor({ state: 'hidden' });
   }
 
   /** Chooses from the menu of a row until what that opens is there: a menu that closes while the tree is drawn anew swallows the click. */
@@ -89,11 +111,20 @@ export class Desk {
 
   /** Chooses from the menu of a row what asks in an input box, and answers it. */
   async chooseAndType(item: Locator, entry: string, text: string): Promise<void> {
-    const input = this.page.locator('.quick-input-widget .quick-input-box input:visible');
-    await this.chooseUntil(item, entry, input);
+    await this.chooseUntil(item, entry, this.inputBox());
+    await this.answerInput(text);
+  }
+
+  /** Answers the input box that is open at the top of the window, or opens in a moment. */
+  async answerInput(text: string): Promise<void> {
+    const input = this.inputBox();
     await input.fill(text);
     await input.press('Enter');
     await input.waitFor({ state: 'hidden' });
+  }
+
+  private inputBox(): Locator {
+    return this.page.locator('.quick-input-widget .quick-input-box input:visible');
   }
 
   /** Drops a row of the tree on another until that asks in a dialog: a tree that is drawn anew lets go of what is dragged. */
@@ -261,8 +292,8 @@ export class Desk {
     return this.page.locator('.monaco-dialog-box');
   }
 
-  async answerDialog(button: string | RegExp): Promise<void> {
-    await this.dialog().locator('.monaco-button', { hasText: button }).first().click();
+  async answerDialog(button: string): Promise<void> {
+    await this.dialog().getByRole('button', { name: button, exact: true }).click();
     await this.dialog().waitFor({ state: 'hidden' });
   }
 
