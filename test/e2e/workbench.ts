@@ -111,15 +111,21 @@ export class Desk {
 
   /** Chooses from the menu of a row what asks in an input box, and answers it. */
   async chooseAndType(item: Locator, entry: string, text: string): Promise<void> {
-    await this.chooseUntil(item, entry, this.inputBox());
-    await this.answerInput(text);
+    // What takes the focus, such as a page that has something new to show, closes the box.
+    await until(`an answer to "${entry}"`, async () => {
+      await this.chooseUntil(item, entry, this.inputBox());
+      return this.answerInput(text).then(
+        () => true,
+        () => false,
+      );
+    });
   }
 
   /** Answers the input box that is open at the top of the window, or opens in a moment. */
   async answerInput(text: string): Promise<void> {
     const input = this.inputBox();
-    await input.fill(text);
-    await input.press('Enter');
+    await input.fill(text, { timeout: 5000 });
+    await input.press('Enter', { timeout: 5000 });
     await input.waitFor({ state: 'hidden' });
   }
 
