@@ -8,6 +8,6 @@ export async function removeSnapshot(services: Services, argument: unknown): Pro
   const chosen = await chooseSnapshot(services.projects, argument, 'Remove Which Snapshot?');
   const { provider, owner, snapshot } = chosen;
   const plan = await provider.planData(owner.id, { kind: 'removeSnapshot', name: snapshot.name });
-  const question = `Remove the snapshot ${snapshot.name} of ${owner.title}?`;
+  const question = `Remove the snapshot "${snapshot.name}" of ${owner.title}?`;
   await applyWithProgress(await confirmPlan(plan, { question, action: 'Remove' }), provider, services);
 }

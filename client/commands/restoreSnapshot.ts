@@ -8,6 +8,6 @@ export async function restoreSnapshot(services: Services, argument: unknown): Pr
   const chosen = await chooseSnapshot(services.projects, argument, 'Restore Which Snapshot?');
   const { provider, owner, snapshot } = chosen;
   const make = (verify: boolean) => provider.planData(owner.id, { kind: 'restore', name: snapshot.name, verify });
-  const question = `Overwrite the data of ${owner.title} with the snapshot ${snapshot.name}?`;
+  const question = `Overwrite the data of ${owner.title} with the snapshot "${snapshot.name}"?`;
   await applyWithProgress(await confirmVerifiable(make, { question, action: 'Restore' }), provider, services);
 }

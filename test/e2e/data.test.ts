@@ -24,7 +24,7 @@ flow('6: what a migration has spoilt is put back from a snapshot', options, asyn
   await sql('migrating', "UPDATE entries SET message = 'spoilt'", desk);
   await desk.chooseAndAsk(snapshot, 'Restore Snapshot');
   const question = await desk.dialog().innerText();
-  expect(question).toContain('Overwrite the data of migrating with the snapshot before the migration?');
+  expect(question).toContain('Overwrite the data of migrating with the snapshot "before the migration"?');
   await desk.picture('restore');
   await desk.answerDialog('Cancel');
   expect(await sql('migrating', 'SELECT message FROM entries', desk)).toBe('spoilt');

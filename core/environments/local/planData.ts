@@ -28,10 +28,10 @@ const planners: Planners = {
     const problem = whyNotASnapshot(name);
     if (problem) throw new UserError(problem);
     const wanted = name.trim();
-    return titled(`Take the snapshot ${wanted} of ${owner.id}`, await planSnapshot(context, owner, wanted));
+    return titled(`Take the snapshot "${wanted}" of ${owner.id}`, await planSnapshot(context, owner, wanted));
   },
   restore: async (context, owner, { name, verify }) =>
-    titled(`Restore the snapshot ${name} of ${owner.id}`, await planRestore(context, owner, name, verify)),
+    titled(`Restore the snapshot "${name}" of ${owner.id}`, await planRestore(context, owner, name, verify)),
   removeSnapshot: (context, owner, { name }) => planRemoveSnapshot(context, owner, name),
   cloneFrom: async (context, owner, { source, verify }) =>
     cloned(context, await dataOwner(context, source), owner, verify),

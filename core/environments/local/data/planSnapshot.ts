@@ -86,7 +86,7 @@ export async function planRemoveSnapshot(context: PlanContext, { id }: DataOwner
   const touches = snapshot.volumes.map((volume) => volume.name);
   const destroys = `the snapshot "${name}" of ${id}`;
   return {
-    title: `Remove the snapshot ${name} of ${id}`,
+    title: `Remove the snapshot "${name}" of ${id}`,
     steps: [step('removeData', 'Remove its volumes and their files', input, { touches, destroys })],
     notes: [],
   };
