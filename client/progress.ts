@@ -1,4 +1,4 @@
-import { ProgressLocation, window, workspace } from 'vscode';
+import { ProgressLocation, window } from 'vscode';
 import type { Plan } from '../core/environments/plan';
 import type { EnvironmentProvider } from '../core/environments/provider';
 import { confirmPlan } from './confirm';
@@ -52,12 +52,11 @@ export async function applyWithProgress(
   if (told.length > 0) void showTold(plan.title, told);
 }
 
-/** What steps had to tell, as a page of text where somebody wants to see it. */
+/** What steps had to tell, where somebody wants to see it; the log has it, too. */
 async function showTold(title: string, told: readonly string[]): Promise<void> {
   const show = 'Show Result';
   if ((await window.showInformationMessage(`Done: ${title}.`, show)) !== show) return;
-  const content = `${[title, '', ...told].join('\n')}\n`;
-  await window.showTextDocument(await workspace.openTextDocument({ content, language: 'plaintext' }));
+  await window.showInformationMessage(title, { modal: true, detail: told.join('\n') });
 }
 
 /** The notification closes with its cancel button, while undoing goes on: the status bar says so until it is done. */
