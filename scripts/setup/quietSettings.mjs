@@ -1,4 +1,4 @@
-/** User settings of a workbench that shows the project and nothing else: no tips, no telemetry, no updates, nothing that blinks. */
+/** User settings of a workbench that shows the project and nothing else: no tips, no telemetry, no updates, nothing that blinks, no ports of services. */
 export const quietSettings = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -13,6 +13,7 @@ export const quietSettings = {
   'editor.cursorBlinking': 'solid',
   'editor.accessibilitySupport': 'off',
   'files.autoSave': 'off',
+  'remote.autoForwardPorts': false,
   'git.openRepositoryInParentFolders': 'never',
   'window.commandCenter': false,
 };
