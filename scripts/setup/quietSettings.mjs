@@ -1,4 +1,4 @@
-/** User settings of a workbench that shows the project and nothing else: no tips, no telemetry, no updates, nothing that blinks, no ports of services. */
+/** User settings of a workbench that shows the project and nothing else: no tips, no telemetry, no updates, no ports, nothing that blinks. */
 export const quietSettings = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

@@ -10,6 +10,9 @@ interface Place {
   readonly y: number;
 }
 
+/** Seconds that a slow machine may take to plan; asked for again before, it would ask twice. */
+const planning = 40;
+
 /** Whether something becomes visible in so many seconds. */
 async function appears(what: Locator, seconds: number): Promise<boolean> {
   return what.waitFor({ timeout: seconds * 1000 }).then(
@@ -98,10 +101,11 @@ export class Desk {
 
   /** Chooses from the menu of a row until what that opens is there: a menu that closes while the tree is drawn anew swallows the click. */
   async chooseUntil(item: Locator, entry: string, opens: Locator): Promise<void> {
-    await until(`what "${entry}" opens`, async () => {
+    const open = async () => {
       await this.choose(item, entry);
-      return appears(opens, 10);
-    });
+      return appears(opens, planning);
+    };
+    await until(`what "${entry}" opens`, open, { seconds: 2 * planning });
   }
 
   /** Chooses from the menu of a row what asks in a dialog. */
@@ -135,10 +139,11 @@ export class Desk {
 
   /** Drops a row of the tree on another until that asks in a dialog: a tree that is drawn anew lets go of what is dragged. */
   async dropAndAsk(item: Locator, target: Locator): Promise<void> {
-    await until('the question of what was dropped', async () => {
+    const drop = async () => {
       await item.dragTo(target, { timeout: 5000 }).catch(() => undefined);
-      return appears(this.dialog(), 5);
-    });
+      return appears(this.dialog(), planning);
+    };
+    await until('the question of what was dropped', drop, { seconds: 2 * planning });
   }
 
   /** Opens or closes a row of the tree. */
