@@ -92,3 +92,20 @@ export async function sql(environment: string, statement: string, desk: Desk): P
   const container = (await must('docker', ['ps', '-q', ...filters])).trim();
   return (await must('docker', ['exec', container, 'psql', '-U', 'main', '-qAtc', statement])).trim();
 }
+
+/** Branches production, and puts a row into its database. */
+export async function branchWithData(name: string, desk: Desk): Promise<void> {
+  await desk.openEnvironments();
+  await branch('production', name, desk);
+  await sql(name, "CREATE TABLE entries (message text); INSERT INTO entries VALUES ('Ada was here')", desk);
+}
+
+/** What `branchWithData` put there, as it is now; undefined while the database is not up. */
+export function messagesOf(environment: string, desk: Desk): Promise<string | undefined> {
+  return sql(environment, 'SELECT message FROM entries', desk).catch(() => undefined);
+}
+
+/** What a plan makes is seen before its last step is over. */
+export function planIsDone(desk: Desk): Promise<void> {
+  return desk.toast(/\d+ of \d+: /).waitFor({ state: 'hidden', timeout: 120_000 });
+}
