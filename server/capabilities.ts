@@ -14,6 +14,8 @@ export interface Client {
   readonly createsFiles: boolean;
   readonly asksConfiguration: boolean;
   readonly registersConfiguration: boolean;
+  /** It can be told which files we format, so that we are no formatter of all the others. */
+  readonly registersFormatting: boolean;
   /** It watches files for us. */
   readonly watches: boolean;
   readonly relativePatterns: boolean;
@@ -34,6 +36,7 @@ export function clientOf(capabilities: unknown): Client {
     createsFiles: texts(at(capabilities, 'workspace.workspaceEdit.resourceOperations'))?.includes('create') ?? false,
     asksConfiguration: has('workspace.configuration'),
     registersConfiguration: has('workspace.didChangeConfiguration.dynamicRegistration'),
+    registersFormatting: has('textDocument.formatting.dynamicRegistration'),
     watches: has('workspace.didChangeWatchedFiles.dynamicRegistration'),
     relativePatterns: has('workspace.didChangeWatchedFiles.relativePatternSupport'),
     workspaceFolders: has('workspace.workspaceFolders'),
@@ -60,6 +63,11 @@ function texts(value: unknown): string[] | undefined {
 /** The kind of the code action that applies every preferred fix of a file. */
 export const fixAllKind = 'source.fixAll.parity';
 
+/** The files that have no other formatter. */
+export const formattedFiles = [{ pattern: '**/.upsun/**/*.{yaml,yml}' }] as const;
+
+export const newlineTrigger = { firstTriggerCharacter: '\n' };
+
 /** What the server offers to a client. */
 export function serverCapabilities(client: Client) {
   return {
@@ -69,6 +77,11 @@ export function serverCapabilities(client: Client) {
     hoverProvider: true,
     codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
     codeLensProvider: {},
+    ...(!client.registersFormatting && {
+      documentFormattingProvider: true,
+      documentRangeFormattingProvider: true,
+      documentOnTypeFormattingProvider: newlineTrigger,
+    }),
     ...(client.pullsDiagnostics && {
       diagnosticProvider: { identifier: 'parity', interFileDependencies: true, workspaceDiagnostics: true },
     }),

@@ -3,6 +3,9 @@ import {
   createConnection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  DocumentFormattingRequest,
+  DocumentOnTypeFormattingRequest,
+  DocumentRangeFormattingRequest,
   ProposedFeatures,
   type Connection,
   type InitializeParams,
@@ -19,7 +22,7 @@ import {
   type RunningParams,
 } from '../core/protocol';
 import { answering, hearing } from './answer';
-import { clientOf, serverCapabilities, type Client } from './capabilities';
+import { clientOf, formattedFiles, newlineTrigger, serverCapabilities, type Client } from './capabilities';
 import { version } from './product';
 import type { Door } from './door';
 import type { Session } from './session';
@@ -57,6 +60,9 @@ export function serve(connection: Connection): void {
 
   connection.onCompletion(answer([], (it, params) => it.completion(params)));
   connection.onHover(answer(null, (it, params) => it.hover(params)));
+  connection.onDocumentFormatting(answer([], (it, params) => it.formatting(params)));
+  connection.onDocumentRangeFormatting(answer([], (it, params) => it.formatting(params)));
+  connection.onDocumentOnTypeFormatting(answer([], (it, params) => it.newlineFormatting(params)));
   connection.onCodeAction(answer([], (it, params) => it.codeActions(params)));
   connection.onCodeLens(answer([], (it, params) => it.lenses(params)));
   connection.languages.diagnostics.on(
@@ -127,6 +133,12 @@ async function register(
     );
   if (client.registersConfiguration)
     await connection.client.register(DidChangeConfigurationNotification.type, { section: 'parity' });
+  if (client.registersFormatting) {
+    const manifest = { documentSelector: [...formattedFiles] };
+    await connection.client.register(DocumentFormattingRequest.type, manifest);
+    await connection.client.register(DocumentRangeFormattingRequest.type, manifest);
+    await connection.client.register(DocumentOnTypeFormattingRequest.type, { ...manifest, ...newlineTrigger });
+  }
   const watchers = watchedPatterns.map((globPattern) => ({ globPattern }));
   if (client.watches) await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
 }

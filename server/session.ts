@@ -19,15 +19,16 @@ import { documentReport, workspaceReports, type PreviousResult } from './diagnos
 import { OpenDocuments, type ContentChange, type OpenDocument } from './documents';
 import type { Door } from './door';
 import { hoverAt } from './hovers';
+import { format, formatNewline } from './manifest/formatting';
 import { lensesOf } from './lenses';
 import type { LiveProject } from './liveProject';
-import type { DocumentReport, PositionPlace, TextDocumentPlace } from './lspTypes';
+import type { DocumentReport, PositionPlace, ProtocolEdit, TextDocumentPlace } from './lspTypes';
 import { parityReport } from './parityReport';
 import { Projects } from './projects';
 import { emptyReport, type ProjectView } from './projectView';
 import { Surroundings } from './surroundings';
 import { Teller } from './teller';
-import { annotatedEdit } from './workspaceEdit';
+import { annotatedEdit, protocolEdits } from './workspaceEdit';
 
 export interface SessionStart {
   readonly client: Client;
@@ -129,6 +130,24 @@ export class Session {
     return place
       ? hoverAt(place.view, place.file, place.view.positions(place.file).offset(position), this.client)
       : null;
+  }
+
+  /** Of the whole file where there is no range. */
+  async formatting({ textDocument, range }: TextDocumentPlace & { range?: Range }): Promise<ProtocolEdit[]> {
+    const place = await this.at(textDocument.uri);
+    if (!place) return [];
+    const { view, file } = place;
+    return protocolEdits({ file, edits: format(view.project, file, range && view.positions(file).span(range)) }, view);
+  }
+
+  async newlineFormatting({ textDocument, position }: PositionPlace): Promise<ProtocolEdit[]> {
+    const place = await this.at(textDocument.uri);
+    if (!place) return [];
+    const { view, file } = place;
+    return protocolEdits(
+      { file, edits: formatNewline(view.project, file, view.positions(file).offset(position)) },
+      view,
+    );
   }
 
   async codeActions({

@@ -55,6 +55,7 @@ function versioned(file: ProjectPath, view: ProjectView, documents: OpenDocument
   return { uri, version: documents.get(uri)?.version ?? null };
 }
 
-function protocolEdits({ file, edits }: FileEdit, view: ProjectView): ProtocolEdit[] {
+/** Edits of one file in the client's positions. */
+export function protocolEdits({ file, edits }: FileEdit, view: ProjectView): ProtocolEdit[] {
   return edits.map(({ span, newText }) => ({ range: view.positions(file).range(span), newText }));
 }

@@ -2,6 +2,7 @@ import { applyEdits, lineStart, type TextEdit } from '../text';
 import type { YamlDocument, YamlMap, YamlNode, YamlPair, YamlSequence } from './nodes';
 import { parseYaml } from './parse';
 import { renderScalar } from './render';
+import { isObject, isSame } from './same';
 import { pairAt, toPlain } from './values';
 
 /** What is put into a file: a pair at the end of a map, or an item at the end of a list. */
@@ -171,8 +172,6 @@ function readsAsMeant(
   return after.errors.length === 0 && isSame(toPlain(after.root), withAddition(toPlain(root), path, addition));
 }
 
-type Plain = Readonly<Record<string, unknown>>;
-
 function withAddition(value: unknown, [key, ...rest]: readonly string[], addition: Addition): unknown {
   if (key === undefined && 'item' in addition)
     return [...(Array.isArray(value) ? (value as unknown[]) : []), addition.item];
@@ -180,21 +179,4 @@ function withAddition(value: unknown, [key, ...rest]: readonly string[], additio
   if (key !== undefined)
     return { ...map, [key]: withAddition(Object.hasOwn(map, key) ? map[key] : undefined, rest, addition) };
   return 'pair' in addition ? { ...map, [addition.pair[0]]: addition.pair[1] } : map;
-}
-
-function isObject(value: unknown): value is Plain {
-  return typeof value === 'object' && value !== null;
-}
-
-/** Whatever the order of keys. What aliases share is compared once. */
-function isSame(a: unknown, b: unknown, seen = new Map<object, object>()): boolean {
-  if (!isObject(a) || !isObject(b)) return Object.is(a, b);
-  if (seen.get(a) === b) return true;
-  seen.set(a, b);
-  const keys = Object.keys(a);
-  return (
-    Array.isArray(a) === Array.isArray(b) &&
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && isSame(a[key], b[key], seen))
-  );
 }

@@ -192,7 +192,7 @@ function indentOf(line: string): number {
 }
 
 /** True where a line above opens a block scalar that a line at this column still belongs to. */
-function inBlockScalar(above: readonly string[], column: number): boolean {
+export function inBlockScalar(above: readonly string[], column: number): boolean {
   let limit = column;
   for (const line of above.toReversed()) {
     if (line.trim() === '') continue;
