@@ -73,9 +73,10 @@ export function serverCapabilities(client: Client) {
   return {
     positionEncoding: client.encoding,
     textDocumentSync: { openClose: true, change: 2 as const },
-    completionProvider: { triggerCharacters: [':', ' ', '"', "'", '@', '.', '-'] },
+    completionProvider: { triggerCharacters: [':', ' ', '"', "'", '@', '.', '-', '/', '$', '{'] },
+    signatureHelpProvider: { triggerCharacters: [':', ' '] },
     hoverProvider: true,
-    codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
+    codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', 'refactor.extract', fixAllKind] },
     codeLensProvider: {},
     ...(!client.registersFormatting && {
       documentFormattingProvider: true,

@@ -6,7 +6,7 @@ import { complete as completeManifest, type Completion } from './manifest/comple
 import type { Positions } from './positions';
 import { complete as completeSettings } from './settings/completion';
 
-const kinds = { key: 10, value: 12, name: 18 } as const;
+const kinds = { key: 10, value: 12, name: 18, snippet: 15, variable: 6 } as const;
 
 /** Shows what can be written after the key that was just completed. */
 const suggestAgain = { title: 'Suggest', command: 'editor.action.triggerSuggest' };

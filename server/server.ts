@@ -60,6 +60,7 @@ export function serve(connection: Connection): void {
 
   connection.onCompletion(answer([], (it, params) => it.completion(params)));
   connection.onHover(answer(null, (it, params) => it.hover(params)));
+  connection.onSignatureHelp(answer(null, (it, params) => it.signature(params)));
   connection.onDocumentFormatting(answer([], (it, params) => it.formatting(params)));
   connection.onDocumentRangeFormatting(answer([], (it, params) => it.formatting(params)));
   connection.onDocumentOnTypeFormatting(answer([], (it, params) => it.newlineFormatting(params)));

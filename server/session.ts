@@ -26,6 +26,7 @@ import type { DocumentReport, PositionPlace, ProtocolEdit, TextDocumentPlace } f
 import { parityReport } from './parityReport';
 import { Projects } from './projects';
 import { emptyReport, type ProjectView } from './projectView';
+import { signatureAt } from './signatures';
 import { Surroundings } from './surroundings';
 import { Teller } from './teller';
 import { annotatedEdit, protocolEdits } from './workspaceEdit';
@@ -130,6 +131,13 @@ export class Session {
     return place
       ? hoverAt(place.view, place.file, place.view.positions(place.file).offset(position), this.client)
       : null;
+  }
+
+  async signature({ textDocument, position }: PositionPlace) {
+    const place = await this.at(textDocument.uri);
+    if (!place) return null;
+    const { view, file } = place;
+    return signatureAt(view.project, file, view.positions(file).offset(position), this.client);
   }
 
   /** Of the whole file where there is no range. */

@@ -1,18 +1,20 @@
-import type { Keys, Key, Reference, Schema } from '../../core/manifest/schema/types';
+import type { Key, Keys, Reference, Schema } from '../../core/manifest/schema/types';
 import { manifestSchema } from '../../core/manifest/schema/manifestSchema';
 import { documentation } from '../../core/manifest/schema/types';
-import { keysAt, placeOf } from '../../core/manifest/schema/walk';
+import { keysAt, placeOf, type SchemaPlace } from '../../core/manifest/schema/walk';
 import type { Project } from '../../core/project';
 import type { Span } from '../../core/text';
 import type { ProjectPath } from '../../core/workspace';
 import { asMap, valueAt, type YamlNode } from '../../core/yaml';
 import { parseYamlText } from '../../core/yaml/documents';
+import { completeVariable } from './variableCompletion';
+import { requiredLines, snippet } from './requiredKeys';
 import { contextAt, type CompletionContext } from './completionContext';
-import { referenceValues, type ReferenceValue } from './referenceValues';
+import { referenceValues, type ReferenceValue, type ValuePlace } from './referenceValues';
 
 export interface Completion {
   readonly label: string;
-  readonly kind: 'key' | 'value' | 'name';
+  readonly kind: 'key' | 'value' | 'name' | 'snippet' | 'variable';
   readonly detail?: string;
   /** Markdown. */
   readonly documentation?: string;
@@ -26,17 +28,15 @@ export interface Completion {
 /** What can be written at an offset of a manifest file, also where the text is not finished. */
 export function complete(project: Project, file: ProjectPath, offset: number): Completion[] {
   if (!project.manifest.files.some(({ path }) => path === file)) return [];
-  return completeBySchema(manifestSchema, project.text(file), offset, (reference, path, root) =>
-    referenceValues(project, reference, path, root),
+  const variables = completeVariable(project, file, offset);
+  if (variables) return variables;
+  return completeBySchema(manifestSchema, project.text(file), offset, (reference, place) =>
+    referenceValues(project, reference, place),
   );
 }
 
 /** What a schema's references stand for at a place of a document. */
-type ValuesOf = (
-  reference: Reference,
-  path: readonly (string | number)[],
-  root: YamlNode | undefined,
-) => readonly ReferenceValue[];
+type ValuesOf = (reference: Reference, place: ValuePlace) => readonly ReferenceValue[];
 
 /** What a schema allows to be written at an offset of a text. */
 export function completeBySchema(
@@ -53,7 +53,7 @@ export function completeBySchema(
   if (context.expects === 'value') return values(valuesOf, place.schema, context, document.root);
   const map = valueAt(document.root, context.path);
   const keys = keysAt(place, map);
-  const items = keys && !place.schema.named ? keyItems(keys, map, context) : [];
+  const items = place.schema.named ? newEntry(place, context) : keys ? keyItems(keys, map, context) : [];
   return context.inItem ? [...items, ...values(valuesOf, place.schema, context, document.root)] : items;
 }
 
@@ -79,9 +79,22 @@ function keyItem(name: string, key: Key, context: CompletionContext): Completion
   };
 }
 
-/** What follows a key: a blank for a text, a new line for a map or a list. */
+/** An entry of a map of names, with the keys that it must have. */
+function newEntry(place: SchemaPlace, context: CompletionContext): Completion[] {
+  const { named, nameOf } = place.schema;
+  const below = named && { schema: named, key: undefined, path: [...place.path, ''] };
+  const lines = requiredLines((below && keysAt(below, undefined)) ?? {}, 2);
+  if (nameOf === undefined || lines.length === 0 || context.flow || context.hasColon) return [];
+  const label = nameOf.replace(/^name of the /, 'new ');
+  const insertText = snippet(['${1:name}:', ...lines], context);
+  return [{ label, kind: 'snippet', detail: nameOf, insertText, replace: context.replace, sortText: '0' }];
+}
+
+/** What follows a key: a blank for a text, a new line for a map or a list, and the keys that the map must have. */
 function opening(schema: Schema, context: CompletionContext): string {
   if (context.flow) return ': ';
+  const required = schema.named || schema.kinds.includes('text') ? [] : requiredLines(schema.keys ?? {}, 1);
+  if (required.length > 0) return snippet([':', ...required], context);
   const below = `${context.newline}${' '.repeat(context.indent + 2)}`;
   if (schema.kinds.some((kind) => kind === 'text' || kind === 'boolean' || kind === 'number')) return ': ';
   return schema.kinds.includes('list') && !schema.kinds.includes('map') ? `:${below}- ` : `:${below}`;
@@ -106,7 +119,7 @@ function values(
       ...(doc === undefined ? {} : { documentation: doc }),
     };
   });
-  const found = schema.reference ? valuesOf(schema.reference, context.path, root) : [];
+  const found = schema.reference ? valuesOf(schema.reference, { path: context.path, root, word: context.word }) : [];
   const referenced = found.map(({ label, detail, name, deprecated }, index): Completion => ({
     label,
     kind: name ? 'name' : 'value',
@@ -127,7 +140,7 @@ function escaped(text: string): string {
   return text.replace(/[$\\}]/g, '\\$&');
 }
 
-/** A colon without a blank is safe in a plain scalar; versions that read as numbers are not. */
+/** A colon without a blank is safe in a plain scalar; versions that read as numbers are not, nor is what reads as an alias. */
 function needsQuotes(label: string, context: CompletionContext): boolean {
-  return !context.quoted && /^[\d.]+$/.test(label);
+  return !context.quoted && /^(?:[\d.]+$|\*)/.test(label);
 }

@@ -193,14 +193,32 @@ function indentOf(line: string): number {
 
 /** True where a line above opens a block scalar that a line at this column still belongs to. */
 export function inBlockScalar(above: readonly string[], column: number): boolean {
+  return blockHeader(above, column) !== undefined;
+}
+
+/** The number of the line that opens the block scalar which a line at this column, below these, belongs to. */
+function blockHeader(above: readonly string[], column: number): number | undefined {
   let limit = column;
-  for (const line of above.toReversed()) {
+  for (let number = above.length - 1; number >= 0; number--) {
+    const line = above[number] ?? '';
     if (line.trim() === '') continue;
     const indent = indentOf(line);
     if (indent >= limit) continue;
-    if (/:\s*(?:!\S+\s+)?[|>][+-]?\d*\s*(#.*)?$/.test(line)) return true;
+    if (/:\s*(?:!\S+\s+)?[|>][+-]?\d*\s*(#.*)?$/.test(line)) return number;
     limit = indent;
-    if (limit === 0) return false;
+    if (limit === 0) return undefined;
   }
-  return false;
+  return undefined;
+}
+
+/** The path to the text of a block map that the cursor is in, on the line of its key or below `|`. */
+export function scalarPathAt(text: string, offset: number): readonly (string | number)[] | undefined {
+  const start = lineStartOf(text, offset);
+  const before = text.slice(start, offset);
+  const above = text.slice(0, start).split(/\r?\n/).slice(0, -1);
+  const header = blockHeader(above, indentOf(before));
+  const [line, outer] = header === undefined ? [before, above] : [above[header] ?? '', above.slice(0, header)];
+  const { indent, key } = readLine(line) ?? {};
+  const parents = indent === undefined ? undefined : pathOf(outer, indent, /^ *-/.test(line));
+  return parents && key !== undefined ? [...parents, key] : undefined;
 }

@@ -10,6 +10,11 @@ const others = [
   ...['EPOCH', 'PUBLIC', 'HOST_MAPPED'],
 ];
 
+/** Every variable that a relationship gives its container, the most used ones first. */
+export function allEnvironmentNames(relationship: string): string[] {
+  return [...common, ...others].map((property) => `${variablePrefix(relationship)}_${property}`);
+}
+
 /** The variables that a relationship gives its container at run time, the most used ones. */
 export function environmentNames(relationship: string): string[] {
   return common.map((property) => `${variablePrefix(relationship)}_${property}`);

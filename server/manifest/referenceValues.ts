@@ -1,6 +1,7 @@
 import type { ManifestEntry } from '../../core/manifest/manifest';
 import {
   composableChannels,
+  endOfLife,
   extensionNames,
   findImage,
   imageNames,
@@ -12,6 +13,8 @@ import type { Reference } from '../../core/manifest/schema/types';
 import type { Project } from '../../core/project';
 import { asText, valueAt, type YamlNode } from '../../core/yaml';
 import { endpointsOf } from './endpoints';
+import { folders } from './folderValues';
+import { schedules } from './schedules';
 
 export interface ReferenceValue {
   readonly label: string;
@@ -23,37 +26,40 @@ export interface ReferenceValue {
 
 type Path = readonly (string | number)[];
 
-/** The values that a reference can take in this project, the best ones first. */
-export function referenceValues(
-  project: Project,
-  reference: Reference,
-  path: Path,
-  root: YamlNode | undefined,
-): readonly ReferenceValue[] {
-  return sources[reference](project, path, root);
+/** Where a value is written. */
+export interface ValuePlace {
+  readonly path: Path;
+  readonly root: YamlNode | undefined;
+  /** What is written of it. */
+  readonly word: string;
 }
 
-const sources: Readonly<
-  Record<Reference, (project: Project, path: Path, root: YamlNode | undefined) => readonly ReferenceValue[]>
-> = {
-  'runtime-type': () => types('runtime'),
-  'service-type': () => types('service'),
-  relationship: (project, path) =>
+/** The values that a reference can take in this project, the best ones first. */
+export function referenceValues(project: Project, reference: Reference, place: ValuePlace): readonly ReferenceValue[] {
+  return sources[reference](project, place);
+}
+
+const sources: Readonly<Record<Reference, (project: Project, place: ValuePlace) => readonly ReferenceValue[]>> = {
+  'runtime-type': (_, { word }) => types('runtime', word),
+  'service-type': (_, { word }) => types('service', word),
+  relationship: (project, { path }) =>
     targets(project, path).flatMap(({ entry, isApplication }) => withEndpoints(entry, isApplication)),
-  'relationship-service': (project, path) => targets(project, path).map(({ entry }) => named(entry)),
-  'relationship-endpoint': (project, path, root) => endpointNames(project, path, root),
+  'relationship-service': (project, { path }) => targets(project, path).map(({ entry }) => named(entry)),
+  'relationship-endpoint': (project, { path, root }) => endpointNames(project, path, root),
   upstream: (project) => upstreams(project),
   'mount-service': (project) =>
     [...project.manifest.services.filter(isNetworkStorage), ...project.manifest.applications].map(named),
-  'php-extension': (_, path, root) => phpExtensions(path, root, ['available']),
-  'php-default-extension': (_, path, root) => phpExtensions(path, root, ['default']),
-  'postgresql-extension': (_, path, root) => {
+  'php-extension': (_, { path, root }) => phpExtensions(path, root, ['available']),
+  'php-default-extension': (_, { path, root }) => phpExtensions(path, root, ['default']),
+  'postgresql-extension': (_, { path, root }) => {
     const version = asText(valueAt(root, [...path.slice(0, 2), 'type']))?.split(':')[1] ?? '';
     return extensionNames('postgresql', version, ['available']).map((label) => ({ label }));
   },
   'stack-runtime': () => stackRuntimes(),
   // Of `.parity.yaml`: no manifest has one.
   difference: () => [],
+  schedule: () => schedules,
+  folder: folders,
   timezone: () =>
     [
       'UTC',
@@ -66,19 +72,27 @@ const sources: Readonly<
     ].map((label) => ({ label })),
 };
 
-const offered: readonly VersionStatus[] = ['supported', 'deprecated'];
-
-function types(kind: Image['kind']): ReferenceValue[] {
+/** The newest supported ones first. Retired ones only of an image that is written already: the platform still runs them. */
+function types(kind: Image['kind'], word: string): ReferenceValue[] {
   const images = imageNames(kind).flatMap((name) => findImage(name) ?? []);
-  return offered.flatMap((status) =>
-    images.flatMap((image) =>
-      versionsOf(image, status).map((version) => ({
-        label: `${image.name}:${version}`,
-        detail: `${image.title}, ${status}`,
-        ...(status === 'deprecated' ? { deprecated: true } : {}),
-      })),
-    ),
-  );
+  const [written = '', version] = word.split(':');
+  const retired = version === undefined ? undefined : images.find(({ name }) => name === written);
+  return [
+    ...images.flatMap((image) => typesOf(image, 'supported')),
+    ...images.flatMap((image) => typesOf(image, 'deprecated')),
+    ...(retired ? typesOf(retired, 'retired') : []),
+  ];
+}
+
+function typesOf(image: Image, status: VersionStatus): ReferenceValue[] {
+  return versionsOf(image, status).map((version) => {
+    const end = endOfLife(image, version);
+    return {
+      label: `${image.name}:${version}`,
+      detail: `${image.title}, ${status}${end === undefined ? '' : `; its makers leave it on ${end}`}`,
+      ...(status === 'supported' ? {} : { deprecated: true }),
+    };
+  });
 }
 
 function named(entry: ManifestEntry): ReferenceValue {

@@ -15,7 +15,7 @@ import { wordsOf } from './words';
 export function complete(project: Project, file: ProjectPath, offset: number): Completion[] {
   if (file !== settingsFile) return [];
   const schema = settingsSchema(wordsOf(project, rules, driftRules));
-  return completeBySchema(schema, project.text(file), offset, (reference, path, root) =>
+  return completeBySchema(schema, project.text(file), offset, (reference, { path, root }) =>
     reference === 'difference' ? subjects(project, path, root) : [],
   );
 }

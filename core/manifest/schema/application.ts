@@ -9,7 +9,7 @@ const roles = oneOf(['viewer', 'contributor', 'admin']);
 const crons = namesTo(
   keysOf({
     spec: {
-      schema: text(),
+      schema: text({ reference: 'schedule' }),
       doc: 'When it runs: five fields (minute, hour, day of month, month, day of week). `H` spreads the load. At most every 5 minutes.',
       required: true,
     },
@@ -125,7 +125,10 @@ export const applicationKeys = {
   },
   source: {
     schema: keysOf({
-      root: { schema: text(), doc: 'Folder of the application in the repository. Default: its root.' },
+      root: {
+        schema: text({ reference: 'folder' }),
+        doc: 'Folder of the application in the repository. Default: its root.',
+      },
       operations: {
         schema: namesTo(
           keysOf({ command: { ...command('The command that changes the code.'), required: true } }),

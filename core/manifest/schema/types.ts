@@ -58,6 +58,8 @@ export type Reference =
   | 'postgresql-extension'
   | 'stack-runtime'
   | 'timezone'
+  | 'schedule'
+  | 'folder'
   | 'difference';
 
 export type Keys = Readonly<Record<string, Key>>;

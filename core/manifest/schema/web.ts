@@ -48,7 +48,7 @@ const ofLocation: Keys = Object.fromEntries(
 
 const location = keysOf({
   root: {
-    schema: orNull(text()),
+    schema: orNull(text({ reference: 'folder' })),
     doc: 'Folder that is served, below the application root. Without it no static files are served.',
   },
   index: { schema: orNull(listOf(text())), doc: 'Files to serve for a folder, in this order, such as `index.html`.' },

@@ -35,7 +35,7 @@ describe('offers', () => {
   test.each<[situation: string, drawing: string, some: string[], none: string[]]>([
     ['the top level of an empty file', '$0\n', ['applications', 'services', 'routes'], ['type']],
     ['the top level, half typed', 'serv$0\napplications: {}\n', ['services'], ['applications', 'type']],
-    ['nothing for a name of the project', 'applications:\n  $0\n', [], ['type', 'applications']],
+    ['a new application', 'applications:\n  $0\n', ['new application'], ['type', 'applications']],
     ['an empty line with indentation', app('$0'), ['web', 'relationships'], ['type', 'disk', 'name', 'applications']],
     ['an empty line between others', app('$0', 'web: {}'), ['hooks'], ['web', 'type']],
     ['a half typed key', app('re$0'), ['relationships'], ['type']],
@@ -121,6 +121,64 @@ describe('offers', () => {
     ],
     ['redirects', 'routes:\n  a:\n    type: $0\n', ['upstream', 'redirect', 'proxy'], []],
     ['roles of workers', app('workers:', '  queue:', '    access: {ssh: $0}'), ['viewer'], []],
+    [
+      'retired versions of the image that is written',
+      'services:\n  db:\n    type: postgresql:$0\n',
+      ['postgresql:13'],
+      [],
+    ],
+    ['schedules', app('crons:', '  a:', '    spec: $0'), ['H * * * *'], []],
+    [
+      'folders of the repository',
+      '#- /apps/shop/index.php\n#- /docs/a.md\n#- /node_modules/x/index.js\n#- /.upsun/config.yaml\napplications:\n  app:\n    source:\n      root: $0\n',
+      ['apps', 'docs'],
+      ['node_modules', '.upsun', 'apps/shop'],
+    ],
+    [
+      'folders below what is written',
+      '#- /apps/shop/index.php\n#- /docs/a.md\n#- /.upsun/config.yaml\napplications:\n  app:\n    source:\n      root: apps/s$0\n',
+      ['apps/shop'],
+      ['docs', 'apps'],
+    ],
+    [
+      'folders of the application, to be served',
+      '#- /shop/public/a.css\n#- /docs/a.md\n#- /.upsun/config.yaml\napplications:\n  app:\n    source: {root: shop}\n    web:\n      locations:\n        /:\n          root: $0\n',
+      ['public'],
+      ['docs', 'shop'],
+    ],
+    [
+      'variables in a hook',
+      app('variables: {env: {mine: 1}}', 'relationships: {db: }', 'hooks:', '  deploy: |', '    echo $$0'),
+      ['DB_HOST', 'PLATFORM_BRANCH', 'MINE', 'PORT'],
+      ['PLATFORM_CACHE_DIR'],
+    ],
+    [
+      'variables of the build',
+      app('relationships: {db: }', 'hooks:', '  build: |', '    set -e', '    cd "$PLAT$0"'),
+      ['PLATFORM_CACHE_DIR', 'PLATFORM_APP_DIR'],
+      ['DB_HOST', 'PLATFORM_BRANCH', 'PORT'],
+    ],
+    [
+      'variables of a worker, with its own relationships',
+      app(
+        'relationships: {db: }',
+        'workers:',
+        '  queue:',
+        '    relationships: {mq: }',
+        '    commands:',
+        '      start: run ${$0',
+      ),
+      ['MQ_URL', 'PORT'],
+      ['DB_HOST'],
+    ],
+    [
+      'variables in a text that is not finished',
+      app('web:', '  commands:', '    start: node --port=$$0', '  ['),
+      ['PORT'],
+      [],
+    ],
+    ['no variables behind a backslash', app('hooks:', '  build: |', '    echo \\$$0'), [], ['PORT']],
+    ['no variables elsewhere', app('variables:', '  env:', '    A: $$0'), [], ['PORT']],
     ['a file with mistakes elsewhere', `${app('$0')}  broken: [\n`, ['web'], ['type']],
     ['nothing in a comment', app('# $0'), [], ['web']],
     ['nothing behind a value', app('web: {} # $0'), [], ['web']],
@@ -148,6 +206,48 @@ describe('taken', () => {
     ['a text a blank', app('mounts:', '  a:', '    so$0'), 'source', app('mounts:', '  a:', '    source: ')],
     ['a list an item', app('runtime:', '  ext$0'), 'extensions', app('runtime:', '  extensions:', '    - ')],
     ['a key with a colon keeps it', app('we$0b: {}'), 'web', app('web: {}')],
+    [
+      'a key brings those that it must have',
+      app('crons:', '  clean:', '    com$0'),
+      'commands',
+      app('crons:', '  clean:', '    commands:', '      start: '),
+    ],
+    [
+      'a new entry brings them',
+      app('crons:', '  $0'),
+      'new cron',
+      app('crons:', '  name:', '    spec: ', '    commands:', '      start: '),
+    ],
+    [
+      'a schedule that reads as an alias gets quotes',
+      app('crons:', '  a:', '    spec: $0'),
+      '*/5 * * * *',
+      app('crons:', '  a:', '    spec: "*/5 * * * *"'),
+    ],
+    [
+      'the whole schedule goes',
+      app('crons:', '  a:', '    spec: 0 3 $0'),
+      'H * * * *',
+      app('crons:', '  a:', '    spec: H * * * *'),
+    ],
+    [
+      'the whole variable goes',
+      app('hooks:', '  deploy: |', '    cd "$PLAT$0FORM_X"'),
+      'PORT',
+      app('hooks:', '  deploy: |', '    cd "$PORT"'),
+    ],
+    [
+      'a brace is closed',
+      app('hooks:', '  deploy: |', '    cd ${$0'),
+      'PORT',
+      app('hooks:', '  deploy: |', '    cd ${PORT}'),
+    ],
+    [
+      'a brace that is closed stays so',
+      app('hooks:', '  deploy: |', '    cd ${P$0}'),
+      'PORT',
+      app('hooks:', '  deploy: |', '    cd ${PORT}'),
+    ],
     ['a flow map stays on its line', app('access: {s$0}'), 'ssh', app('access: {ssh: }')],
     [
       'the whole word goes',
@@ -186,6 +286,16 @@ test('keys that must be there come first, older ones last', () => {
   expect(sorted.at(-1)?.deprecated).toBe(true);
 });
 
+test('retired versions come last and are marked', () => {
+  const { items } = completions('applications:\n  app:\n    type: php:$0\n');
+  const sorted = items.toSorted((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
+  const php = sorted.filter(({ label }) => label.startsWith('php:'));
+  expect(php.map(({ label }) => label).slice(0, 3)).toEqual(['php:8.5', 'php:8.4', 'php:8.3']);
+  expect(php[0]?.deprecated).toBeUndefined();
+  expect(php[0]?.detail).toBe('PHP, supported; its makers leave it on 2029-12-31');
+  expect(php.at(-1)).toMatchObject({ deprecated: true, detail: expect.stringContaining('retired') as string });
+});
+
 test('at any place of any text there is an answer, and it replaces around the cursor', () => {
   const whole =
     app(
@@ -217,6 +327,8 @@ test('at any place of any text there is an answer, and it replaces around the cu
     '&x ',
     '*x',
     '|',
+    '$',
+    '${',
   );
   fc.assert(
     fc.property(fc.nat(whole.length), fc.nat(30), fc.array(pieces, { maxLength: 4 }), (at, cut, parts) => {
