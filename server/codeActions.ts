@@ -10,6 +10,7 @@ import { isDrift } from './drift/differences';
 import { combineFixes, preferredFix } from './fixes';
 import { ignoreFix } from './ignoreFix';
 import type { CodeAction } from './lspTypes';
+import { refactorings } from './manifest/refactorings';
 import type { Fix, Problem } from './problem';
 import type { ProjectView } from './projectView';
 import { workspaceEdit } from './workspaceEdit';
@@ -30,12 +31,20 @@ export interface CodeActionQuestion {
 export function codeActions(question: CodeActionQuestion): CodeAction[] {
   const problems = question.view.checked.problems.filter(({ source }) => source.file === question.file);
   const quick = wants(question.only, 'quickfix') ? quickFixes(problems, question) : [];
-  return question.only && wants(question.only, fixAllKind) ? [...quick, ...fixAll(problems, question)] : quick;
+  const all = question.only && wants(question.only, fixAllKind) ? fixAll(problems, question) : [];
+  return [...quick, ...all, ...refactorActions(question)];
 }
 
 /** A kind is asked for by its own name or by one that it lies below: `source` asks for `source.fixAll.parity`, too. */
 function wants(only: readonly string[] | undefined, kind: string): boolean {
   return !only || only.some((it) => it === '' || kind === it || kind.startsWith(`${it}.`));
+}
+
+function refactorActions({ view, file, span, only, client, documents }: CodeActionQuestion): CodeAction[] {
+  if (only && !only.some((it) => it === '' || it === 'refactor' || it.startsWith('refactor.'))) return [];
+  return refactorings(view.project, file, span.start)
+    .filter(({ kind }) => wants(only, kind) && (kind !== 'refactor.extract' || client.createsFiles))
+    .map(({ title, kind, edits }) => ({ title, kind, edit: workspaceEdit(edits, view, client, documents) }));
 }
 
 function quickFixes(problems: readonly Problem[], question: CodeActionQuestion): CodeAction[] {

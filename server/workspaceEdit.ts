@@ -20,7 +20,7 @@ export function workspaceEdit(
   }));
   if (!client.documentChanges)
     return { changes: Object.fromEntries(perFile.map((it) => [it.textDocument.uri, it.edits])) };
-  const missing = edits.filter(({ file }) => view.project.files.read(file).state === 'absent');
+  const missing = edits.filter(({ file }) => ['absent', 'unknown'].includes(view.project.files.read(file).state));
   const created = missing.map(({ file }) => ({
     kind: 'create' as const,
     uri: view.addresses.uri(file),
