@@ -75,7 +75,7 @@ function keyOf(change: DeployedChange): string {
 }
 
 function changesBetween(before: Declaration, after: Declaration): DeployedChange[] {
-  const [old, now] = [itemsOf(before), itemsOf(after)];
+  const [old, now] = [declaredItems(before), declaredItems(after)];
   const kept = [...now].flatMap(([key, item]) => {
     const known = old.get(key);
     return known ? [{ before: known, after: item }] : [];
@@ -142,7 +142,7 @@ function versionDiffers(before: Declared, after: Declared): boolean {
 }
 
 /** What can be told of a manifest, by kind and name. Of two of one name, the first. */
-function itemsOf({ manifest, model }: Declaration): ReadonlyMap<string, Declared> {
+export function declaredItems({ manifest, model }: Declaration): ReadonlyMap<string, Declared> {
   const items = [
     ...model.applications.flatMap((it) => declaredApplication(manifest.applications, it) ?? []),
     ...model.services.flatMap((it) => declaredService(manifest.services, it) ?? []),

@@ -2,6 +2,7 @@ import type { ManifestEntry } from '../../../core/manifest/manifest';
 import { pairsOf, sourceIn, valueAt } from '../../../core/yaml';
 import type { Finding } from '../../problem';
 import type { EntryRule } from '../entryRule';
+import { hostNameVerdict, nameVerdict } from '../nameVerdict';
 import { typeText } from '../typeText';
 
 export const nameMalformed: EntryRule = {
@@ -13,32 +14,20 @@ export const nameMalformed: EntryRule = {
   basis: 'Rules R13 and R15',
   over: ['applications', 'services'],
   *checkEntry(entry) {
-    const verdict = judge(entry.name) ?? judgeHostName(entry);
+    const verdict = nameVerdict(entry.name) ?? judgeHostName(entry);
     if (verdict !== undefined) yield { message: verdict, source: entry.source };
     for (const pair of pairsOf(valueAt(entry.node, ['relationships']))) yield* judgeRelationship(entry, pair);
   },
 };
 
-function judge(name: string): string | undefined {
-  if (/^[a-z0-9_-]+$/.test(name)) return undefined;
-  const mended = name
-    .toLowerCase()
-    .replace(/[^a-z0-9_-]+/g, '-')
-    .replace(/^-+(?=[^-])/, '');
-  const hint = /[a-z0-9]/.test(mended) ? `, such as "${mended}"` : '';
-  return `"${name}" is no name: names hold small letters, digits, "-" and "_"${hint}`;
-}
-
 function judgeHostName(entry: ManifestEntry): string | undefined {
-  if (typeText(entry)?.name !== 'network-storage' || /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(entry.name))
-    return undefined;
-  return 'The name of a network-storage service is a host name: no "_", at most 63 characters, a letter or digit at both ends';
+  return typeText(entry)?.name === 'network-storage' ? hostNameVerdict(entry.name) : undefined;
 }
 
 function* judgeRelationship(
   { file }: ManifestEntry,
   { key }: { key: ManifestEntry['pair']['key'] },
 ): Iterable<Finding> {
-  const message = key.text.startsWith('.') ? undefined : judge(key.text);
+  const message = key.text.startsWith('.') ? undefined : nameVerdict(key.text);
   if (message !== undefined) yield { severity: 'warning', message, source: sourceIn(file, key) };
 }
