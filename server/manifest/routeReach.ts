@@ -1,12 +1,24 @@
+import { factPerEntry } from '../../core/manifest/keptPerEntry';
 import type { ManifestEntry } from '../../core/manifest/manifest';
-import { asScalar, asText, valueAt, type YamlScalar } from '../../core/yaml';
+import type { Source } from '../../core/text';
+import { asScalar, asText, sourceIn, valueAt } from '../../core/yaml';
 import { routeUrl, type RouteUrl } from './routeUrl';
 
 /** Where the whole of a redirect route leads; undefined for other routes. */
-export function redirectOf({ node }: ManifestEntry): YamlScalar | undefined {
+export const redirectOf = factPerEntry(({ node, file }): Redirect | undefined => {
   const to = asScalar(valueAt(node, ['to']));
-  return asText(valueAt(node, ['type'])) === 'redirect' && to && to.value !== null ? to : undefined;
+  return asText(valueAt(node, ['type'])) === 'redirect' && to && to.value !== null
+    ? { text: to.text, source: sourceIn(file, to) }
+    : undefined;
+});
+
+export interface Redirect {
+  readonly text: string;
+  readonly source: Source;
 }
+
+/** The key of a route, taken apart; undefined where it is no absolute URL. */
+export const urlOf = factPerEntry(({ name }) => routeUrl(name));
 
 /** Routes by their hosts, to find the one that answers a URL. */
 export class RouteReach {
@@ -14,7 +26,7 @@ export class RouteReach {
 
   constructor(routes: readonly ManifestEntry[]) {
     for (const route of routes) {
-      const url = routeUrl(route.name);
+      const url = urlOf(route);
       if (!url) continue;
       const sameHost = this.byHost.get(url.host);
       if (sameHost) sameHost.push({ url, route });

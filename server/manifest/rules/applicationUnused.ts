@@ -1,6 +1,5 @@
-import { keptPerEntry, type Texts } from '../../../core/manifest/keptPerEntry';
+import { factPerEntry } from '../../../core/manifest/keptPerEntry';
 import type { Manifest } from '../../../core/manifest/manifest';
-import { textsOf } from '../../../core/manifest/textsOf';
 import { targetOf } from '../../../core/readers/manifest';
 import { asText, isIncluded, pairAt, pairsOf, valueAt } from '../../../core/yaml';
 import type { ManifestRule } from '../manifestRule';
@@ -20,17 +19,16 @@ export const applicationUnused: ManifestRule = {
       ({ document }) => document.errors.length > 0 || isIncluded(pairAt(document.root, 'routes')?.value),
     );
     if (state !== 'known' || isOpen || applications.length < 2 || routes.length === 0) return;
-    const texts = textsOf(manifest);
-    const used = usedNames(manifest, texts);
+    const used = usedNames(manifest);
     for (const entry of applications) {
-      if (!used || used.has(entry.name) || worksAlone(entry, undefined, texts)) continue;
+      if (!used || used.has(entry.name) || worksAlone(entry)) continue;
       yield { message: `"${entry.name}" has no route, and nothing else uses it`, source: entry.source };
     }
   },
 };
 
 /** What an entry leads to; undefined where that may be anything. */
-const leadsTo = keptPerEntry((entry): readonly string[] | undefined => {
+const leadsTo = factPerEntry((entry): readonly string[] | undefined => {
   const upstream = valueAt(entry.node, ['upstream']);
   if (isIncluded(entry.node) || isIncluded(upstream)) return undefined;
   const services = mountLists(entry)
@@ -40,14 +38,14 @@ const leadsTo = keptPerEntry((entry): readonly string[] | undefined => {
   return [asText(upstream)?.split(':')[0] ?? '', ...targets.filter((name) => name !== entry.name), ...services];
 });
 
-const worksAlone = keptPerEntry(({ node }) =>
+const worksAlone = factPerEntry(({ node }) =>
   ['workers', 'crons'].some((key) => {
     const value = valueAt(node, [key]);
     return isIncluded(value) || pairsOf(value).length > 0;
   }),
 );
 
-function usedNames({ applications, services, routes }: Manifest, texts: Texts): ReadonlySet<string> | undefined {
-  const names = [...applications, ...services, ...routes].map((entry) => leadsTo(entry, undefined, texts));
+function usedNames({ applications, services, routes }: Manifest): ReadonlySet<string> | undefined {
+  const names = [...applications, ...services, ...routes].map(leadsTo);
   return names.includes(undefined) ? undefined : new Set(names.flatMap((it) => it ?? []));
 }

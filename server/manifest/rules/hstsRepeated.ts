@@ -1,7 +1,9 @@
-import { asScalar, pairAt, sourceIn, valueAt, type YamlPair } from '../../../core/yaml';
+import type { Source } from '../../../core/text';
+import { asScalar, pairAt, sourceIn, valueAt } from '../../../core/yaml';
+import { factPerEntry } from '../../../core/manifest/keptPerEntry';
 import type { ManifestEntry } from '../../../core/manifest/manifest';
 import type { ManifestRule } from '../manifestRule';
-import { routeUrl } from '../routeUrl';
+import { urlOf } from '../routeReach';
 
 export const hstsRepeated: ManifestRule = {
   code: 'hsts-repeated',
@@ -13,7 +15,7 @@ export const hstsRepeated: ManifestRule = {
   *check({ manifest: { routes } }) {
     const first = new Map<string, ManifestEntry>();
     for (const route of routes) {
-      const host = routeUrl(route.name)?.host;
+      const host = urlOf(route)?.host;
       const policy = policyOf(route);
       if (host === undefined || !policy) continue;
       const other = first.get(host);
@@ -21,14 +23,15 @@ export const hstsRepeated: ManifestRule = {
       else
         yield {
           message: `"${other.name}" sets strict transport security for "${host}" already: one route of a domain is enough`,
-          source: sourceIn(route.file, policy.key),
+          source: policy,
           related: [{ source: other.source, message: 'The route that sets it' }],
         };
     }
   },
 };
 
-function policyOf({ node }: ManifestEntry): YamlPair | undefined {
+/** Where a route sets it. */
+const policyOf = factPerEntry(({ node, file }): Source | undefined => {
   const pair = pairAt(valueAt(node, ['tls']), 'strict_transport_security');
-  return asScalar(valueAt(pair?.value, ['enabled']))?.value === true ? pair : undefined;
-}
+  return pair && asScalar(valueAt(pair.value, ['enabled']))?.value === true ? sourceIn(file, pair.key) : undefined;
+});

@@ -1,3 +1,4 @@
+import { factPerEntry } from '../../../core/manifest/keptPerEntry';
 import type { ManifestEntry } from '../../../core/manifest/manifest';
 import { pairsOf, sourceIn, valueAt } from '../../../core/yaml';
 import type { Finding } from '../../problem';
@@ -32,17 +33,18 @@ function* acrossFiles(list: readonly ManifestEntry[]): Iterable<Finding> {
   }
 }
 
-function* asWorkers(
-  { name, node, file }: ManifestEntry,
-  byName: ReadonlyMap<string, ManifestEntry>,
-): Iterable<Finding> {
-  for (const { key } of pairsOf(valueAt(node, ['workers']))) {
-    const other = byName.get(`${name}--${key.text}`);
+const workersOf = factPerEntry(({ node, file }) =>
+  pairsOf(valueAt(node, ['workers'])).map(({ key }) => ({ name: key.text, source: sourceIn(file, key) })),
+);
+
+function* asWorkers(application: ManifestEntry, byName: ReadonlyMap<string, ManifestEntry>): Iterable<Finding> {
+  for (const { name, source } of workersOf(application)) {
+    const other = byName.get(`${application.name}--${name}`);
     if (other)
       yield {
         severity: 'warning',
-        message: `The worker "${key.text}" is deployed as "${other.name}", which is also the name of an application`,
-        source: sourceIn(file, key),
+        message: `The worker "${name}" is deployed as "${other.name}", which is also the name of an application`,
+        source,
         related: [{ source: other.source, message: 'The application' }],
       };
   }

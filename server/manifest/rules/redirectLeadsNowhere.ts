@@ -1,8 +1,7 @@
 import type { ManifestEntry } from '../../../core/manifest/manifest';
-import { sourceIn } from '../../../core/yaml';
 import type { Finding } from '../../problem';
 import type { ManifestRule } from '../manifestRule';
-import { redirectOf, RouteReach } from '../routeReach';
+import { redirectOf, RouteReach, urlOf } from '../routeReach';
 import { routeUrl, type RouteUrl } from '../routeUrl';
 
 export const redirectLeadsNowhere: ManifestRule = {
@@ -13,7 +12,7 @@ export const redirectLeadsNowhere: ManifestRule = {
     'A redirect to a URL with `{default}` or `{all}` has to lead to another route of the project. Where redirects lead to each other, browsers give up after some rounds.',
   basis: 'Rule R149',
   *check({ manifest: { routes, state } }) {
-    if (state !== 'known') return;
+    if (state !== 'known' || !routes.some(redirectOf)) return;
     const reach = new RouteReach(routes);
     for (const route of routes) {
       const finding = judge(route, reach);
@@ -26,7 +25,7 @@ function judge(route: ManifestEntry, reach: RouteReach): Finding | undefined {
   const to = redirectOf(route);
   const url = to && destination(route);
   if (!url || !/\{(default|all)\}/.test(url.host)) return undefined;
-  const source = sourceIn(route.file, to);
+  const { source } = to;
   const [next, ...others] = chain(route, reach);
   if (!next) return { message: `No route of the project answers "${to.text}"`, source };
   const loop = [route, next, ...others];
@@ -53,6 +52,6 @@ const longest = 20;
 
 function destination(route: ManifestEntry): RouteUrl | undefined {
   const to = redirectOf(route)?.text;
-  const own = routeUrl(route.name);
+  const own = urlOf(route);
   return to === undefined ? undefined : routeUrl(to.startsWith('/') && own ? `${own.scheme}://${own.host}${to}` : to);
 }

@@ -2,7 +2,7 @@ import { textsOf } from '../../../core/manifest/textsOf';
 import { asMap, pairAt } from '../../../core/yaml';
 import type { ManifestRule } from '../manifestRule';
 import { removePairFix } from '../removePair';
-import { redirectOf, RouteReach } from '../routeReach';
+import { redirectOf, RouteReach, urlOf } from '../routeReach';
 import { addressOf, routeUrl } from '../routeUrl';
 
 export const redirectRedundant: ManifestRule = {
@@ -13,12 +13,13 @@ export const redirectRedundant: ManifestRule = {
     'Requests to `http://` are led to the `https://` route of the same address. No route is needed for that.',
   basis: 'Rule R164',
   *check({ manifest }) {
+    if (!manifest.routes.some(redirectOf)) return;
     const reach = new RouteReach(manifest.routes);
     const text = textsOf(manifest);
     const routeMaps = manifest.files.flatMap(({ document }) => asMap(pairAt(document.root, 'routes')?.value) ?? []);
     for (const route of manifest.routes) {
       const to = redirectOf(route);
-      const [from, target] = [routeUrl(route.name), to && routeUrl(to.text)];
+      const [from, target] = [urlOf(route), to && routeUrl(to.text)];
       if (from?.scheme !== 'http' || !target || addressOf(target) !== addressOf({ ...from, scheme: 'https' })) continue;
       if (!reach.find(target)) continue;
       const around = routeMaps.find((map) => map.pairs.includes(route.pair));

@@ -1,3 +1,4 @@
+import { factPerEntry } from '../../../core/manifest/keptPerEntry';
 import type { Manifest } from '../../../core/manifest/manifest';
 import { targetOf } from '../../../core/readers/manifest';
 import type { Source } from '../../../core/text';
@@ -41,18 +42,14 @@ type Graph = Map<string, Edge[]>;
 function graphOf({ applications, services }: Manifest): Graph {
   const entries = [...applications, ...services];
   const names = new Set(entries.map(({ name }) => name));
-  return new Map(
-    entries.map(({ name: from, node, file }) => {
-      const pairs = [node, valueAt(node, ['web'])].flatMap((it) => pairsOf(valueAt(it, ['relationships'])));
-      const edges = pairs.map(({ key, value }) => ({
-        from,
-        to: targetOf(key.text, value).service,
-        source: sourceIn(file, key),
-      }));
-      return [from, edges.filter(({ to }) => names.has(to))];
-    }),
-  );
+  return new Map(entries.map((entry) => [entry.name, edgesFrom(entry).filter(({ to }) => names.has(to))]));
 }
+
+const edgesFrom = factPerEntry(({ name: from, node, file }): readonly Edge[] =>
+  [node, valueAt(node, ['web'])]
+    .flatMap((it) => pairsOf(valueAt(it, ['relationships'])))
+    .map(({ key, value }) => ({ from, to: targetOf(key.text, value).service, source: sourceIn(file, key) })),
+);
 
 /** Takes out what leads to no circle, until all that is left does. */
 function dropEnds(graph: Graph): void {

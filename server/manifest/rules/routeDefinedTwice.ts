@@ -1,9 +1,11 @@
+import { factPerEntry } from '../../../core/manifest/keptPerEntry';
 import type { ManifestEntry } from '../../../core/manifest/manifest';
 import type { Source } from '../../../core/text';
 import { asScalar, sourceIn, valueAt } from '../../../core/yaml';
 import type { Finding } from '../../problem';
 import type { ManifestRule } from '../manifestRule';
-import { addressOf, routeUrl } from '../routeUrl';
+import { urlOf } from '../routeReach';
+import { addressOf } from '../routeUrl';
 
 export const routeDefinedTwice: ManifestRule = {
   code: 'route-defined-twice',
@@ -43,17 +45,17 @@ function* repeated(
   }
 }
 
-function addressMark({ name, source }: ManifestEntry): Mark | undefined {
-  const url = routeUrl(name);
-  return url && { text: addressOf(url), source };
+function addressMark(route: ManifestEntry): Mark | undefined {
+  const url = urlOf(route);
+  return url && { text: addressOf(url), source: route.source };
 }
 
-function idMark({ node, file }: ManifestEntry): Mark | undefined {
+const idMark = factPerEntry(({ node, file }): Mark | undefined => {
   const id = asScalar(valueAt(node, ['id']));
   return id && id.value !== null ? { text: id.text, source: sourceIn(file, id) } : undefined;
-}
+});
 
-function primaryMark({ node, file }: ManifestEntry): Mark | undefined {
+const primaryMark = factPerEntry(({ node, file }): Mark | undefined => {
   const primary = asScalar(valueAt(node, ['primary']));
   return primary?.value === true ? { text: 'primary', source: sourceIn(file, primary) } : undefined;
-}
+});

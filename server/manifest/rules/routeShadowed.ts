@@ -1,5 +1,6 @@
 import type { ManifestRule } from '../manifestRule';
-import { addressOf, routeUrl } from '../routeUrl';
+import { urlOf } from '../routeReach';
+import { addressOf } from '../routeUrl';
 
 export const routeShadowed: ManifestRule = {
   code: 'route-shadowed',
@@ -11,12 +12,12 @@ export const routeShadowed: ManifestRule = {
   *check({ manifest: { routes } }) {
     const addresses = new Map(
       routes.flatMap((route) => {
-        const url = routeUrl(route.name);
+        const url = urlOf(route);
         return url ? [[addressOf(url), route]] : [];
       }),
     );
-    for (const { name, source } of routes) {
-      const url = routeUrl(name);
+    for (const route of routes) {
+      const url = urlOf(route);
       const other =
         url?.host.includes('{all}') === true
           ? addresses.get(addressOf({ ...url, host: url.host.replace('{all}', '{default}') }))
@@ -24,7 +25,7 @@ export const routeShadowed: ManifestRule = {
       if (!other) continue;
       yield {
         message: `For the default domain "${other.name}" answers; this route is for the other domains`,
-        source,
+        source: route.source,
         related: [{ source: other.source, message: 'The route for the default domain' }],
       };
     }

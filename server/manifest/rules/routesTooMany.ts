@@ -1,4 +1,4 @@
-import type { ManifestEntry } from '../../../core/manifest/manifest';
+import { factPerEntry } from '../../../core/manifest/keptPerEntry';
 import { pairsOf, sourceIn, valueAt } from '../../../core/yaml';
 import type { ManifestRule } from '../manifestRule';
 
@@ -36,6 +36,4 @@ export const routesTooMany: ManifestRule = {
   },
 };
 
-function redirectsIn({ node }: ManifestEntry): number {
-  return pairsOf(valueAt(node, ['redirects', 'paths'])).length;
-}
+const redirectsIn = factPerEntry(({ node }) => pairsOf(valueAt(node, ['redirects', 'paths'])).length);

@@ -1,3 +1,4 @@
+import { factPerEntry } from '../../../core/manifest/keptPerEntry';
 import type { Manifest, ManifestEntry } from '../../../core/manifest/manifest';
 import { targetOf } from '../../../core/readers/manifest';
 import { asText, pairsOf, valueAt, type YamlNode } from '../../../core/yaml';
@@ -27,14 +28,22 @@ export const serviceUnused: ManifestRule = {
 
 function usedNames({ files, applications, services, routes }: Manifest): Set<string> {
   const tasks = files.flatMap(({ document }) => pairsOf(valueAt(document.root, ['tasks']))).map(({ value }) => value);
-  const holders = [...applications, ...services].flatMap(relationshipPairs);
   const ofTasks = tasks.flatMap((task) => pairsOf(valueAt(task, ['relationships'])));
   return new Set([
-    ...[...holders, ...ofTasks].map(({ key, value }) => targetOf(key.text, value).service),
-    ...[...applications.flatMap(instances), ...tasks].flatMap(mountServices),
-    ...routes.flatMap(({ node }) => asText(valueAt(node, ['upstream']))?.split(':')[0] ?? []),
+    ...[...applications, ...services, ...routes].flatMap(usedBy),
+    ...ofTasks.map(({ key, value }) => targetOf(key.text, value).service),
+    ...tasks.flatMap(mountServices),
   ]);
 }
+
+/** The names that an application, service or route leads to, and its workers. */
+const usedBy = factPerEntry((entry) => [
+  ...relationshipPairs(entry).map(({ key, value }) => targetOf(key.text, value).service),
+  ...instances(entry).flatMap(mountServices),
+  ...(asText(valueAt(entry.node, ['upstream']))
+    ?.split(':')
+    .slice(0, 1) ?? []),
+]);
 
 /** What of an application may have mounts. */
 function instances({ node }: ManifestEntry): (YamlNode | undefined)[] {

@@ -1,4 +1,5 @@
-import type { Manifest, ManifestEntry } from '../../../core/manifest/manifest';
+import { factPerEntry } from '../../../core/manifest/keptPerEntry';
+import type { Manifest } from '../../../core/manifest/manifest';
 import { declaredRuntime } from '../../../core/readers/declaredRuntime';
 import { asText, isIncluded, pairsOf, valueAt, type YamlNode } from '../../../core/yaml';
 import type { ManifestRule } from '../manifestRule';
@@ -25,11 +26,18 @@ export const startCommandMissing: ManifestRule = {
 };
 
 function routedNames({ routes }: Manifest): Set<string> {
-  return new Set(routes.flatMap(({ node }) => asText(valueAt(node, ['upstream']))?.split(':')[0] ?? []));
+  return new Set(routes.flatMap(upstreamOf));
 }
 
+const upstreamOf = factPerEntry(
+  ({ node }) =>
+    asText(valueAt(node, ['upstream']))
+      ?.split(':')
+      .slice(0, 1) ?? [],
+);
+
 /** The runtime of an application that would need a server and starts none. */
-function serverless(entry: ManifestEntry): string | undefined {
+const serverless = factPerEntry((entry): string | undefined => {
   const runtime = declaredRuntime(entry);
   const web = valueAt(entry.node, ['web']);
   const commands = valueAt(web, ['commands']);
@@ -37,7 +45,7 @@ function serverless(entry: ManifestEntry): string | undefined {
   if (runtime.state !== 'known' || runtime.value.name === 'php') return undefined;
   if ([entry.node, web, commands, start].some(isIncluded) || asText(start) !== undefined) return undefined;
   return passesRequests(valueAt(web, ['locations'])) ? runtime.value.name : undefined;
-}
+});
 
 /** Whether requests go on to the application: without locations they all do. */
 function passesRequests(locations: YamlNode | undefined): boolean {
