@@ -85,7 +85,7 @@ test('whatever is typed, findings that were kept are those that would be found a
         expect(found(manifest)).toEqual(found(unseen(manifest, text)));
       }
     }),
-    { numRuns: 80 },
+    { numRuns: 40 },
   );
 });
 
