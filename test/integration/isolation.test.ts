@@ -195,9 +195,9 @@ describeWithDocker('isolation', () => {
       // One has ended that nothing waits for.
       expect((await provider.statuses()).get('x')).toMatchObject({ state: 'partly' });
       expect(await readFile(join(environment.worktree, 'app.env'), 'utf8')).toBe('SECRET=of-the-parent\n');
-      const from = Object.fromEntries(
-        (stack.volumes ?? []).map((volume) => [volume.name.replace(/-[0-9a-f]{6}$/, ''), volume.from]),
-      );
+      const volumes = stack.volumes ?? [];
+      const named = volumes.filter(({ path }) => path === undefined);
+      const from = Object.fromEntries(named.map((volume) => [volume.name.replace(/-[0-9a-f]{6}$/, ''), volume.from]));
       expect(from).toEqual({
         [`${stack.project}_uploads`]: `${name}-uploads`,
         [`${stack.project}_out`]: `${name}-out`,
@@ -205,6 +205,11 @@ describeWithDocker('isolation', () => {
         [`${stack.project}_cache`]: join(files, 'cache'),
         [`${stack.project}_files`]: join(repository.root, 'var/files'),
       });
+      // What the image keeps there is data, too: each service has its own.
+      const unnamed = volumes.filter(({ path }) => path === '/data');
+      expect([...new Set(unnamed.map((volume) => volume.from))]).toHaveLength(unnamed.length);
+      expect(unnamed.flatMap(({ services }) => services)).toContain('app');
+      expect(named.length + unnamed.length).toBe(volumes.length);
 
       await remove(environment.id);
       expect((await containersOf(name)).map(({ Name }) => Name)).toEqual(theirs.map(({ Name }) => Name));
