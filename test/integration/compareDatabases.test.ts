@@ -5,11 +5,15 @@ import {
   type SchemaDifference,
 } from '../../core/environments/local/databases/compare';
 import { readDatabases } from '../../core/environments/local/databases/read';
+import { differs } from '../../core/comparison/comparison';
 import { dockerWith } from '../../core/environments/local/docker';
 import { exec } from '../../core/exec';
+import { defaultSettings } from '../../core/settings';
+import { put } from '../folders';
 import { databases, databasesOf } from './databases';
 import { newProject, up } from './dataSetting';
 import { describeWithDocker, docker } from './docker';
+import { provided } from './provided';
 
 /** Names that would end a quotation, a line, an option or a comment of whoever does not mind them. */
 const hostile = [`a"b`, `it's`, 'x`y', 'a\nb', '-rf', '$(id)', '\\! id', 'ü;--', '__proto__'];
@@ -95,5 +99,30 @@ describeWithDocker('databases of two environments', () => {
       { service: 'sql', reason: 'it does not run in other' },
     ]);
     await docker('unpause', `${other}-db-1`);
+  });
+
+  test('a branch that goes its own way differs from the repository as opened in commits, files and data', async () => {
+    const db = databases.slice(databases.indexOf('  db:'), databases.indexOf('  sql:'));
+    const compose = `name: ${newProject()}\nservices:\n${db}volumes: { db: }\n`;
+    const settings = {
+      images: { 'debian:13-slim': 'parity.test/debian:13-slim' },
+      data: { ...defaultSettings.data, method: 'copy' as const },
+    };
+    const { repository, provider, made } = await provided({ 'compose.yaml': compose }, { settings });
+    const inRoot = (...args: string[]) => exec('docker', ['compose', ...args], { cwd: repository.root });
+    expect((await inRoot('up', '--detach', '--wait')).code).toBe(0);
+    await inRoot('exec', '--no-TTY', 'db', 'psql', '-U', 'postgres', '-c', 'CREATE TABLE t AS SELECT 1 AS i');
+    const { environment, stack } = await made(await provider.planBranch('x', { kind: 'local' }));
+    const before = await provider.compare('local', 'x');
+    expect(before.databases).toEqual({ compared: 1, differences: [], notCompared: [] });
+    expect([differs(before), before.commits?.onlyAfter.count]).toEqual([false, 0]);
+
+    await put(environment.worktree, 'compose.yaml', compose.replace('interval: 300ms', 'interval: 900ms'));
+    await repository.run('-C', environment.worktree, 'commit', '--quiet', '--all', '--message=slower');
+    await databasesOf(stack.project).postgres('ALTER TABLE t ADD COLUMN n int');
+    const after = await provider.compare('local', 'x');
+    expect(after.commits?.onlyAfter.newest.map(({ subject }) => subject)).toEqual(['slower']);
+    expect(after.setup.files).toEqual([{ file: 'compose.yaml', change: 'changed' }]);
+    expect(after.databases.differences.map(told)).toEqual(['db t column n added']);
   });
 });
