@@ -4,6 +4,7 @@ import { dockerWith } from '../../core/environments/local/docker';
 import { openRepository } from '../../core/environments/local/git';
 import { openStore } from '../../core/environments/local/store';
 import type { Plan } from '../../core/environments/plan';
+import type { Rehearsal } from '../../core/environments/rehearsal';
 import { exec, type Exec } from '../../core/exec';
 
 /** What the process is told in its first argument. */
@@ -14,11 +15,13 @@ export interface DataCrash {
   readonly plan: Plan;
   /** "STEP running", "STEP done" by the step's index, or "STEP before COMMAND", "STEP after COMMAND" of docker or git while it runs. */
   readonly at: string;
+  /** The command of a rehearsal, which no plan holds. */
+  readonly rehearsed?: string;
 }
 
 /** Applies a plan and ends in the middle, without a chance to clean up: the main function of a process of its own. */
 async function main(): Promise<void> {
-  const { folder, commonFolder, state, plan, at } = JSON.parse(process.argv[2] ?? '') as DataCrash;
+  const { folder, commonFolder, state, plan, at, rehearsed = '' } = JSON.parse(process.argv[2] ?? '') as DataCrash;
   // Checks come before the first step.
   let step = -1;
   const dieAt = (moment: string) => {
@@ -42,7 +45,9 @@ async function main(): Promise<void> {
     if (progress.detail === undefined) dieAt(`${progress.step} ${progress.state}`);
   };
   const signal = new AbortController().signal;
-  await apply(plan, { actions: localActions(tools), stateFolder: store.folder, report, signal });
+  const rehearsals = plan.steps.flatMap(({ input }) => (input['rehearsal'] as Rehearsal | undefined) ?? []);
+  const actions = localActions(tools, new Map(rehearsals.map(({ id }) => [id, rehearsed])));
+  await apply(plan, { actions, stateFolder: store.folder, report, signal });
 }
 
 /** The command that docker or git is given, behind options of its own; the copying itself is "copy". */

@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { beforeEach, expect, test } from 'vitest';
 import { planCloneData } from '../../core/environments/local/data/planClone';
-import { planCloneInto, planRestore } from '../../core/environments/local/data/planReplace';
-import { planSnapshot } from '../../core/environments/local/data/planSnapshot';
 import type { Step } from '../../core/environments/plan';
 import { exec } from '../../core/exec';
 import { folderWith } from '../folders';
@@ -21,6 +19,7 @@ import {
   type DataSetting,
 } from './dataSetting';
 import { describeWithDocker, docker } from './docker';
+import { walkAll } from './walk';
 
 const cache = `services:
   cache:
@@ -106,41 +105,9 @@ describeWithDocker('a process that is killed while it works on data', () => {
     expect(await held(child)).toBe('1\n2');
   }, 400_000);
 
-  test('data that is replaced, at every step: it is the old data or the new, and what ran runs', async () => {
-    const [parent, child] = [newProject(), newProject()];
-    await Promise.all([up(parent, cache), up(child, cache)]);
-    await redis(parent, 'MSET', 'a', 'new', 'b', 'new');
-    await redis(child, 'MSET', 'a', 'old', 'b', 'old');
-    const it = await dataSetting({ method: 'store' });
-    const owner = { id: 'x', project: child };
-    await it.apply((await planSnapshot(it.context, owner, 'before')).steps);
-    const before = await everything(it, [parent, child]);
-    const steps = async () => (await planCloneInto(it.context, { id: 'local', project: parent }, owner)).steps;
-    const actions = (await steps()).map(({ action }) => action);
-    expect(actions).toEqual([
-      ...['haltContainers', 'createVolumes', 'cloneVolumes'],
-      ...['replaceVolumes', 'wakeContainers', 'removeData'],
-    ]);
-    const undone = [
-      ...moments(0),
-      ...moments(1),
-      ...moments(2, ['during copy']),
-      ...moments(3, cloning),
-      ...moments(4),
-    ];
-    for (const at of undone) {
-      await crash(it, await steps(), at);
-      expect(await it.recover(), at).toMatchObject([{ outcome: 'undone', left: [] }]);
-      expect(await everything(it, [parent, child]), at).toEqual(before);
-      expect([await held(parent), await held(child)], at).toEqual(['new\nnew', 'old\nold']);
-    }
-    for (const at of moments(5, ['done'])) {
-      await crash(it, await steps(), at);
-      expect(await it.recover(), at).toMatchObject([{ outcome: 'finished', left: [] }]);
-      expect(await everything(it, [parent, child]), at).toEqual(before);
-      expect(await held(child), at).toBe('new\nnew');
-      await it.apply((await planRestore(it.context, owner, 'before')).steps);
-      expect(await held(child), at).toBe('old\nold');
-    }
-  }, 400_000);
+  test(
+    'every other plan at every step: it is the old data or the new, and what ran runs',
+    () => walkAll((kind) => kind.startsWith('data ')),
+    1_200_000,
+  );
 });

@@ -25,11 +25,14 @@ services:
 volumes: { cache: }
 `;
 
-/** What a branch can bring that is in no commit: a service with an image of its own. */
+/** A command that is rehearsed. */
+export const rehearsed = 'redis-cli SET a rehearsed';
+
+/** What a branch can bring that is in no commit: a service with an image of its own, which sees the code. */
 const uncommitted = (project: string) => ({
   'compose.yaml': compose(project).replace(
     'volumes: { cache: }',
-    '  tool:\n    build: .\n    command: ["sleep", "60"]\n    init: true\nvolumes: { cache: }',
+    '  tool:\n    build: .\n    command: ["sleep", "600"]\n    init: true\n    volumes: [".:/code:ro"]\nvolumes: { cache: }',
   ),
   Dockerfile: `FROM ${redis}\n`,
   'node_modules/a/a.js': 'a\n',
@@ -56,7 +59,8 @@ export interface Stage extends Provided {
 export async function openStage(): Promise<Stage> {
   const project = newProject();
   const data = { ...defaultSettings.data, method: 'store' as const, store: storeName, storeSize: 20 };
-  const it = await provided(files(project), { settings: { images: { ...images, [redis]: redis }, data } });
+  const settings = { images: { ...images, [redis]: redis }, data };
+  const it = await provided(files(project), { settings, surroundings: 'over SSH' });
   await put(it.repository.root, '.env', 'A=1\n');
   const inRoot = (...args: string[]) => exec('docker', ['compose', ...args], { cwd: it.repository.root });
   expect((await inRoot('up', '--detach', '--wait')).code).toBe(0);
@@ -83,7 +87,7 @@ async function crashingProgram(): Promise<string> {
 
 async function crash({ repository }: Provided, program: string, plan: Plan, at: string): Promise<void> {
   const commonFolder = await realpath(join(repository.root, '.git'));
-  const what: DataCrash = { folder: repository.root, commonFolder, state: repository.state, plan, at };
+  const what: DataCrash = { folder: repository.root, commonFolder, state: repository.state, plan, at, rehearsed };
   const { code, stderr } = await exec(process.execPath, [program, JSON.stringify(what)]);
   expect(code, `${plan.title} at ${at}: ${stderr}`).toBeNull();
 }
@@ -134,9 +138,13 @@ async function inGit({ repository: { run, root }, provider }: Provided): Promise
   return [...(await Promise.all(asked.map((args) => run(...args)))), ...states].flatMap(lines);
 }
 
-/** Names of what is made have the time in them. */
+/** Names of what is made have the time in them; a rehearsal has an identity, and lasts as long as it lasts. */
 function withoutTime(line: string): string {
-  return line.replace(/\d{14}|\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME').replace(/^HEAD [0-9a-f]{40}$/, 'HEAD');
+  return line
+    .replace(/\d{14}|\d{4}-\d\d-\d\d[T -][\d:.-]+Z?/g, 'TIME')
+    .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID')
+    .replace(/"milliseconds": \d+|\d+\.\d s/g, 'DURATION')
+    .replace(/^HEAD [0-9a-f]{40}$/, 'HEAD');
 }
 
 async function removeData({ key }: Provided): Promise<void> {

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import type { Plan } from '../../core/environments/plan';
 import type { Change, CodeOperation, DataOperation, EnvironmentProvider } from '../../core/environments/provider';
 import { docker } from './docker';
-import { having, havingSnapshot, havingUncommitted, havingWork, holding, type Stage } from './stage';
+import { having, havingSnapshot, havingUncommitted, havingWork, holding, rehearsed, type Stage } from './stage';
 
 /** Every kind of plan that there is: a new one is an error here until it is walked. */
 export type PlanKind =
-  | ('reproduce' | 'branch' | 'remove' | 'clean up')
+  | ('reproduce' | 'branch' | 'remove' | 'clean up' | 'rehearsal' | 'answer')
   | `change ${Change['kind']}`
   | `code ${CodeOperation['kind']}`
-  | `data ${Exclude<DataOperation['kind'], 'verify' | 'moveOutOfStore'>}`;
+  | `data ${DataOperation['kind']}`;
 
 /** How a kind of plan is walked: its process is killed at the beginning of each step, after the last, and within some. */
 export interface Walk {
@@ -20,6 +20,8 @@ export interface Walk {
   readonly plan: (stage: Stage) => Promise<Plan>;
   /** Of the plan's steps, in their order. */
   readonly actions: readonly string[];
+  /** What becomes of what was settled before the process was killed, so that the plan can be made again. */
+  readonly afterSettled?: (stage: Stage) => Promise<void>;
   /** By an action's name, moments within its step: "before COMMAND", "after COMMAND" of docker, "during copy". */
   readonly within?: Readonly<Record<string, readonly string[]>>;
 }
@@ -29,13 +31,6 @@ export const walkedElsewhere: Readonly<Record<string, string>> = {
   openStore: 'dataFaults.test.ts',
 };
 
-/** What is not walked yet: moving out of the store, verifying, rehearsing. To be emptied, never to grow. */
-export const notYetWalked: readonly string[] = [
-  ...['checkPath', 'compareClones', 'askServices', 'leaveStore'],
-  ...['openRehearsal', 'rehearse', 'answerRehearsal', 'planRehearsal', 'planAnswer'],
-];
-
-const cloning = ['before pause', 'after pause', 'during copy', 'after copy', 'after unpause'];
 const replacing = ['haltContainers', 'createVolumes', 'cloneVolumes', 'replaceVolumes', 'wakeContainers', 'removeData'];
 
 const change = (
@@ -80,61 +75,21 @@ const onCode = (operation: CodeOperation) => ({
   },
 });
 
+const planRehearsal = ({ provider }: Stage) =>
+  provider.planRehearsal('x', { command: { kind: 'command', text: rehearsed }, service: 'cache' });
+
 const onData = (owner: string, operation: DataOperation) => ({
   planner: 'planData' as const,
   plan: ({ provider }: Stage) => provider.planData(owner, operation),
 });
 
+/** In an order in which each makes or leaves what the next ones need. */
 export const walks: Readonly<Record<PlanKind, Walk>> = {
   reproduce: {
     planner: 'planReproduce',
     prepare: () => Promise.resolve(),
     plan: ({ provider }) => provider.planReproduce(),
     actions: ['keepPorts', 'createWorktree', 'writeStack', 'pullImages', 'startStack', 'writeReport', 'register'],
-  },
-  branch: {
-    planner: 'planBranch',
-    async prepare(stage) {
-      await having(stage);
-      await havingUncommitted(stage);
-    },
-    plan: async (stage) =>
-      withFolders(stage, await stage.provider.planBranch('y', { kind: 'local' }, { bring: { changes: true } })),
-    actions: [
-      ...['keepPorts', 'createWorktree', 'bringChanges', 'carryFiles', 'cloneFolders'],
-      ...['writeFiles', 'pullImages', 'buildImages'],
-      ...['createVolumes', 'cloneVolumes', 'startStack', 'register'],
-    ],
-    within: { createWorktree: ['after worktree'], startStack: ['after compose'] },
-  },
-  remove: {
-    planner: 'planRemove',
-    async prepare(stage) {
-      await having(stage);
-      await havingSnapshot(stage, 'child');
-      await stage.repository.git.ask(['branch', '--delete', '--force', 'parity/x']);
-      await havingWork(stage, 'detached');
-    },
-    async plan({ provider }) {
-      const removal = await provider.planRemove('x', 'stash');
-      if (removal.state === 'choose') throw new Error('A choice was made.');
-      return removal.plan;
-    },
-    actions: [
-      ...['stopContainers', 'stashChanges', 'keepCommits'],
-      ...['removeStack', 'removeData', 'removeWorktree', 'removeFiles', 'forgetEnvironment'],
-    ],
-    within: { removeStack: ['after rm'] },
-  },
-  'clean up': {
-    planner: 'planCleanUp',
-    async prepare(stage) {
-      await having(stage);
-      await rm(join(stage.repository.state, stage.key, 'environments/x.json'));
-    },
-    plan: async ({ provider }) => (await provider.planCleanUp()).plan,
-    actions: ['removeLeftovers'],
-    within: { removeLeftovers: ['after rm'] },
   },
   'change start': { ...change('start', 'stopped', 'startContainers'), within: { startContainers: ['after compose'] } },
   'change stop': { ...change('stop', 'running', 'stopContainers'), within: { stopContainers: ['after stop'] } },
@@ -152,7 +107,7 @@ export const walks: Readonly<Record<PlanKind, Walk>> = {
     ...onData('local', { kind: 'snapshot', name: 's' }),
     prepare: (stage) => having(stage),
     actions: ['createVolumes', 'cloneVolumes'],
-    within: { createVolumes: ['after volume'], cloneVolumes: cloning },
+    within: { createVolumes: ['after volume'] },
   },
   'data restore': {
     ...onData('x', { kind: 'restore', name: 'kept' }),
@@ -183,7 +138,7 @@ export const walks: Readonly<Record<PlanKind, Walk>> = {
       await holding(stage, 'parent', 'child');
     },
     actions: replacing,
-    within: { cloneVolumes: ['during copy'], replaceVolumes: cloning },
+    within: { replaceVolumes: ['during copy', 'after unpause'] },
   },
   'data reset': {
     ...onData('x', { kind: 'reset' }),
@@ -211,5 +166,88 @@ export const walks: Readonly<Record<PlanKind, Walk>> = {
       await docker('volume', 'create', ...options, `parity-${key}-local-original_other`);
     },
     actions: ['removeData'],
+  },
+  'data moveOutOfStore': {
+    ...onData('local', { kind: 'moveOutOfStore' }),
+    prepare: (stage) => having(stage),
+    actions: [
+      ...['haltContainers', 'createVolumes', 'cloneVolumes', 'verifyCopies'],
+      ...['removeContainers', 'leaveStore', 'recreateContainers'],
+    ],
+    within: { leaveStore: ['after run', 'after volume'] },
+  },
+  'data verify': {
+    ...onData('x', { kind: 'verify' }),
+    prepare: (stage) => having(stage),
+    actions: ['askServices'],
+  },
+  rehearsal: {
+    planner: 'planRehearsal',
+    async prepare(stage) {
+      await having(stage);
+      await holding(stage, 'parent', 'child');
+    },
+    plan: planRehearsal,
+    actions: ['createVolumes', 'cloneVolumes', 'openRehearsal', 'rehearse'],
+    within: { rehearse: ['after exec'] },
+    async afterSettled({ provider, apply, repository, key }) {
+      await apply(await provider.planAnswer('x', 'keepWithoutSnapshot'));
+      await rm(join(repository.state, key, 'rehearsals'), { recursive: true });
+    },
+  },
+  answer: {
+    planner: 'planAnswer',
+    async prepare(stage) {
+      await having(stage);
+      if ((await stage.provider.openRehearsals()).length > 0) return;
+      await holding(stage, 'parent', 'child');
+      await stage.apply(await planRehearsal(stage));
+    },
+    plan: ({ provider }) => provider.planAnswer('x', 'rewind'),
+    actions: [...replacing, 'removeData', 'answerRehearsal'],
+  },
+  remove: {
+    planner: 'planRemove',
+    async prepare(stage) {
+      await having(stage);
+      await havingSnapshot(stage, 'child');
+      await stage.repository.git.ask(['branch', '--delete', '--force', 'parity/x']);
+      await havingWork(stage, 'detached');
+    },
+    async plan({ provider }) {
+      const removal = await provider.planRemove('x', 'stash');
+      if (removal.state === 'choose') throw new Error('A choice was made.');
+      return removal.plan;
+    },
+    actions: [
+      ...['stopContainers', 'stashChanges', 'keepCommits'],
+      ...['removeStack', 'removeData', 'removeWorktree', 'removeFiles', 'forgetEnvironment'],
+    ],
+    within: { removeStack: ['after rm'] },
+  },
+  'clean up': {
+    planner: 'planCleanUp',
+    async prepare(stage) {
+      await having(stage);
+      await rm(join(stage.repository.state, stage.key, 'environments/x.json'));
+    },
+    plan: async ({ provider }) => (await provider.planCleanUp()).plan,
+    actions: ['removeLeftovers'],
+    within: { removeLeftovers: ['after rm'] },
+  },
+  branch: {
+    planner: 'planBranch',
+    prepare: havingUncommitted,
+    plan: async (stage) =>
+      withFolders(
+        stage,
+        await stage.provider.planBranch('y', { kind: 'local' }, { bring: { changes: true }, verify: true }),
+      ),
+    actions: [
+      ...['keepPorts', 'checkPath', 'createWorktree', 'bringChanges', 'carryFiles', 'cloneFolders'],
+      ...['writeFiles', 'pullImages', 'buildImages'],
+      ...['createVolumes', 'cloneVolumes', 'compareClones', 'startStack', 'askServices', 'register'],
+    ],
+    within: { createWorktree: ['after worktree'], startStack: ['after compose'] },
   },
 };

@@ -72,7 +72,7 @@ export async function planComposeStack(
   const { first, prepare, start, stack } = stackSteps(context, id, ground, { services, volumes });
   const data = parent.data ? await cloned(context, id, ground, { stack, verify: parent.verify }) : emptyVolumes(stack);
   return {
-    first: [...paths, ...first],
+    first: [...first, ...paths],
     steps: [...prepare, ...data.steps, ...start, ...(data.checks ?? [])],
     stack,
     notes: [...data.notes, ...notesOf(compose, services)],
