@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-/** Against a real Docker engine of the tests' own; one file at a time, since they share it. */
+/** Against a real Docker engine of the tests' own. Files share it, each with names of its own; they mostly wait, so two run at a time. */
 export default defineConfig({
   test: {
     include: ['test/integration/**/*.test.ts'],
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 180_000,
     hookTimeout: 180_000,
   },
