@@ -130,7 +130,8 @@ export class Desk {
     const input = this.inputBox();
     await input.fill(text, { timeout: 5000 });
     await input.press('Enter', { timeout: 5000 });
-    await input.waitFor({ state: 'hidden' });
+    // What is asked next may come in the same place.
+    await until(`an end of "${text}"`, async () => !(await input.isVisible()) || (await input.inputValue()) !== text);
   }
 
   private inputBox(): Locator {
