@@ -3,6 +3,7 @@ import { dockerState, type DockerState } from '../core/environments/local/docker
 import { openLocalProvider } from '../core/environments/local/localProvider';
 import { exec, type Exec } from '../core/exec';
 import type { Settings } from '../core/settings';
+import { showPlanning } from './planning';
 import type { EnvironmentsState } from './projectState';
 
 /** The providers of the projects' folders. One that opened is kept: asking it again starts no more programs than it has to. */
@@ -15,7 +16,7 @@ export class Providers {
     const key = JSON.stringify(settings);
     const found = this.opened.get(folder);
     if (found?.settings === key) return found.provider;
-    const provider = await openLocalProvider({ folder, settings, exec, log: this.log });
+    const provider = showPlanning(await openLocalProvider({ folder, settings, exec, log: this.log }));
     this.opened.set(folder, { settings: key, provider });
     return provider;
   }
