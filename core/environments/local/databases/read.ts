@@ -14,6 +14,11 @@ const dialects: ReadonlyMap<string, Dialect> = new Map([
   ['oracle-mysql', mysql],
 ]);
 
+/** Whether the schema of such a server can be read. */
+export function isReadable({ engine }: Server): boolean {
+  return dialects.has(engine);
+}
+
 export interface ReadOptions {
   /** The services that should be there, running or not: one without a container is unknown. */
   readonly services?: readonly { readonly name: string; readonly image: string }[];

@@ -5,6 +5,7 @@ import type { Plan } from '../../plan';
 import type { Rehearsal, RehearsalRequest } from '../../rehearsal';
 import { planSnapshot } from '../data/planSnapshot';
 import { dataOwner, type LocalDataOwner } from '../dataOwner';
+import { isReadable } from '../databases/read';
 import { serversOf } from '../databases/servers';
 import { dockerState } from '../dockerState';
 import { step, type PlanContext } from '../planContext';
@@ -41,7 +42,7 @@ export async function planRehearsal(
     serversOf(context.tools.docker, owner.project),
   ]);
   const input = { rehearsal, project: owner.project };
-  const read = servers.map((server) => server.service);
+  const read = servers.filter(isReadable).map((server) => server.service);
   const plan: Plan = {
     title: `Rehearse ${what} in ${owner.id}`,
     steps: [
