@@ -7,6 +7,7 @@ import { registerCommand, showError } from './command';
 import { commandTable } from './commands';
 import { acceptDifference } from './commands/acceptDifference';
 import { openSource } from './commands/openSource';
+import { showReferences } from './commands/showReferences';
 import { ComparisonDocuments } from './comparisonDocuments';
 import { watchContainers } from './containerEvents';
 import { updateContextKeys } from './contextKeys';
@@ -47,6 +48,7 @@ export function activate(context: ExtensionContext): void {
       registerCommand(`parity.${name}`, (argument) => runCommand(services, name, argument), log),
     ),
     commands.registerCommand('parity.openSource', openSource),
+    commands.registerCommand('parity.showReferences', showReferences),
     registerCommand(acceptDifferenceCommand, acceptDifference, log),
     ...watchProjects(projects),
     watchWorktrees(projects),

@@ -12,6 +12,11 @@ export interface Client {
   readonly documentChanges: boolean;
   /** An edit may make a file. */
   readonly createsFiles: boolean;
+  /** It shows what an edit says of itself before it applies it. */
+  readonly confirmsChanges: boolean;
+  readonly preparesRename: boolean;
+  /** It takes a definition with the name that leads to it. */
+  readonly linksDefinitions: boolean;
   readonly asksConfiguration: boolean;
   readonly registersConfiguration: boolean;
   /** It can be told which files we format, so that we are no formatter of all the others. */
@@ -34,6 +39,9 @@ export function clientOf(capabilities: unknown): Client {
     markdown: texts(at(capabilities, 'textDocument.hover.contentFormat'))?.includes('markdown') ?? false,
     documentChanges: has('workspace.workspaceEdit.documentChanges'),
     createsFiles: texts(at(capabilities, 'workspace.workspaceEdit.resourceOperations'))?.includes('create') ?? false,
+    confirmsChanges: has('textDocument.rename.honorsChangeAnnotations'),
+    preparesRename: has('textDocument.rename.prepareSupport'),
+    linksDefinitions: has('textDocument.definition.linkSupport'),
     asksConfiguration: has('workspace.configuration'),
     registersConfiguration: has('workspace.didChangeConfiguration.dynamicRegistration'),
     registersFormatting: has('textDocument.formatting.dynamicRegistration'),
@@ -83,6 +91,11 @@ export function serverCapabilities(client: Client) {
       documentRangeFormattingProvider: true,
       documentOnTypeFormattingProvider: newlineTrigger,
     }),
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    renameProvider: client.preparesRename ? { prepareProvider: true } : true,
+    linkedEditingRangeProvider: true,
     ...(client.pullsDiagnostics && {
       diagnosticProvider: { identifier: 'parity', interFileDependencies: true, workspaceDiagnostics: true },
     }),

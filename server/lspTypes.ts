@@ -20,9 +20,17 @@ export interface Diagnostic {
   tags?: (1 | 2)[];
 }
 
+export interface LocationLink {
+  readonly originSelectionRange: Range;
+  readonly targetUri: string;
+  readonly targetRange: Range;
+  readonly targetSelectionRange: Range;
+}
+
 export interface ProtocolEdit {
   range: Range;
   newText: string;
+  annotationId?: string;
 }
 
 export interface CreateFile {
@@ -34,6 +42,7 @@ export interface CreateFile {
 export interface WorkspaceEdit {
   documentChanges?: (CreateFile | { textDocument: { uri: string; version: number | null }; edits: ProtocolEdit[] })[];
   changes?: Record<string, ProtocolEdit[]>;
+  changeAnnotations?: Record<string, { label: string; description: string; needsConfirmation: true }>;
 }
 
 export interface CodeAction {

@@ -6,9 +6,13 @@ import {
   DocumentFormattingRequest,
   DocumentOnTypeFormattingRequest,
   DocumentRangeFormattingRequest,
+  LSPErrorCodes,
   ProposedFeatures,
+  ResponseError,
   type Connection,
   type InitializeParams,
+  type RenameParams,
+  type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { describeError } from '../core/errors';
 import {
@@ -25,6 +29,7 @@ import { answering, hearing } from './answer';
 import { clientOf, formattedFiles, newlineTrigger, serverCapabilities, type Client } from './capabilities';
 import { version } from './product';
 import type { Door } from './door';
+import type { RenameAnswer } from './navigation/answers';
 import type { Session } from './session';
 import { watchedPatterns } from './watching';
 
@@ -66,6 +71,13 @@ export function serve(connection: Connection): void {
   connection.onDocumentOnTypeFormatting(answer([], (it, params) => it.newlineFormatting(params)));
   connection.onCodeAction(answer([], (it, params) => it.codeActions(params)));
   connection.onCodeLens(answer([], (it, params) => it.lenses(params)));
+  connection.onDefinition(answer(null, (it, params) => it.definition(params)));
+  connection.onReferences(answer(null, (it, params) => it.references(params)));
+  connection.onDocumentHighlight(answer(null, (it, params) => it.highlights(params)));
+  connection.languages.onLinkedEditingRange(answer(null, (it, params) => it.linkedEditing(params)));
+  connection.onPrepareRename(answer(null, (it, params) => it.prepareRename(params)));
+  const rename = answer(null, (it, params: RenameParams) => it.rename(params));
+  connection.onRenameRequest(async (params, token) => editOrError(await rename(params, token)));
   connection.languages.diagnostics.on(
     answer({ kind: 'full', resultId: '', items: [] }, (it, params) => it.diagnostics(params)),
   );
@@ -87,6 +99,13 @@ export function serve(connection: Connection): void {
     hear((it, params: RunningParams) => it.runningChanged(params)),
   );
   connection.listen();
+}
+
+/** The one answer that may be an error: people who asked for a new name are told why they can't have it. */
+function editOrError(found: RenameAnswer | null): WorkspaceEdit | ResponseError | null {
+  return found && 'refused' in found
+    ? new ResponseError(LSPErrorCodes.RequestFailed, found.refused)
+    : (found?.edit ?? null);
 }
 
 async function newSession(params: InitializeParams, client: Client, door: Door): Promise<Session> {

@@ -23,6 +23,16 @@ import { format, formatNewline } from './manifest/formatting';
 import { lensesOf } from './lenses';
 import type { LiveProject } from './liveProject';
 import type { DocumentReport, PositionPlace, ProtocolEdit, TextDocumentPlace } from './lspTypes';
+import {
+  definitionAnswer,
+  highlightsAnswer,
+  linkedEditingAnswer,
+  prepareRenameAnswer,
+  referencesAnswer,
+  renameAnswer,
+  type Point,
+  type RenameAnswer,
+} from './navigation/answers';
 import { parityReport } from './parityReport';
 import { Projects } from './projects';
 import { emptyReport, type ProjectView } from './projectView';
@@ -158,6 +168,31 @@ export class Session {
     );
   }
 
+  definition(params: PositionPlace) {
+    return this.ask(params, (point) => definitionAnswer(point, this.client));
+  }
+
+  references(params: PositionPlace & { context: { includeDeclaration: boolean } }) {
+    return this.ask(params, (point) => referencesAnswer(point, params.context.includeDeclaration));
+  }
+
+  highlights(params: PositionPlace) {
+    return this.ask(params, highlightsAnswer);
+  }
+
+  linkedEditing(params: PositionPlace) {
+    return this.ask(params, linkedEditingAnswer);
+  }
+
+  prepareRename(params: PositionPlace) {
+    return this.ask(params, prepareRenameAnswer);
+  }
+
+  /** The edit, or why there is none. */
+  rename(params: PositionPlace & { newName: string }): Promise<RenameAnswer | null> {
+    return this.ask(params, (point) => renameAnswer(point, params.newName, this.client, this.documents));
+  }
+
   async codeActions({
     textDocument,
     range,
@@ -228,6 +263,11 @@ export class Session {
   private async at(uri: string): Promise<{ view: ProjectView; file: ProjectPath } | undefined> {
     const place = await this.projects.locate(uri);
     return place && { view: await place.live.view(), file: place.file };
+  }
+
+  private async ask<T>({ textDocument, position }: PositionPlace, answer: (point: Point) => T): Promise<T | null> {
+    const place = await this.at(textDocument.uri);
+    return place ? answer({ ...place, offset: place.view.positions(place.file).offset(position) }) : null;
   }
 
   private edited(uri: string): readonly LiveProject[] {

@@ -29,6 +29,22 @@ export function workspaceEdit(
   return { documentChanges: [...(client.createsFiles ? created : []), ...perFile] };
 }
 
+/** The same, which people are asked about first: it does more than its text says. */
+export function confirmedEdit(
+  edits: readonly FileEdit[],
+  { label, description }: { readonly label: string; readonly description: string },
+  view: ProjectView,
+  documents: OpenDocuments,
+): WorkspaceEdit {
+  return {
+    documentChanges: edits.map((it) => ({
+      textDocument: versioned(it.file, view, documents),
+      edits: protocolEdits(it, view).map((edit) => ({ ...edit, annotationId: 'confirmed' })),
+    })),
+    changeAnnotations: { confirmed: { label, description, needsConfirmation: true } },
+  };
+}
+
 /** One annotation a file, so that an editor lists them in a preview before anything is changed. */
 export function annotatedEdit(
   files: readonly AlignedFile[],

@@ -16,7 +16,7 @@ function renamed(drawing: string, newName: string, production?: string) {
   );
   const found = renameAt(project, file, offset, newName);
   if ('refused' in found) return { refused: found.refused, warning: undefined, texts: undefined };
-  const changed = found.edits.map((it) => [it.file, applyEdits(project.text(it.file), it.edits)]);
+  const changed = found.edits.map((it): [string, string] => [it.file, applyEdits(project.text(it.file), it.edits)]);
   return { refused: undefined, warning: found.warning, texts: { ...fixture.texts, ...Object.fromEntries(changed) } };
 }
 
