@@ -3,6 +3,7 @@ import type { ManifestEntry } from '../manifest/manifest';
 import { valueOf, type ApplicationModel, type Relationship, type ServiceModel } from '../model';
 import type { Source } from '../text';
 import { asText, pairAt, pairsOf, sourceIn, valueAt } from '../yaml';
+import { partChanges, partsOf, type PartChange, type ServiceParts } from './deployedParts';
 import { compareVersions } from './versions';
 
 /** A service or application of a manifest. */
@@ -20,6 +21,8 @@ export interface Declared {
   readonly versionSource: Source;
   readonly relationships: readonly Relationship[];
   readonly mounts: readonly Mount[];
+  /** Of a service. */
+  readonly parts?: ServiceParts;
   /** Where `mounts` and `relationships` are written; the name's place where they are not. */
   readonly listSources: { readonly mounts: Source; readonly relationships: Source };
 }
@@ -37,7 +40,8 @@ export type DeployedChange =
   | { readonly what: 'removed'; readonly item: Declared }
   | { readonly what: 'renamed' | 'type' | 'version'; readonly before: Declared; readonly after: Declared }
   | { readonly what: 'mounts'; readonly after: Declared; readonly lost: readonly Mount[] }
-  | { readonly what: 'relationships'; readonly after: Declared; readonly lost: readonly string[] };
+  | { readonly what: 'relationships'; readonly after: Declared; readonly lost: readonly string[] }
+  | ({ readonly after: Declared } & PartChange);
 
 /**
  * What the working tree declares otherwise than production does, of what was changed here. Nothing where one of them is not known, is
@@ -71,7 +75,8 @@ function declaresAny({ manifest: { applications, services } }: Declaration): boo
 function keyOf(change: DeployedChange): string {
   if (change.what === 'renamed') return `${change.before.kind} ${change.before.name} renamed ${change.after.name}`;
   const { kind, name } = 'item' in change ? change.item : change.after;
-  return `${kind} ${name} ${change.what}`;
+  const part = change.what === 'keys' ? ` ${change.now.name}` : '';
+  return `${kind} ${name} ${change.what}${part}`;
 }
 
 function changesBetween(before: Declaration, after: Declaration): DeployedChange[] {
@@ -132,6 +137,7 @@ function changesOf(before: Declared, after: Declared, removed: readonly Declared
     ...(relationships.length > 0
       ? [{ what: 'relationships' as const, after, lost: relationships.map(({ name }) => name) }]
       : []),
+    ...(before.parts && after.parts ? partChanges(before.parts, after.parts).map((it) => ({ ...it, after })) : []),
   ];
 }
 
@@ -191,6 +197,7 @@ function declaredService(entries: readonly ManifestEntry[], service: ServiceMode
     versionSource: version.state === 'known' ? version.source : source,
     relationships: [],
     mounts: [],
+    parts: partsOf(entry, service, engine.value),
     listSources: { mounts: source, relationships: source },
   };
 }

@@ -16,26 +16,40 @@ export function deployedWords(change: Exclude<DeployedChange, { what: 'added' }>
     case 'renamed':
       return `${describe(change.before)} is called ${change.before.name} in ${production}: the next deployment creates ${change.after.name} anew and deletes ${change.before.name}${withContent(change.before)}`;
     case 'type':
-      return `${change.after.name} is ${typeAndVersion(change.before)} in ${production} and ${typeAndVersion(change.after)} here: ${afterExchange(change.before)}`;
+      return `${change.after.name} is ${typeAndVersion(change.before)} in ${production} and ${typeAndVersion(change.after)} here: ${afterExchange(change.before, change.after)}`;
     case 'version':
       return `${titleOf(change.before.engine)} ${change.before.version ?? ''} is in ${production}, ${change.after.version ?? ''} is declared here: ${afterMove(change.before, change.after)}`;
     case 'mounts':
       return `The next deployment hides the files in ${listed(change.lost.map(({ path }) => path))} from ${change.after.name}: ${production} mounts them, and no mount here has that path or "source_path"`;
     case 'relationships':
       return `The next deployment takes the variables ${listed(change.lost.map(variablesOf))} from ${change.after.name}: ${production} declares ${listed(change.lost)} among its relationships`;
+    case 'databases':
+      return `The next deployment deletes ${listed(change.lost)} of ${change.after.name} with the data: ${production} has ${change.lost.length === 1 ? 'it' : 'them'}, and the list here does not`;
+    case 'plugins':
+      return `${listed(change.lost)} stays installed in ${change.after.name} of ${production}: what is taken from the list of plugins is not uninstalled`;
+    case 'keys':
+      return `The key ${change.now.name} of ${change.after.name} is for ${change.before.type} in ${production}: the type of a key can't change, so give the one for ${change.now.type} another name`;
   }
 }
 
-function afterExchange(before: Declared): string {
+function afterExchange(before: Declared, after: Declared): string {
   if (before.kind === 'application') return 'the next deployment builds it anew';
+  if (keepsDataUnderItsName(before, after))
+    return 'the next deployment replaces it, and its data stays while its name does';
   return keepsContent(before)
     ? 'its data may be lost: declare the new one under another name, and move the data first'
     : 'the next deployment replaces it';
 }
 
+/** Rule R29: the one exchange that keeps data. */
+function keepsDataUnderItsName(before: Declared, after: Declared): boolean {
+  return before.type === 'redis-persistent' && after.type === 'valkey-persistent';
+}
+
 function afterMove(before: Declared, after: Declared): string {
   if (before.kind === 'application') return 'the next deployment builds and runs the application with it';
   if (!isOlder(after.version ?? '', before.version ?? '')) return 'the upgrade is done at the next deployment';
+  if (before.type === 'network-storage') return 'going back to an older version wipes its files';
   return keepsContent(before)
     ? 'going back to an older version fails or loses the data'
     : 'the downgrade is done at the next deployment';

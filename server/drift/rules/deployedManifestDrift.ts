@@ -12,14 +12,18 @@ export const deployedManifestDrift: Rule<Project> = {
   severity: 'information',
   summary: 'The next deployment from this working tree changes production',
   explanation:
-    'The manifest is compared with the one of the branch that production is deployed from (the setting `parity.productionBranch`, else the default branch of the remote as last fetched, else `main` or `master`). Each difference says what the next deployment does: an upgrade, a service that is renamed and begins empty, data that is lost. What production has changed since this branch left it is not reported, because a merge keeps it. Nothing is reported where there is no git, no such branch, or no manifest in it yet.',
-  basis: 'Rules R16, R29 and R90; the manifest in git',
+    'The manifest is compared with the one of the branch that production is deployed from (the setting `parity.productionBranch`, else the default branch of the remote as last fetched, else `main` or `master`). Each difference says what the next deployment does: an upgrade, a service that is renamed and begins empty, data that is lost, a key of Vault whose type can not change. What production has changed since this branch left it is not reported, because a merge keeps it. Nothing is reported where there is no git, no such branch, or no manifest in it yet.',
+  basis: 'Rules R16, R29, R90, R112, R123 and R133; the manifest in git',
   *check({ manifest, declared, observed: { deployed } }) {
     if (!deployed) return;
     const changes = deployedChanges(deployed, { manifest, model: declared });
     for (const change of changes)
       if (change.what !== 'added')
-        yield { source: placeOf(change, manifest), message: deployedWords(change, deployed.ref) };
+        yield {
+          ...(change.what === 'keys' ? { severity: 'warning' } : {}),
+          source: placeOf(change, manifest),
+          message: deployedWords(change, deployed.ref),
+        };
     yield* additions(changes, deployed.ref);
   },
 };
@@ -41,6 +45,8 @@ function placeOf(change: Exclude<DeployedChange, { what: 'added' }>, manifest: M
   if (change.what === 'removed') return sectionOf(manifest, change.item);
   if (change.what === 'renamed') return change.after.source;
   if (change.what === 'mounts' || change.what === 'relationships') return change.after.listSources[change.what];
+  if (change.what === 'databases' || change.what === 'plugins') return change.source;
+  if (change.what === 'keys') return change.now.source;
   return change.after.versionSource;
 }
 

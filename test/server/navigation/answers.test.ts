@@ -92,7 +92,7 @@ test('a new name for what production has is agreed to first', async () => {
       needsConfirmation: true,
     },
   });
-  expect(JSON.stringify(edit.documentChanges).match(/"annotationId":"confirmed"/g)).toHaveLength(3);
+  expect(JSON.stringify(edit.documentChanges).match(/"annotationId":"confirmed"/g)).toHaveLength(2);
 });
 
 test('above a service stands who uses it', async () => {

@@ -103,6 +103,44 @@ describe('deployed-manifest-drift', () => {
       production,
     ));
 
+  test('what services keep under names', () =>
+    checkDeployed(
+      `
+      services:
+        db: {type: "mariadb:11.8", configuration: {schemas: [main]}}
+      #                                            ^^^^^^^ information deployed-manifest-drift: The next deployment deletes stats and old of db with the data: production (main) has them, and the list here does not
+        pg: {type: "postgresql:17", configuration: {databases: [other]}}
+      #                                             ^^^^^^^^^ information deployed-manifest-drift: The next deployment deletes main of pg with the data: production (main) has it, and the list here does not
+        search: {type: "opensearch:3"}
+      # ^^^^^^ information deployed-manifest-drift: analysis-icu stays installed in search of production (main): what is taken from the list of plugins is not uninstalled
+        vault:
+          type: vault-kms:1.12
+          configuration:
+            endpoints:
+              sign: [{policy: encrypt, key: a, type: encrypt}, {policy: sign, key: b, type: sign}]
+      #                                              ^^^^^^^ warning deployed-manifest-drift: The key a of vault is for sign in production (main): the type of a key can't change, so give the one for encrypt another name
+      `,
+      `
+      services:
+        db: {type: "mariadb:11.8", configuration: {schemas: [main, stats, old]}}
+        pg: {type: "postgresql:17"}
+        search: {type: "opensearch:3", configuration: {plugins: [analysis-icu]}}
+        vault: {type: "vault-kms:1.12", configuration: {endpoints: {sign: [{policy: sign, key: a, type: sign}]}}}
+      `,
+    ));
+
+  test('types that keep their data, and versions that do not', () =>
+    checkDeployed(
+      `
+      services:
+        store: {type: "valkey-persistent:8.0"}
+      #                                  ^^^ information deployed-manifest-drift: store is redis-persistent 7.2 in production (main) and valkey-persistent 8.0 here: the next deployment replaces it, and its data stays while its name does
+        files: {type: "network-storage:1.0"}
+      #                                ^^^ information deployed-manifest-drift: Network storage 2.0 is in production (main), 1.0 is declared here: going back to an older version wipes its files
+      `,
+      'services: {store: {type: "redis-persistent:7.2"}, files: {type: "network-storage:2.0"}}',
+    ));
+
   test('what is new is one hint', () =>
     checkDeployed(
       `
@@ -158,6 +196,8 @@ describe('deployed-manifest-drift is silent', () => {
     ['YAML that is being written', 'services: {db: {'],
     ['a file that is not there', 'services: !include gone.yaml'],
     ['a service that is not there', 'services: {db: !include gone.yaml}'],
+    ['a list that is being written', 'services: {db: {type: "postgresql:15", configuration: {databases: }}}'],
+    ['a list that another file holds', 'services: {db: {type: "postgresql:15", configuration: !include gone.yaml}}'],
     ['a patch level', 'services: {db: {type: "postgresql:15.4"}}'],
     ['nothing', ''],
   ])('about %s', (_, text) =>
