@@ -44,7 +44,10 @@ export default tseslint.config(
     rules: imports({ paths: [only.yaml, only.processes, only.vscode], patterns: [noConnection, noDoors] }),
   },
   {
-    files: ['core/{manifest,compose,readers,drift}/**/*.ts', 'server/{manifest,drift,rules,settings}/**/*.ts'],
+    files: [
+      'core/{manifest,compose,readers,drift}/**/*.ts',
+      'server/{manifest,navigation,drift,rules,settings}/**/*.ts',
+    ],
     rules: {
       ...imports({
         paths: [only.yaml, only.processes, only.vscode],

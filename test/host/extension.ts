@@ -7,11 +7,14 @@ import {
   Range,
   Uri,
   workspace,
+  WorkspaceEdit,
   type CodeAction,
   type CodeLens,
   type CompletionList,
   type Diagnostic,
   type Hover,
+  type Location,
+  type LocationLink,
 } from 'vscode';
 
 const id = 'environment-parity.environment-parity';
@@ -82,6 +85,38 @@ export function defineTests(): void {
       assert.ok(lenses.some(({ command }) => command?.command === 'parity.reproduceProduction'));
     });
 
+    it('goes to a service, finds who uses it, and gives it a new name', async () => {
+      const uri = file('.upsun/config.yaml');
+      const document = await workspace.openTextDocument(uri);
+      const text = document.getText();
+      const used = document.positionAt(text.indexOf('db:postgresql') + 1);
+      const declared = document.positionAt(text.indexOf('db:\n')).line;
+      const links = await commands.executeCommand<(Location | LocationLink)[]>(
+        'vscode.executeDefinitionProvider',
+        uri,
+        used,
+      );
+      assert.deepEqual(
+        links.map((it) => ('targetRange' in it ? it.targetRange : it.range).start.line),
+        [declared],
+      );
+      const references = await commands.executeCommand<Location[]>('vscode.executeReferenceProvider', uri, used);
+      assert.deepEqual(
+        references.map(({ range }) => range.start.line).sort((a, b) => a - b),
+        [used.line, declared],
+      );
+      const edit = await commands.executeCommand<WorkspaceEdit>(
+        'vscode.executeDocumentRenameProvider',
+        uri,
+        used,
+        'database',
+      );
+      assert.equal(edit.get(uri).length, 2);
+      const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', uri);
+      const users = lenses.find(({ command }) => command?.command === 'parity.showReferences');
+      assert.match(users?.command?.title ?? '', /Used by guestbook/);
+    });
+
     it('offers a fix that says what becomes of the data, and never prefers it', async () => {
       const uri = file('compose.yaml');
       await workspace.openTextDocument(uri);
@@ -95,7 +130,6 @@ export function defineTests(): void {
     it('checks text that is not saved', async () => {
       const document = await workspace.openTextDocument(file('.upsun/config.yaml'));
       const at = document.positionAt(document.getText().indexOf('mount:'));
-      const { WorkspaceEdit } = await import('vscode');
       const edit = new WorkspaceEdit();
       edit.replace(document.uri, new Range(at, at.translate(0, 'mount'.length)), 'mounts');
       await workspace.applyEdit(edit);
