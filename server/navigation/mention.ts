@@ -23,5 +23,5 @@ export interface Mention extends Name {
 
 /** Equal for mentions of one thing. */
 export function keyOf({ kind, owner, name }: Name): string {
-  return JSON.stringify([kind, owner, name]);
+  return `${kind}\n${owner ?? ''}\n${name}`;
 }

@@ -18,11 +18,10 @@ export function namesIn(manifest: Manifest): Names {
 /** Where the names of a manifest are written. */
 export class Names {
   private readonly byKey: ReadonlyMap<string, readonly Mention[]>;
-  private readonly byPlace: ReadonlyMap<string, readonly Mention[]>;
+  private byPlaceOnce: ReadonlyMap<string, readonly Mention[]> | undefined;
 
   constructor(readonly mentions: readonly Mention[]) {
     this.byKey = grouped(mentions, keyOf);
-    this.byPlace = grouped(mentions, placeOf);
   }
 
   /** What is called by the name at an offset; a relationship comes before what it leads to by its name. */
@@ -48,12 +47,13 @@ export class Names {
   sharing(name: Name): readonly Mention[] {
     const found = new Map<string, readonly Mention[]>();
     const open = [name];
+    const byPlace = (this.byPlaceOnce ??= grouped(this.mentions, placeOf));
     for (let next = open.pop(); next; next = open.pop()) {
       if (found.has(keyOf(next))) continue;
       const mentions = this.of(next);
       found.set(keyOf(next), mentions);
       const written = mentions.filter(({ implied }) => !implied);
-      open.push(...written.flatMap((it) => (this.byPlace.get(placeOf(it)) ?? []).filter(({ implied }) => !implied)));
+      open.push(...written.flatMap((it) => (byPlace.get(placeOf(it)) ?? []).filter(({ implied }) => !implied)));
     }
     return [...new Map([...found.values()].flat().map((it) => [placeOf(it), it])).values()];
   }
@@ -62,9 +62,10 @@ export class Names {
 function grouped(mentions: readonly Mention[], key: (mention: Mention) => string): Map<string, Mention[]> {
   const groups = new Map<string, Mention[]>();
   for (const mention of mentions) {
-    const group = groups.get(key(mention));
+    const of = key(mention);
+    const group = groups.get(of);
     if (group) group.push(mention);
-    else groups.set(key(mention), [mention]);
+    else groups.set(of, [mention]);
   }
   return groups;
 }
@@ -86,10 +87,9 @@ function mentionsIn(manifest: Manifest): Mention[] {
     ...read(tasks, taskMentions),
   ];
   const named = new Set(services.map(({ name }) => name));
-  return found.map((it) => ({ ...it, kind: kindOf(it, named) }));
+  return found.map((it) => (isTold(it) ? it : { ...it, kind: named.has(it.name) ? 'service' : 'application' }));
 }
 
-function kindOf({ kind, name }: EntryMention, services: ReadonlySet<string>): Mention['kind'] {
-  if (kind !== 'target') return kind;
-  return services.has(name) ? 'service' : 'application';
+function isTold(mention: EntryMention): mention is Mention {
+  return mention.kind !== 'target';
 }
