@@ -44,6 +44,7 @@ export interface ServerConnection {
 /** The language server, over IPC. */
 export class LanguageServer implements ServerConnection, Disposable {
   private readonly client: LanguageClient;
+  private starting: Promise<void> | undefined;
   private readonly badges = new EventEmitter<void>();
   readonly onBadgesChanged = this.badges.event;
 
@@ -62,7 +63,13 @@ export class LanguageServer implements ServerConnection, Disposable {
 
   async start(): Promise<void> {
     this.client.onNotification(badgesChanged, () => this.badges.fire());
-    await this.client.start();
+    this.starting = this.client.start();
+    await this.starting;
+  }
+
+  /** Ends once the server has started, or has failed to, which whoever starts it reports. */
+  async settled(): Promise<void> {
+    await this.starting?.catch(() => undefined);
   }
 
   async restart(): Promise<void> {

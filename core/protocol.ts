@@ -86,6 +86,13 @@ export interface AnnotatedEdit {
   changeAnnotations: Record<string, { label: string; description: string; needsConfirmation: true }>;
 }
 
+/** Asks for a manifest for a folder that has none, made of what is in it. */
+export const proposeManifestRequest = 'parity/proposeManifest';
+
+export interface ManifestProposal {
+  readonly text: string;
+}
+
 /** Asks for the parity report of a project as one page that needs nothing else. */
 export const reportRequest = 'parity/report';
 

@@ -19,6 +19,7 @@ import {
   alignRequest,
   badgesChanged,
   badgesRequest,
+  proposeManifestRequest,
   reportRequest,
   runningChanged,
   type InitializationOptions,
@@ -89,6 +90,10 @@ export function serve(connection: Connection): void {
   connection.onRequest(
     alignRequest,
     answer(null, (it, params: ProjectParams) => it.align(params)),
+  );
+  connection.onRequest(
+    proposeManifestRequest,
+    answer(null, (it, params: ProjectParams) => it.proposal(params)),
   );
   connection.onRequest(
     reportRequest,

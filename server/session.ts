@@ -4,6 +4,7 @@ import type {
   Alignment,
   Badges,
   InitializationOptions,
+  ManifestProposal,
   ParityReport,
   ProjectParams,
   RunningParams,
@@ -33,6 +34,7 @@ import {
   type Point,
   type RenameAnswer,
 } from './navigation/answers';
+import { manifestProposal } from './manifestProposal';
 import { parityReport } from './parityReport';
 import { Projects } from './projects';
 import { emptyReport, type ProjectView } from './projectView';
@@ -242,6 +244,11 @@ export class Session {
     const { files, left } = align(place.view.project);
     const titles = files.flatMap((it) => it.titles);
     return { edit: annotatedEdit(files, place.view, this.documents), titles: [...new Set(titles)], left };
+  }
+
+  /** Of a folder, which is no project yet. */
+  proposal({ uri }: ProjectParams): Promise<ManifestProposal | null> {
+    return manifestProposal(uri);
   }
 
   async report({ uri }: ProjectParams): Promise<ParityReport | null> {

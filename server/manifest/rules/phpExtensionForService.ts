@@ -4,6 +4,7 @@ import { targetOf } from '../../../core/readers/manifest';
 import { asSequence, isIncluded, pairsOf, sourceIn, valueAt } from '../../../core/yaml';
 import { enableExtensionsIn } from '../../drift/enableExtensionsFix';
 import type { EntryRule } from '../entryRule';
+import { clientExtensions } from '../clientExtensions';
 import { typeText } from '../typeText';
 
 export const phpExtensionForService: EntryRule = {
@@ -27,7 +28,7 @@ export const phpExtensionForService: EntryRule = {
         .get(service)
         ?.split(':')[0]
         ?.replace(/-(?:persistent|replica|enterprise)$/, '');
-      const extensions = clients.get(engine ?? '') ?? [];
+      const extensions = clientExtensions.get(engine ?? '') ?? [];
       const [first] = extensions;
       if (first === undefined || missing.has(first) || extensions.some((name) => listed.has(name))) continue;
       if (extensionStatus('php', first, version) !== 'available') continue;
@@ -42,14 +43,3 @@ export const phpExtensionForService: EntryRule = {
     }
   },
 };
-
-/** The extensions by which PHP reaches a service, the one that most projects take first. */
-const clients: ReadonlyMap<string, readonly string[]> = new Map([
-  ['postgresql', ['pdo_pgsql', 'pgsql']],
-  ['redis', ['redis']],
-  ['valkey', ['redis']],
-  ['memcached', ['memcached']],
-  ['mongodb', ['mongodb']],
-  ['kafka', ['rdkafka']],
-  ['rabbitmq', ['amqp']],
-]);

@@ -127,7 +127,7 @@ describe('a service with its relationship', () => {
     ],
     ['where there are no services', 'applications:\n  a$0pp:\n    type: php:8.4\n'],
   ])('%s', (_, drawing) => {
-    const { texts, found } = at(drawing);
+    const { texts, found } = at(drawing.replace('php:8.4', 'nodejs:24'));
     const adding = found.filter(({ title }) => title.startsWith('Add'));
     expect(adding.map(({ title }) => title.replace(/ [\d.]+/, ''))).toEqual([
       'Add PostgreSQL with a relationship',
