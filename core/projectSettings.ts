@@ -14,8 +14,8 @@ export interface ProjectSettings {
 
 /**
  * The settings of `.parity.yaml` over a base. A file that can't be read as a map of settings is left out as a whole.
- * Where environments are kept, how long, and how data is cloned is for each machine to say: `stateFolder`, `environments` and `data` are
- * not taken from a repository.
+ * Where environments are kept, how long, and how data is cloned is for each machine to say, and hints are for each person:
+ * `stateFolder`, `environments`, `data` and `inlayHints` are not taken from a repository.
  */
 export function projectSettings(files: Files, base: Settings): ProjectSettings {
   const state = files.read(settingsFile);
@@ -25,8 +25,8 @@ export function projectSettings(files: Files, base: Settings): ProjectSettings {
   const [error] = errors;
   if (error) return refused(base, `is not valid YAML: ${error.message}`, error.span);
   if (root && root.kind !== 'map') return refused(base, 'must be a map of settings', root.span);
-  const { stateFolder, environments, data } = base;
-  return { settings: { ...readSettings(toPlain(root), base), stateFolder, environments, data } };
+  const { stateFolder, environments, data, inlayHints } = base;
+  return { settings: { ...readSettings(toPlain(root), base), stateFolder, environments, data, inlayHints } };
 }
 
 function refused(base: Settings, message: string, span = { start: 0, end: 0 }): ProjectSettings {

@@ -40,6 +40,8 @@ export interface Settings {
     /** After which removal of a new branch is offered, as `3d`; empty = never. */
     readonly lifetime: string;
   };
+  /** Whether what is not written is shown behind texts of the manifest. */
+  readonly inlayHints: boolean;
   /** Rule code → severity, or `off`. Codes that are absent keep their default. */
   readonly severity: Readonly<Record<string, Severity | 'off'>>;
 }
@@ -61,6 +63,7 @@ export const defaultSettings: Settings = {
     longestPause: 30,
   },
   environments: { idleMinutes: 0, lifetime: '' },
+  inlayHints: true,
   severity: {},
 };
 
@@ -79,6 +82,7 @@ export function readSettings(values: unknown, base: Settings = defaultSettings):
     stateFolder: text(given['stateFolder']) ?? base.stateFolder,
     data: dataSettings(record(given['data']), base.data),
     environments: environments(record(given['environments']), base.environments),
+    inlayHints: typeof given['inlayHints'] === 'boolean' ? given['inlayHints'] : base.inlayHints,
     severity: { ...base.severity, ...severityRecord(given['severity']) },
   };
 }

@@ -1,4 +1,14 @@
-import { anything, keysOf, listOf, namesTo, oneOf, text, type Keys, type Schema } from './manifest/schema/types';
+import {
+  anything,
+  boolean,
+  keysOf,
+  listOf,
+  namesTo,
+  oneOf,
+  text,
+  type Keys,
+  type Schema,
+} from './manifest/schema/types';
 import { severities } from './severity';
 
 /** What `.parity.yaml` may speak of in a project. */
@@ -69,6 +79,11 @@ function keys({ rules, differences, local, declared }: SettingsWords): Keys {
       schema: { kinds: ['map'] },
       doc: 'How the data of environments is cloned.',
       foreign: 'It is for each machine to say: set "parity.data" in the editor',
+    },
+    inlayHints: {
+      schema: boolean,
+      doc: 'Whether hints are shown behind texts of the manifest.',
+      foreign: 'It is for each person to say: set "parity.inlayHints" in the editor',
     },
     environments: {
       schema: anything,

@@ -80,6 +80,7 @@ function images(registry) {
         title: image.name,
         kind: image.runtime ? 'runtime' : 'service',
         ...(image.premium ? { premium: true } : {}),
+        ...(image.docs?.url ? { page: image.docs.url } : {}),
         versions: versionsByStatus(image.versions),
         ends: endsOf(image.versions),
         endpoints: image.runtime ? { http: { port: 80, scheme: 'http' } } : endpointsOf(image.versions),

@@ -1,3 +1,4 @@
+import { tokenModifiers, tokenTypes } from './manifest/tokenLegend';
 import { chooseEncoding, type Encoding } from './positions';
 
 /** What a client can do, as far as the server's answers depend on it. */
@@ -7,6 +8,10 @@ export interface Client {
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly refreshesLenses: boolean;
+  readonly refreshesHints: boolean;
+  readonly refreshesTokens: boolean;
+  /** It takes an outline as a tree. */
+  readonly nestedSymbols: boolean;
   readonly snippets: boolean;
   readonly markdown: boolean;
   readonly documentChanges: boolean;
@@ -35,6 +40,9 @@ export function clientOf(capabilities: unknown): Client {
     pullsDiagnostics: has('textDocument.diagnostic'),
     refreshesDiagnostics: has('workspace.diagnostics.refreshSupport'),
     refreshesLenses: has('workspace.codeLens.refreshSupport'),
+    refreshesHints: has('workspace.inlayHint.refreshSupport'),
+    refreshesTokens: has('workspace.semanticTokens.refreshSupport'),
+    nestedSymbols: has('textDocument.documentSymbol.hierarchicalDocumentSymbolSupport'),
     snippets: has('textDocument.completion.completionItem.snippetSupport'),
     markdown: texts(at(capabilities, 'textDocument.hover.contentFormat'))?.includes('markdown') ?? false,
     documentChanges: has('workspace.workspaceEdit.documentChanges'),
@@ -96,6 +104,17 @@ export function serverCapabilities(client: Client) {
     documentHighlightProvider: true,
     renameProvider: client.preparesRename ? { prepareProvider: true } : true,
     linkedEditingRangeProvider: true,
+    documentSymbolProvider: { label: 'Manifest' },
+    workspaceSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    documentLinkProvider: {},
+    inlayHintProvider: true,
+    semanticTokensProvider: {
+      legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
+      full: true,
+      range: true,
+    },
     ...(client.pullsDiagnostics && {
       diagnosticProvider: { identifier: 'parity', interFileDependencies: true, workspaceDiagnostics: true },
     }),

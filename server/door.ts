@@ -9,6 +9,8 @@ export interface Door {
   watch(watchers: readonly Watcher[]): void;
   refreshDiagnostics(): void;
   refreshLenses(): void;
+  refreshHints(): void;
+  refreshTokens(): void;
   badgesChanged(): void;
   log(message: string): void;
 }

@@ -12,9 +12,9 @@ interface Section {
 }
 
 /** What the manifest's language, the project's settings and the comparison have to say about a place, one section each. */
-export function hoverAt(view: ProjectView, file: ProjectPath, offset: number, client: Client) {
+export function hoverAt(view: ProjectView, file: ProjectPath, offset: number, client: Client, now: Date) {
   const sections: Section[] = [
-    manifestHover(view.project, file, offset),
+    manifestHover(view.project, file, offset, now),
     settingsHover(view.project, file, offset),
     driftHover(view.project, file, offset),
   ].filter((it) => it !== undefined);

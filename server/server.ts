@@ -9,6 +9,8 @@ import {
   LSPErrorCodes,
   ProposedFeatures,
   ResponseError,
+  SemanticTokensRangeRequest,
+  SemanticTokensRequest,
   type Connection,
   type InitializeParams,
   type RenameParams,
@@ -79,6 +81,20 @@ export function serve(connection: Connection): void {
   connection.onPrepareRename(answer(null, (it, params) => it.prepareRename(params)));
   const rename = answer(null, (it, params: RenameParams) => it.rename(params));
   connection.onRenameRequest(async (params, token) => editOrError(await rename(params, token)));
+  connection.onDocumentSymbol(answer(null, (it, params) => it.documentSymbols(params)));
+  connection.onWorkspaceSymbol(answer([], (it, params) => it.workspaceSymbols(params)));
+  connection.onFoldingRanges(answer(null, (it, params) => it.foldingRanges(params)));
+  connection.onSelectionRanges(answer(null, (it, params) => it.selectionRanges(params)));
+  connection.onDocumentLinks(answer(null, (it, params) => it.documentLinks(params)));
+  connection.languages.inlayHint.on(answer(null, (it, params) => it.inlayHints(params)));
+  connection.onRequest(
+    SemanticTokensRequest.type,
+    answer(null, (it, params) => it.semanticTokens(params)),
+  );
+  connection.onRequest(
+    SemanticTokensRangeRequest.type,
+    answer(null, (it, params) => it.semanticTokens(params)),
+  );
   connection.languages.diagnostics.on(
     answer({ kind: 'full', resultId: '', items: [] }, (it, params) => it.diagnostics(params)),
   );
@@ -141,6 +157,8 @@ function doorOf(connection: Connection, log: (message: string) => void): Door {
       send(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...watchers] })),
     refreshDiagnostics: () => send(connection.languages.diagnostics.refresh()),
     refreshLenses: () => send(connection.sendRequest(CodeLensRefreshRequest.type)),
+    refreshHints: () => send(connection.languages.inlayHint.refresh()),
+    refreshTokens: () => send(connection.languages.semanticTokens.refresh()),
     badgesChanged: () => send(connection.sendNotification(badgesChanged)),
     log,
   };

@@ -17,10 +17,12 @@ import type { Client } from './capabilities';
 import { codeActions } from './codeActions';
 import { completionItem, completionsAt } from './completions';
 import { documentReport, workspaceReports, type PreviousResult } from './diagnosticReports';
+import { documentLinks } from './documentLinks';
 import { OpenDocuments, type ContentChange, type OpenDocument } from './documents';
 import type { Door } from './door';
 import { hoverAt } from './hovers';
 import { format, formatNewline } from './manifest/formatting';
+import { inlayHints } from './inlayHints';
 import { lensesOf } from './lenses';
 import type { LiveProject } from './liveProject';
 import type { DocumentReport, PositionPlace, ProtocolEdit, TextDocumentPlace } from './lspTypes';
@@ -39,7 +41,10 @@ import { parityReport } from './parityReport';
 import { Projects } from './projects';
 import { emptyReport, type ProjectView } from './projectView';
 import { signatureAt } from './signatures';
+import { foldingRanges, selectionRanges } from './ranges';
+import { semanticTokens } from './semanticTokens';
 import { Surroundings } from './surroundings';
+import { documentSymbols, workspaceSymbols } from './symbols';
 import { Teller } from './teller';
 import { annotatedEdit, protocolEdits } from './workspaceEdit';
 
@@ -66,7 +71,10 @@ export class Session {
   private folders: readonly string[];
   private sentSettings: unknown;
 
-  constructor({ client, folders, options }: SessionStart, door: Door) {
+  constructor(
+    { client, folders, options }: SessionStart,
+    private readonly door: Door,
+  ) {
     this.client = client;
     this.options = options;
     this.documents = new OpenDocuments(client.encoding);
@@ -126,6 +134,7 @@ export class Session {
     this.sentSettings =
       typeof settings === 'object' && settings !== null && 'parity' in settings ? settings.parity : undefined;
     for (const live of this.projects.known) live.reconfigure();
+    if (this.client.refreshesHints) this.door.refreshHints();
     return this.tellAll(this.projects.known);
   }
 
@@ -141,7 +150,7 @@ export class Session {
   async hover({ textDocument, position }: PositionPlace) {
     const place = await this.at(textDocument.uri);
     return place
-      ? hoverAt(place.view, place.file, place.view.positions(place.file).offset(position), this.client)
+      ? hoverAt(place.view, place.file, place.view.positions(place.file).offset(position), this.client, new Date())
       : null;
   }
 
@@ -218,6 +227,37 @@ export class Session {
     return place ? lensesOf(place.view, place.file, this.options) : [];
   }
 
+  documentSymbols({ textDocument }: TextDocumentPlace) {
+    return this.inFile(textDocument, (view, file) => documentSymbols(view, file, this.client));
+  }
+
+  async workspaceSymbols({ query }: { query: string }) {
+    const projects = await this.projects.all();
+    const views = await Promise.all(projects.map((live) => this.viewOf(live)));
+    return views.flatMap((view) => workspaceSymbols(view, query));
+  }
+
+  foldingRanges({ textDocument }: TextDocumentPlace) {
+    return this.inFile(textDocument, foldingRanges);
+  }
+
+  selectionRanges({ textDocument, positions }: TextDocumentPlace & { positions: readonly Range['start'][] }) {
+    return this.inFile(textDocument, (view, file) => selectionRanges(view, file, positions));
+  }
+
+  documentLinks({ textDocument }: TextDocumentPlace) {
+    return this.inFile(textDocument, (view, file) => documentLinks(view, file, this.options));
+  }
+
+  inlayHints({ textDocument, range }: TextDocumentPlace & { range: Range }) {
+    return this.inFile(textDocument, (view, file) => inlayHints(view, file, range, this.client, new Date()));
+  }
+
+  /** Without a range, of the whole file. */
+  semanticTokens({ textDocument, range }: TextDocumentPlace & { range?: Range }) {
+    return this.inFile(textDocument, (view, file) => semanticTokens(view, file, range));
+  }
+
   async diagnostics({
     textDocument,
     previousResultId,
@@ -275,6 +315,14 @@ export class Session {
   private async ask<T>({ textDocument, position }: PositionPlace, answer: (point: Point) => T): Promise<T | null> {
     const place = await this.at(textDocument.uri);
     return place ? answer({ ...place, offset: place.view.positions(place.file).offset(position) }) : null;
+  }
+
+  private async inFile<T>(
+    { uri }: { uri: string },
+    ask: (view: ProjectView, file: ProjectPath) => T,
+  ): Promise<T | null> {
+    const place = await this.at(uri);
+    return place ? ask(place.view, place.file) : null;
   }
 
   private edited(uri: string): readonly LiveProject[] {

@@ -44,8 +44,14 @@ export class Teller {
     if (!this.client.pullsDiagnostics) this.publish(news);
     else if (!isFirst && unasked.length > 0 && this.client.refreshesDiagnostics) this.door.refreshDiagnostics();
     // An editor that asked while the project was still being read has to ask again.
-    if ((isFirst || unasked.length > 0) && this.client.refreshesLenses) this.door.refreshLenses();
+    if (isFirst || unasked.length > 0) this.refreshDecorations();
     if (news.badges) this.door.badgesChanged();
+  }
+
+  private refreshDecorations(): void {
+    if (this.client.refreshesLenses) this.door.refreshLenses();
+    if (this.client.refreshesHints) this.door.refreshHints();
+    if (this.client.refreshesTokens) this.door.refreshTokens();
   }
 
   private toldOf(live: LiveProject): Told {

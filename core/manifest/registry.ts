@@ -8,6 +8,8 @@ export interface Image {
   readonly title: string;
   readonly kind: 'runtime' | 'service';
   readonly premium?: boolean;
+  /** URL of what the platform's documentation says of it. */
+  readonly page?: string;
   readonly versions: Readonly<Partial<Record<VersionStatus, readonly string[]>>>;
   /** By version, the day on which its makers leave it. Absent where they name none. */
   readonly ends?: Readonly<Record<string, string | undefined>>;

@@ -10,6 +10,8 @@ export interface CronSpec {
   readonly cron: Cron;
   /** The whole schedule, without its quotes. */
   readonly source: Source;
+  /** With its quotes. */
+  readonly value: Source;
   /** A part of it; the whole where it is not written as it is read. */
   readonly at: (span: Span) => Source;
 }
@@ -24,6 +26,6 @@ export function cronSpecs({ node, file }: ManifestEntry): CronSpec[] {
     const source = { ...place, span: inside ?? place.span };
     const at = ({ start, end }: Span): Source =>
       inside ? { ...place, span: { start: inside.start + start, end: inside.start + end } } : place;
-    return [{ text: scalar.text, cron: readCron(scalar.text), source, at }];
+    return [{ text: scalar.text, cron: readCron(scalar.text), source, value: place, at }];
   });
 }

@@ -1,14 +1,15 @@
-import { findImage, statusOf, versionsOf, type Image } from '../../core/manifest/registry';
-import { documentation, type Key, type Schema } from '../../core/manifest/schema/types';
-import { placeOf } from '../../core/manifest/schema/walk';
+import { documentation, type Key } from '../../core/manifest/schema/types';
+import { placeOf, type SchemaPlace } from '../../core/manifest/schema/walk';
 import type { Project } from '../../core/project';
-import { targetOf } from '../../core/readers/manifest';
 import type { Span } from '../../core/text';
 import type { ProjectPath } from '../../core/workspace';
 import { asText, valueAt } from '../../core/yaml';
 import { placeAt, type YamlPlace } from '../../core/yaml/place';
-import { environmentNames } from './environmentNames';
-import { endpointsOf } from './endpoints';
+import { cronHover } from './cronHover';
+import { manifestDocument } from './manifestDocument';
+import { relationshipHover } from './relationshipHover';
+import { routeHover } from './routeHover';
+import { typeHover } from './typeHover';
 
 export interface ManifestHover {
   /** Markdown. */
@@ -16,27 +17,52 @@ export interface ManifestHover {
   readonly span: Span;
 }
 
-/** What the manifest's language says of the key or value at an offset. */
-export function hover(project: Project, file: ProjectPath, offset: number): ManifestHover | undefined {
-  const document = project.manifest.files.find(({ path }) => path === file)?.document;
-  if (!document?.root) return undefined;
-  const place = placeAt(document, offset);
-  const schemaPlace = placeOf(document.root, place.path);
-  const contents = place.inKey
-    ? keyHover(place, schemaPlace?.key, project, place.path)
-    : valueHover(project, place, schemaPlace?.schema, schemaPlace?.key);
+/**
+ * What the manifest's language says of the key or value at an offset.
+ *
+ * @param now the moment after which the next runs of a cron are told
+ */
+export function hover(project: Project, file: ProjectPath, offset: number, now: Date): ManifestHover | undefined {
+  const found = manifestDocument(project.manifest, file);
+  if (!found?.document.root) return undefined;
+  const place = placeAt(found.document, offset);
+  const path = [...found.base, ...place.path];
+  const at: Asked = { project, place, path, schemaPlace: placeOf(found.root, path), now };
+  const contents = place.inKey ? keyHover(at) : valueHover(at);
   return contents === undefined || !place.node ? undefined : { contents, span: place.node.span };
 }
 
-function keyHover(
-  place: YamlPlace,
-  key: Key | undefined,
-  project: Project,
-  path: YamlPlace['path'],
+interface Asked {
+  readonly project: Project;
+  /** In the file. */
+  readonly place: YamlPlace;
+  /** From the top of the manifest. */
+  readonly path: YamlPlace['path'];
+  readonly schemaPlace: SchemaPlace | undefined;
+  readonly now: Date;
+}
+
+function keyHover({ project, place, path, schemaPlace, now }: Asked): string | undefined {
+  const name = String(path.at(-1));
+  if (schemaPlace?.key) return describeKey(name, schemaPlace.key);
+  if (path.length === 2 && path[0] === 'routes') return routeHover(project.manifest, name);
+  const section = path.at(-2);
+  if (section === 'relationships') return relationshipHover(project.manifest, name, place.pair?.value);
+  return section === 'crons'
+    ? scheduleHover(project, path, asText(valueAt(place.pair?.value, ['spec'])), now)
+    : undefined;
+}
+
+/** A schedule by the clock of the application that the path leads through. */
+function scheduleHover(
+  { manifest }: Project,
+  path: Asked['path'],
+  spec: string | undefined,
+  now: Date,
 ): string | undefined {
-  if (key) return describeKey(String(path.at(-1)), key);
-  if (path.at(-2) === 'relationships') return relationshipHover(project, String(path.at(-1)), place);
-  return undefined;
+  const application = manifest.applications.find(({ name }) => name === path[1]);
+  const zone = asText(valueAt(application?.node, ['timezone']));
+  return spec === undefined ? undefined : cronHover(spec, zone, now);
 }
 
 /** A key with its marks, values and documentation, as Markdown. */
@@ -61,56 +87,19 @@ export function describeKey(name: string, key: Key): string {
     .join('\n\n');
 }
 
-function valueHover(
-  project: Project,
-  place: YamlPlace,
-  schema: Schema | undefined,
-  key: Key | undefined,
-): string | undefined {
+function valueHover({ project, place, path, schemaPlace, now }: Asked): string | undefined {
   const value = asText(place.node);
   if (value === undefined || place.node?.kind !== 'scalar') return undefined;
-  if (schema?.reference === 'runtime-type' || schema?.reference === 'service-type') return typeHover(value);
-  if (schema?.reference === 'relationship') return relationshipHover(project, String(place.path.at(-1)), place);
+  const { schema, key } = schemaPlace ?? {};
+  switch (schema?.reference) {
+    case 'runtime-type':
+    case 'service-type':
+    case 'stack-runtime':
+      return typeHover(value);
+    case 'relationship':
+      return relationshipHover(project.manifest, String(path.at(-1)), place.pair?.value);
+  }
+  if (path.at(-1) === 'spec' && path.at(-3) === 'crons') return scheduleHover(project, path, value, now);
   const doc = schema?.valueDocs?.[value];
   return doc === undefined || key === undefined ? undefined : `\`${value}\`: ${doc}`;
-}
-
-/** Title, state of the written version, what else there is, and how it is reached. */
-export function typeHover(value: string): string | undefined {
-  const [name = '', version = ''] = value.split(':');
-  const image = findImage(name);
-  if (!image) return undefined;
-  const status = statusOf(image, version);
-  const state = version === '' ? '' : ` ${version}: ${status ?? 'not in the registry'}`;
-  const supported = versionsOf(image, 'supported');
-  const endpoints = Object.entries(image.endpoints).map(([endpoint, { port }]) => `\`${endpoint}\` (port ${port})`);
-  return [
-    `**${image.title}**${state}`,
-    supported.length > 0 ? `Supported: ${supported.join(', ')}` : '',
-    deprecatedLine(image),
-    endpoints.length > 0 ? `Endpoints: ${endpoints.join(', ')}` : '',
-  ]
-    .filter((it) => it !== '')
-    .join('\n\n');
-}
-
-function deprecatedLine(image: Image): string {
-  const deprecated = versionsOf(image, 'deprecated');
-  return deprecated.length > 0 ? `Deprecated: ${deprecated.join(', ')}` : '';
-}
-
-function relationshipHover(project: Project, name: string, place: YamlPlace): string | undefined {
-  const { service, endpoint } = targetOf(name, place.pair?.value);
-  const { services, applications } = project.manifest;
-  const target = services.find((it) => it.name === service) ?? applications.find((it) => it.name === service);
-  if (!target) return undefined;
-  const isApplication = applications.includes(target);
-  const type = asText(valueAt(target.node, ['type'])) ?? 'of unknown type';
-  const reached = endpoint ?? endpointsOf(target, isApplication)?.[0];
-  return [
-    `**${name}** leads to \`${target.name}\` (${type}${reached === undefined ? '' : `, endpoint \`${reached}\``})`,
-    `Gives the container ${environmentNames(name)
-      .map((it) => `\`${it}\``)
-      .join(', ')} and others`,
-  ].join('\n\n');
 }

@@ -12,9 +12,15 @@ import {
   type CodeLens,
   type CompletionList,
   type Diagnostic,
+  type DocumentLink,
+  type DocumentSymbol,
+  type FoldingRange,
   type Hover,
   type Location,
   type LocationLink,
+  type InlayHint,
+  type SemanticTokens,
+  type SymbolInformation,
 } from 'vscode';
 
 const id = 'environment-parity.environment-parity';
@@ -115,6 +121,24 @@ export function defineTests(): void {
       const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', uri);
       const users = lenses.find(({ command }) => command?.command === 'parity.showReferences');
       assert.match(users?.command?.title ?? '', /Used by guestbook/);
+    });
+
+    it('outlines, folds, links, hints and colours the manifest', async () => {
+      const uri = file('.upsun/config.yaml');
+      const document = await workspace.openTextDocument(uri);
+      const symbols = await commands.executeCommand<DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', uri);
+      assert.ok(symbols.some(({ name, children }) => name === 'services' && children.length > 0));
+      const found = await commands.executeCommand<SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', 'app');
+      assert.ok(found.some(({ location }) => location.uri.path === uri.path));
+      const folds = await commands.executeCommand<FoldingRange[]>('vscode.executeFoldingRangeProvider', uri);
+      assert.ok(folds.length > 0);
+      const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', uri);
+      assert.ok(links.some(({ target }) => target?.path.endsWith('/nodejs')));
+      const whole = new Range(document.positionAt(0), document.positionAt(document.getText().length));
+      const hints = await commands.executeCommand<InlayHint[]>('vscode.executeInlayHintProvider', uri, whole);
+      assert.ok(hints.some(({ label }) => label === 'every day between 03:00 and 03:59'));
+      const tokens = await commands.executeCommand<SemanticTokens>('vscode.provideDocumentSemanticTokens', uri);
+      assert.ok(tokens.data.length > 0);
     });
 
     it('offers a fix that says what becomes of the data, and never prefers it', async () => {

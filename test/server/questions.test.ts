@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import type { CodeAction, Range } from 'vscode-languageserver/node';
+import type { CodeAction, DocumentSymbol, Range, SymbolInformation } from 'vscode-languageserver/node';
 import { folderWith, put } from '../folders';
 import {
   clientOf,
@@ -111,6 +111,52 @@ describe('other questions', () => {
     const client = await openProject();
     const titles = (await client.lenses(manifestFile)).map(({ command }) => command?.title);
     expect(titles.length).toBeGreaterThan(0);
+  });
+
+  test('the outline is a tree, or a list where the client knows no trees; names are found from anywhere', async () => {
+    const hierarchical = { textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } } };
+    const [tree, list] = await Promise.all([openProject({ capabilities: hierarchical }), openProject()]);
+    const asked = { textDocument: { uri: tree.uri(manifestFile) } };
+    const [applications] = await tree.ask<DocumentSymbol[]>('textDocument/documentSymbol', asked);
+    expect(applications).toMatchObject({ name: 'applications', range: { start: { line: 0, character: 0 } } });
+    expect(applications?.children?.[0]).toMatchObject({ detail: 'nodejs:24' });
+    const flat = { textDocument: { uri: list.uri(manifestFile) } };
+    expect((await list.ask<object[]>('textDocument/documentSymbol', flat))[0]).toHaveProperty('location');
+    const found = await list.ask<SymbolInformation[]>('workspace/symbol', { query: 'DB' });
+    expect(found.map(({ name, containerName }) => [name, containerName])).toContainEqual(['db', 'services']);
+    expect(await list.ask('workspace/symbol', { query: 'no such name' })).toEqual([]);
+  });
+
+  test('folds, selections, links, hints and tokens are there for the manifest, and left to others elsewhere', async () => {
+    const client = await openProject();
+    const start = { line: 0, character: 0 };
+    const range = { start, end: { line: 100, character: 0 } };
+    const kinds = ['foldingRange', 'selectionRange', 'documentLink', 'inlayHint', 'semanticTokens/full'];
+    for (const kind of kinds) {
+      const ask = (file: string) =>
+        client.ask(`textDocument/${kind}`, { textDocument: { uri: client.uri(file) }, range, positions: [start] });
+      expect(await ask(manifestFile), kind).toBeTruthy();
+      expect((await ask(composeFile)) ?? [], kind).toEqual([]);
+    }
+    const tokens = await client.ask<{ data: number[] }>('textDocument/semanticTokens/range', {
+      textDocument: { uri: client.uri(manifestFile) },
+      range,
+    });
+    expect(tokens.data.length % 5).toBe(0);
+    expect(tokens.data.length).toBeGreaterThan(0);
+  });
+
+  test('hints are switched off by a setting', async () => {
+    let inlayHints = true;
+    const client = await openProject({ settings: () => ({ inlayHints }) });
+    const text = 'applications:\n  app:\n    relationships:\n      db:\nservices:\n  db: { type: "postgresql:17" }\n';
+    await client.change(manifestFile, 2, { text });
+    const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+    const ask = () => client.ask('textDocument/inlayHint', { textDocument: { uri: client.uri(manifestFile) }, range });
+    expect(await ask()).toMatchObject([{ label: 'db:postgresql', position: { line: 3, character: 9 } }]);
+    inlayHints = false;
+    await client.notify('workspace/didChangeConfiguration', { settings: null });
+    expect(await ask()).toEqual([]);
   });
 
   test('badges count drift by what is declared, from any path of the project', async () => {
