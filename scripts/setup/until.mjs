@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
  * @param {{seconds?: number, every?: number}} [options] every: milliseconds between two looks
  * @returns {Promise<NonNullable<T>>}
  */
-export async function until(what, condition, { seconds = 30, every = 100 } = {}) {
+export async function until(what, condition, { seconds = 60, every = 100 } = {}) {
   const deadline = performance.now() + seconds * 1000;
   for (;;) {
     const value = await condition();

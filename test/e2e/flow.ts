@@ -29,6 +29,9 @@ export interface DeskOptions {
   readonly docker?: boolean;
 }
 
+/** Milliseconds for what is only waited for: a machine that does much else at once draws a page in half a minute. */
+const slowMachine = 90_000;
+
 /** A test in a real workbench of its own. When it fails, what the page showed is kept in test-results/. */
 export function flow(title: string, options: DeskOptions, run: (desk: Desk) => Promise<void>): void {
   const noEngine =
@@ -66,6 +69,7 @@ async function openDesk({
   const workbench = await startWorkbench({ trust, userSettings, env: { ...env, ...(path && { PATH: path }) } });
   const { context, close } = await launchBrowser({ width: 1280, height: 800 });
   const page = await openWorkbenchPage(context, workbench.url(join(folder, workspace)));
+  page.setDefaultTimeout(slowMachine);
   if (workspace) await foldersOf(page);
   return new Desk(page, folder, async () => {
     await close();

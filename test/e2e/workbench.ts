@@ -61,11 +61,12 @@ export class Desk {
     const icon = this.page.locator('.activitybar .action-label[aria-label^="Environments"]');
     const heading = this.page.getByRole('heading', { name: 'Environments' }).first();
     // A second click on the icon would close the side bar again.
-    await until('the view of environments', async () => {
-      if (await appears(heading, 2)) return true;
-      await icon.click();
-      return false;
-    });
+    const open = async () => {
+      if (await heading.isVisible()) return true;
+      await icon.click().catch(() => undefined);
+      return appears(heading, planning);
+    };
+    await until('the view of environments', open, { seconds: 2 * planning });
     await this.page.mouse.move(640, 795);
   }
 
