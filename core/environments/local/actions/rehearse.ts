@@ -6,7 +6,7 @@ import type { StepInput } from '../../plan';
 import type { Rehearsal, RehearsalOutcome } from '../../rehearsal';
 import { rehearsalReport } from '../../rehearsalReport';
 import { compareDatabases, notComparedDatabases } from '../databases/compare';
-import { readDatabases } from '../databases/read';
+import { isReadable, readDatabases } from '../databases/read';
 import type { DatabaseReading } from '../databases/reading';
 import { serversOf } from '../databases/servers';
 import { endMarked, markedAs } from '../rehearsal/marked';
@@ -89,7 +89,7 @@ async function observed(
     serversOf(docker, project, signal),
   ]);
   const watches = await Promise.all(
-    servers.map((server) => {
+    servers.filter(isReadable).map((server) => {
       const databases = databasesOf(before, server.service);
       return watchLocks(tools, server, { databases, id, signal });
     }),
