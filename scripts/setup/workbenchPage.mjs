@@ -50,8 +50,8 @@ async function chooseInPalette(page, typed, label) {
     async () => {
       try {
         await page.keyboard.press('F1');
-        await input.fill(typed, { timeout: 2000 });
-        await row.click({ timeout: 2000 });
+        await input.fill(typed, { timeout: 5000 });
+        await row.click({ timeout: 10_000 });
         return true;
       } catch {
         // The palette does not look again for commands while it is open.
@@ -59,7 +59,7 @@ async function chooseInPalette(page, typed, label) {
         return false;
       }
     },
-    { seconds: 30 },
+    { seconds: 120 },
   );
 }
 
