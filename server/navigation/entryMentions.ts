@@ -1,4 +1,4 @@
-import { keptPerEntry } from '../../core/manifest/keptPerEntry';
+import { keptPerEntry, type Texts } from '../../core/manifest/keptPerEntry';
 import type { ManifestEntry } from '../../core/manifest/manifest';
 import type { Source } from '../../core/text';
 import {
@@ -29,7 +29,7 @@ export const applicationMentions = keptPerEntry((entry) => [
 ]);
 
 /** The names in a service, with those of its endpoints, its databases or the like, and what it reaches itself. */
-export const serviceMentions = keptPerEntry((entry) => {
+export const serviceMentions = keptPerEntry((entry, _given: undefined, texts) => {
   const configuration = valueAt(entry.node, ['configuration']);
   return [
     ...ownName('service', entry),
@@ -38,6 +38,7 @@ export const serviceMentions = keptPerEntry((entry) => {
       mention(entry, key, { kind: 'endpoint', owner: entry.name, role: 'definition' }),
     ),
     ...storeMentions(entry, configuration),
+    ...backendMentions(entry, configuration, texts),
   ];
 });
 
@@ -127,6 +128,19 @@ function storeMentions(entry: ManifestEntry, configuration: YamlNode | undefined
     ...listed.flatMap((node) => mention(entry, node, { ...store, role: 'definition' })),
     ...named.flatMap((node) => mention(entry, node, { ...store, role: 'reference' })),
   ];
+}
+
+/** The backends that the VCL of Varnish chooses, which are called like its relationships (rule R130). */
+function backendMentions(entry: ManifestEntry, configuration: YamlNode | undefined, texts: Texts): EntryMention[] {
+  const vcl = asScalar(valueAt(configuration, ['vcl']));
+  if (!vcl) return [];
+  const file = vcl.file ?? entry.file;
+  const written = vcl.file === undefined ? texts(file).slice(vcl.span.start, vcl.span.end) : vcl.text;
+  return [...written.matchAll(/\b(\w+)\.backend\(\)/g)].map(({ 1: name = '', index }) => {
+    const start = vcl.span.start + index;
+    const source = { file, span: { start, end: start + name.length } };
+    return { kind: 'relationship', name, owner: entry.name, role: 'reference', source, holder: entry.name };
+  });
 }
 
 /** The part of a scalar that is a name. None where it is empty, or not written as it is read, so that it has no place. */

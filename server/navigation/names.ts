@@ -78,7 +78,7 @@ function mentionsIn(manifest: Manifest): Mention[] {
   const texts = textsOf(manifest);
   const { applications, services, routes, files } = manifest;
   const tasks = files.flatMap(({ path, document }) => entriesOfMap(path, pairAt(document.root, 'tasks')?.value));
-  const read = (entries: readonly ManifestEntry[], mentions: typeof routeMentions) =>
+  const read = (entries: readonly ManifestEntry[], mentions: typeof serviceMentions) =>
     entries.flatMap((entry) => mentions(entry, undefined, texts));
   const found = [
     ...read(applications, applicationMentions),

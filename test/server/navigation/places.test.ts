@@ -168,6 +168,33 @@ describe('places of', () => {
       #                                     ^^^^^^^^ definition
       `));
 
+  test('a relationship of Varnish, which its VCL chooses', () =>
+    checkPlaces(`
+      services:
+        proxy:
+          type: varnish:9.0
+          relationships: {shop: "app:http"}
+      #                   ^^^^ definition
+          configuration:
+            vcl: |
+              sub vcl_recv {
+                set req.backend_hint = sh$0op.backend();
+      #                                ^^^^ reference
+              }
+      `));
+
+  test('a relationship of Varnish, whose VCL is a file', () =>
+    checkPlaces(`
+      services:
+        proxy:
+          relationships: {sho$0p: "app:http"}
+      #                   ^^^^ definition
+          configuration: {vcl: !include {type: string, path: shop.vcl}}
+      #- /.upsun/shop.vcl
+      set req.backend_hint = shop.backend();
+      #                      ^^^^ reference
+      `));
+
   test('a mount, with and without slashes', () =>
     checkPlaces(`
       applications:
