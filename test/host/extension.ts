@@ -6,6 +6,7 @@ import {
   languages,
   Range,
   Uri,
+  window,
   workspace,
   WorkspaceEdit,
   type CodeAction,
@@ -21,9 +22,21 @@ import {
   type InlayHint,
   type SemanticTokens,
   type SymbolInformation,
+  type SignatureHelp,
+  type TextEdit,
 } from 'vscode';
 
 const id = 'environment-parity.environment-parity';
+
+const wide = `applications:
+    app:
+        type: php:8.4
+        relationships:
+            main: "db:postgresql"
+services:
+    db:
+        type: postgresql:17
+`;
 
 function file(path: string): Uri {
   const folder = workspace.workspaceFolders?.[0];
@@ -149,6 +162,24 @@ export function defineTests(): void {
       const retag = actions.find(({ title }) => title.startsWith('Change the tag to 17'));
       assert.match(retag?.title ?? '', /dump it first/);
       assert.notEqual(retag?.isPreferred, true);
+    });
+
+    it('lays a manifest out, helps with relationships, and rewrites them', async () => {
+      const document = await workspace.openTextDocument(file('apart/.upsun/config.yaml').with({ scheme: 'untitled' }));
+      const edit = new WorkspaceEdit();
+      edit.insert(document.uri, document.positionAt(0), wide);
+      await workspace.applyEdit(edit);
+      const ask = <T>(command: string, ...rest: unknown[]) =>
+        commands.executeCommand<T>(command, document.uri, ...rest);
+      const edits = await ask<TextEdit[]>('vscode.executeFormatDocumentProvider', { tabSize: 2, insertSpaces: true });
+      assert.ok(edits.length > 0);
+      const value = document.positionAt(wide.indexOf('postgresql"'));
+      const help = await ask<SignatureHelp>('vscode.executeSignatureHelpProvider', value);
+      assert.equal(help.activeParameter, 1);
+      const actions = await ask<CodeAction[]>('vscode.executeCodeActionProvider', new Range(value, value), 'refactor');
+      assert.ok(actions.some(({ title }) => title === 'Write the relationship as service and endpoint'));
+      await window.showTextDocument(document);
+      await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     });
 
     it('checks text that is not saved', async () => {
