@@ -156,6 +156,8 @@ function pathOf(above: readonly string[], column: number, isItem: boolean): (str
   let limit = column;
   let item = isItem ? 0 : undefined;
   for (const text of above.toReversed()) {
+    // What is deeper is no parent; most lines are.
+    if (indentOf(text) > limit) continue;
     const line = readLine(text);
     if (!line) continue;
     if (item !== undefined && line.dash !== undefined && line.dash === limit) item++;
