@@ -21,16 +21,14 @@ export function cronHover(spec: string, zone: string | undefined, now: Date): st
   if (!runs) return head;
   if (runs.length === 0) return `${head}\n\nIt never runs: there is no such day.`;
   const zones = zone === undefined || zone === 'UTC' ? ['UTC'] : ['UTC', zone];
-  return [head, ...zones.map((it) => `Next runs in ${it}: ${runs.map((run) => momentIn(run, it)).join(', ')}`)].join(
-    '\n\n',
-  );
+  return [head, ...zones.map((it) => `Next runs in ${it}: ${momentsIn(runs, it)}`)].join('\n\n');
 }
 
-/** `Sun 22 Nov 2026 03:30`. */
-function momentIn(moment: Date, timeZone: string): string {
+/** `Sun 22 Nov 2026 03:30`, one after the other. */
+function momentsIn(moments: readonly Date[], timeZone: string): string {
   const format = new Intl.DateTimeFormat('en-GB', {
     ...{ timeZone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
     ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   });
-  return format.format(moment).replaceAll(',', '');
+  return moments.map((moment) => format.format(moment).replaceAll(',', '')).join(', ');
 }

@@ -73,6 +73,7 @@ describe('rules', () => {
 
 describe('settings', () => {
   const keys = [
+    'inlayHints',
     'productionBranch',
     'compose.files',
     'worktree.copy',
@@ -90,6 +91,7 @@ describe('settings', () => {
       'data',
       'environments',
       'images',
+      'inlayHints',
       'productionBranch',
       'report',
       'severity',
