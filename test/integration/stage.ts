@@ -194,11 +194,18 @@ export async function havingWork(
 ): Promise<void> {
   const worktree = (await provider.list()).find(({ id }) => id === 'x')?.worktree ?? '';
   await run('stash', 'clear');
+  await forgetKeptBranches(run);
   if (on === 'detached') await run('-C', worktree, 'checkout', '--quiet', '--detach');
   await put(worktree, 'b.txt', `${Math.random()}\n`);
   await run('-C', worktree, 'add', '--all');
   await run('-C', worktree, 'commit', '--quiet', '--message=work');
   await put(worktree, 'a.txt', 'changed\n');
+}
+
+/** The branches that earlier resets kept commits on. */
+async function forgetKeptBranches(run: Stage['repository']['run']): Promise<void> {
+  const kept = lines(await run('for-each-ref', '--format=%(refname:short)', 'refs/heads/parity/x-*'));
+  for (const branch of kept) await run('branch', '--quiet', '--delete', '--force', branch);
 }
 
 export async function havingUncommitted({ repository, project }: Stage): Promise<void> {
