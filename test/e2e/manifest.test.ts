@@ -13,7 +13,7 @@ flow('1: the manifest is coloured, its mistake is underlined, and completion and
   const mistake = await desk.hover('mount:');
   expect(await mistake.innerText()).toContain('Unknown key "mount": did you mean "mounts"?');
   const type = await desk.hover('postgresql:17');
-  expect(await type.innerText()).toMatch(/PostgreSQL 17: supported[^]*Supported: 18, 17/);
+  expect(await type.innerText()).toMatch(/PostgreSQL 17: supported[^]*Supported: 18 \(until [\d-]+\), 17/);
 
   await desk.quickFix('mount:', /mounts/);
   await desk.placeOf('mounts:');
