@@ -141,7 +141,10 @@ export function defineTests(): void {
       const document = await workspace.openTextDocument(uri);
       const symbols = await commands.executeCommand<DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', uri);
       assert.ok(symbols.some(({ name, children }) => name === 'services' && children.length > 0));
-      const found = await commands.executeCommand<SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', 'app');
+      const found = await commands.executeCommand<SymbolInformation[]>(
+        'vscode.executeWorkspaceSymbolProvider',
+        'guest',
+      );
       assert.ok(found.some(({ location }) => location.uri.path === uri.path));
       const folds = await commands.executeCommand<FoldingRange[]>('vscode.executeFoldingRangeProvider', uri);
       assert.ok(folds.length > 0);
