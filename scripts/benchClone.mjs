@@ -105,7 +105,7 @@ async function measure(core, tools, { method, child, writers, before }) {
  */
 async function cloneBy(core, tools, { method, from, to, onPause = () => undefined }) {
   /** @type {Record<string, number>} */
-  const at = {};
+  let at = {};
   const exec = async (/** @type {string} */ command, /** @type {string[]} */ args, /** @type {object} */ options) => {
     const phase = args.includes('copy') ? 'copy' : (args[0] ?? '');
     if (phase === 'pause' && at.pause === undefined) onPause();
@@ -123,6 +123,8 @@ async function cloneBy(core, tools, { method, from, to, onPause = () => undefine
   const context = { projectPath: '', settings, tools: own, exec };
   const volumes = Object.entries(keys).map(([key, service]) => ({ key, name: `${to}_${key}`, services: [service] }));
   const plan = await core.planCloneData(context, { from: { project: from }, to: { id: to, project: to, volumes } });
+  // What planning asks containers is no part of the clone.
+  at = {};
   const begun = performance.now();
   await core.apply(
     { title: 'Clone', steps: plan.steps, notes: [] },
