@@ -147,35 +147,24 @@ export class Session {
     );
   }
 
-  async hover({ textDocument, position }: PositionPlace) {
-    const place = await this.at(textDocument.uri);
-    return place
-      ? hoverAt(place.view, place.file, place.view.positions(place.file).offset(position), this.client, new Date())
-      : null;
+  hover(params: PositionPlace) {
+    return this.ask(params, ({ view, file, offset }) => hoverAt(view, file, offset, this.client, new Date()));
   }
 
-  async signature({ textDocument, position }: PositionPlace) {
-    const place = await this.at(textDocument.uri);
-    if (!place) return null;
-    const { view, file } = place;
-    return signatureAt(view.project, file, view.positions(file).offset(position), this.client);
+  signature(params: PositionPlace) {
+    return this.ask(params, ({ view, file, offset }) => signatureAt(view.project, file, offset, this.client));
   }
 
   /** Of the whole file where there is no range. */
-  async formatting({ textDocument, range }: TextDocumentPlace & { range?: Range }): Promise<ProtocolEdit[]> {
-    const place = await this.at(textDocument.uri);
-    if (!place) return [];
-    const { view, file } = place;
-    return protocolEdits({ file, edits: format(view.project, file, range && view.positions(file).span(range)) }, view);
+  formatting({ textDocument, range }: TextDocumentPlace & { range?: Range }): Promise<ProtocolEdit[] | null> {
+    return this.inFile(textDocument, (view, file) =>
+      protocolEdits({ file, edits: format(view.project, file, range && view.positions(file).span(range)) }, view),
+    );
   }
 
-  async newlineFormatting({ textDocument, position }: PositionPlace): Promise<ProtocolEdit[]> {
-    const place = await this.at(textDocument.uri);
-    if (!place) return [];
-    const { view, file } = place;
-    return protocolEdits(
-      { file, edits: formatNewline(view.project, file, view.positions(file).offset(position)) },
-      view,
+  newlineFormatting(params: PositionPlace): Promise<ProtocolEdit[] | null> {
+    return this.ask(params, ({ view, file, offset }) =>
+      protocolEdits({ file, edits: formatNewline(view.project, file, offset) }, view),
     );
   }
 

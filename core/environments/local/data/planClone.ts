@@ -5,15 +5,15 @@ import type { Environment, StackVolume } from '../../environment';
 import type { Step } from '../../plan';
 import { labels } from '../docker';
 import { step, type PlanContext } from '../planContext';
-import type { CloneRequest } from './clone';
-import { insideStore, storeFolder, type StoreRef } from './cowStore';
+import { requestOf, storeRef, touchesOf } from './copyRequest';
+import { insideStore, storeFolder } from './cowStore';
 import { dataOf, sizesOf, type HeldData } from './dataVolumes';
 import { askAbove, estimate, type Estimate } from './estimate';
 import { memoryNotes } from './inMemory';
-import { chooseMethod, describeMethod, helperImage, type Method } from './method';
+import { chooseMethod, describeMethod, type Method } from './method';
 import { imageSteps, storeSteps } from './planStore';
 import { askSteps, compareSteps } from './planVerify';
-import { nameOf, type Copy, type DataPlace } from './places';
+import type { Copy, DataPlace } from './places';
 import { composeLabels, inspectVolumes, type NewVolume } from './volumes';
 
 /** Steps that concern data, for a plan to contain. */
@@ -96,27 +96,6 @@ export function createStep(method: Method, volumes: readonly NewVolume[], copies
 export function cloneStep(context: PlanContext, copies: readonly Copy[], method: Method, title: string): Step[] {
   if (copies.length === 0) return [];
   return [step('cloneVolumes', title, requestOf(context, copies, method), { touches: touchesOf(copies) })];
-}
-
-/** What is copied into what. */
-export function touchesOf(copies: readonly Copy[]): string[] {
-  return copies.map(({ from, to }) => `${nameOf(from)} → ${to}`);
-}
-
-/** What the steps that copy are told. */
-export function requestOf({ settings }: PlanContext, copies: readonly Copy[], method: Method): CloneRequest {
-  return {
-    copies,
-    image: helperImage(settings),
-    store: storeRef(method),
-    root: method.kind === 'reflink' ? method.root : null,
-    longestPause: settings.data.longestPause,
-  };
-}
-
-/** The store where there is one, chosen or not. */
-export function storeRef({ store }: Method): StoreRef | null {
-  return store && { name: store.name, mountpoint: store.mountpoint };
 }
 
 /** The place of an environment's volume: in the store, where the method has one. */

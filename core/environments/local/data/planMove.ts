@@ -10,16 +10,8 @@ import { engineOf } from './engine';
 import { estimate } from './estimate';
 import { chooseMethod, type Method } from './method';
 import { mountSteps } from './planStore';
-import {
-  cloneStep,
-  createStep,
-  methodFor,
-  preparing,
-  requestOf,
-  storeAsks,
-  storeRef,
-  type DataPlan,
-} from './planClone';
+import { requestOf, storeRef } from './copyRequest';
+import { cloneStep, createStep, methodFor, preparing, storeAsks, type DataPlan } from './planClone';
 import type { DataOwner } from './planSnapshot';
 import { findVolumes, inspectVolumes, volumeLabels, type NewVolume, type Volume } from './volumes';
 

@@ -8,6 +8,7 @@ import { memoryNotes } from './inMemory';
 import { describeMethod, type Method } from './method';
 import { ownData, type OwnedVolume } from './ownData';
 import { nameOf, placeNamed, type Copy, type DataPlace } from './places';
+import { requestOf, storeRef, touchesOf } from './copyRequest';
 import {
   cloneStep,
   createStep,
@@ -16,10 +17,7 @@ import {
   pauseNotes,
   pauseOf,
   preparing,
-  requestOf,
   storeAsks,
-  storeRef,
-  touchesOf,
   type DataPlan,
 } from './planClone';
 import { askSteps, compareSteps } from './planVerify';

@@ -7,6 +7,7 @@ import { storeFolder } from './cowStore';
 import { ownData, type OwnedVolume } from './ownData';
 import { memoryNotes } from './inMemory';
 import { describeMethod, type Method } from './method';
+import { storeRef } from './copyRequest';
 import {
   cloneStep,
   createStep,
@@ -16,7 +17,6 @@ import {
   pauseOf,
   preparing,
   storeAsks,
-  storeRef,
   type DataPlan,
 } from './planClone';
 import { placeNamed } from './places';

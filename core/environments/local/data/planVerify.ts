@@ -1,10 +1,10 @@
 import { UserError } from '../../../errors';
 import type { Step } from '../../plan';
 import { step, type PlanContext } from '../planContext';
+import { requestOf, touchesOf } from './copyRequest';
 import { dataOf } from './dataVolumes';
 import type { Method } from './method';
 import type { Copy } from './places';
-import { requestOf, touchesOf } from './planClone';
 import type { DataOwner } from './planSnapshot';
 
 /** Compares copies with what they were made of, before anything starts on them. */
